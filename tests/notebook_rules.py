@@ -4,6 +4,7 @@ import ast
 import re
 import statistics
 from decimal import Decimal
+from itertools import pairwise
 
 from _ext.boxes import unknown_boxes
 
@@ -157,7 +158,7 @@ def headings_out_of_order(notebook):
     complaints = []
     if levels.count(1) != 1 or levels[0] != 1:
         complaints.append(f"{levels.count(1)} titles, or not at the top")
-    for above, level in zip([0, *levels], levels, strict=False):
+    for above, level in pairwise(levels):
         if level > above + 1:
             complaints.append(f"level {level} follows level {above}")
     return complaints

@@ -51,31 +51,29 @@ def test_notebook_is_clean(path):
 @pytest.mark.parametrize("rule", rules.RULES, ids=lambda rule: rule.__name__)
 @pytest.mark.parametrize("path", MASTERS, ids=named)
 def test_notebook_has_no(path, rule):
-    assert rule(read(path)) == []
+    complaints = rule(read(path))
+    assert not complaints, "\n" + "\n".join(complaints)
 
 
 def test_first_code_cell_is_the_same_in_every_notebook():
-    assert (
-        len({rules.code_cells(read(path))[0].source for path in NOTEBOOKS})
-        <= 1
-    )
+    first = {rules.code_cells(read(path))[0].source for path in NOTEBOOKS}
+    assert len(first) == 1
 
 
 def run_twice(notebook, folder):
     """Run every cell of a notebook, then every cell again, in one kernel."""
-    once = [cell.copy() for cell in notebook.cells]
-    for cell in once:
+    twice = copy.deepcopy(notebook)
+    for cell in copy.deepcopy(notebook.cells):
         cell.id = f"{cell.id}-again"
-    notebook = copy.deepcopy(notebook)
-    notebook.cells += once
+        twice.cells.append(cell)
     NotebookClient(
-        notebook,
+        twice,
         kernel_name="python3",
         timeout=60,
         coalesce_streams=True,
         resources={"metadata": {"path": str(folder)}},
     ).execute()
-    return notebook.cells
+    return twice.cells
 
 
 def printed_otherwise(notebook, folder):
