@@ -134,13 +134,18 @@ def names_from_figures(notebook):
     return {name.strip() for names in found for name in names.split(",")}
 
 
+def text_alternative(cell):
+    """Return the words for those who do not see the figure of a cell."""
+    image = cell.metadata.get("mystnb", {}).get("image", {})
+    return image.get("alt", "")
+
+
 def figures_without_words(notebook):
     """Return the cells that draw and have no written alternative."""
     names = names_from_figures(notebook)
     complaints = []
     for cell in code_cells(notebook):
-        image = cell.metadata.get("mystnb", {}).get("image", {})
-        if draws(cell, names) and len(image.get("alt", "")) < SHORTEST_ALT:
+        if draws(cell, names) and len(text_alternative(cell)) < SHORTEST_ALT:
             complaints.append(f"no text alternative: {first_line(cell)}")
     return complaints
 
@@ -219,12 +224,16 @@ def unchecked_decimals(notebook):
     ``course: {given: [...]}``; an entry that nothing needs is refused too.
     """
     given = set(notebook.metadata.get("course", {}).get("given", []))
-    quoted = {d for text in prose(notebook) for d in decimals_in(text)}
+    words = [*prose(notebook), *map(text_alternative, code_cells(notebook))]
+    quoted = {d for text in words for d in decimals_in(text)}
     printed = printed_numbers(notebook)
     unchecked = {d for d in quoted if not stands_in(printed, d)}
     return [
-        *(f"{d} stands in no checked output" for d in unchecked - given),
-        *(f"given {d} is not needed" for d in given - unchecked),
+        *(
+            f"{d} stands in no checked output"
+            for d in sorted(unchecked - given)
+        ),
+        *(f"given {d} is not needed" for d in sorted(given - unchecked)),
     ]
 
 

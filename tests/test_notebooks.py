@@ -168,6 +168,10 @@ BAD = [
         rules.unchecked_decimals,
         [code("1.23", prints("1.23456")), text("Not checked: 1.23.")],
     ),
+    (
+        rules.unchecked_decimals,
+        [code("draw()", mystnb={"image": {"alt": "It rises to 12.4."}})],
+    ),
 ]
 
 
