@@ -4,21 +4,10 @@ The cache of executed notebooks looks at the notebook alone; here each state of
 ``lib`` has a cache of its own, and the caches of older states are removed.
 """
 
-import hashlib
 import shutil
 from pathlib import Path
 
-SUFFIXES = {".py", ".csv", ".js"}
-
-
-def fingerprint(folder):
-    """Return a short hash of the sources and data in ``folder``."""
-    digest = hashlib.sha256()
-    for file in sorted(folder.rglob("*")):
-        if file.suffix in SUFFIXES:
-            digest.update(file.relative_to(folder).as_posix().encode())
-            digest.update(file.read_bytes())
-    return digest.hexdigest()[:16]
+from _ext.fingerprint import fingerprint
 
 
 def key_cache(app, config):

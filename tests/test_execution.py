@@ -2,8 +2,6 @@ from pathlib import Path
 
 import pytest
 
-from _ext.execution import fingerprint
-
 
 @pytest.fixture
 def cache_of(build):
@@ -31,20 +29,3 @@ def test_the_cache_of_an_older_lib_is_removed(cache_of):
     new = cache_of("a = 2\n")
     assert new.parent == old.parent
     assert not old.exists()
-
-
-def test_a_renamed_file_and_changed_data_count(tmp_path):
-    seen = {fingerprint(tmp_path)}
-    (tmp_path / "splits.csv").write_text("0,0")
-    seen.add(fingerprint(tmp_path))
-    (tmp_path / "splits.csv").write_text("0,1")
-    seen.add(fingerprint(tmp_path))
-    (tmp_path / "splits.csv").rename(tmp_path / "race.csv")
-    seen.add(fingerprint(tmp_path))
-    assert len(seen) == 4
-
-
-def test_compiled_files_do_not_count(tmp_path):
-    before = fingerprint(tmp_path)
-    (tmp_path / "engine.cpython-311.pyc").write_bytes(b"\0")
-    assert fingerprint(tmp_path) == before
