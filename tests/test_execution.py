@@ -29,3 +29,16 @@ def test_the_cache_of_an_older_lib_is_removed(cache_of):
     new = cache_of("a = 2\n")
     assert new.parent == old.parent
     assert not old.exists()
+
+
+def test_what_a_cell_prints_in_pieces_stays_one_line(build):
+    pages = {
+        "lib/engine.py": "",
+        "index.md": "---\nkernelspec:\n  name: python3\nfile_format: mystnb\n"
+        "---\n# Title\n\n```{code-cell}\nimport time\n\nfor n in range(3):\n"
+        "    print(n, end=' ', flush=True)\n    time.sleep(0.3)\n```\n",
+    }
+    settings = {"nb_execution_mode": "cache"}
+    page = build(pages, "execution", **settings).page()
+    (printed,) = page.select(".cell_output .output")
+    assert printed.text.strip() == "0 1 2"
