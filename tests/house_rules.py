@@ -133,6 +133,15 @@ def imports_that_go_up(path, source, modules):
     return complaints
 
 
+def rooms_of_lib_but_widgets(path, source):
+    """Return the imports of an extension that reach past the explorers."""
+    return [
+        f"{path}:{line} imports {name}"
+        for line, name in imports(path, source, {"lib.widgets"})
+        if name.startswith("lib") and room_of(name) != "lib.widgets"
+    ]
+
+
 # Sizes
 
 

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 import urllib.request
+from pathlib import Path
 
 import nbformat
 import pytest
@@ -18,6 +19,8 @@ from tools import (
     serve,
     with_node,
 )
+
+ROOT = Path(__file__).resolve().parent.parent
 
 new = nbformat.v4
 
@@ -112,9 +115,7 @@ def test_check_names_the_notebook_and_changes_nothing(tmp_path):
 
 
 @pytest.mark.notebooks
-def test_recording_stores_what_checked_cells_print_and_nothing_else(
-    tmp_path, root
-):
+def test_recording_stores_what_checked_cells_print_and_nothing_else(tmp_path):
     path = notebook_file(
         tmp_path / "a.ipynb",
         new.new_code_cell("x = 2\nprint('unchecked')"),
@@ -124,7 +125,7 @@ def test_recording_stores_what_checked_cells_print_and_nothing_else(
         ),
     )
     command = [sys.executable, "-m", "tools.record_outputs", str(path)]
-    subprocess.run(command, check=True, cwd=root, capture_output=True)
+    subprocess.run(command, check=True, cwd=ROOT, capture_output=True)
     plain, checked = json.loads(path.read_text())["cells"]
     assert plain["outputs"] == [] and plain["execution_count"] is None
     assert checked["outputs"][0]["text"] == ["2\n", "3\n"]
@@ -146,8 +147,8 @@ def test_a_learners_notebook_is_never_overwritten(tmp_path):
     assert copy_notebooks.copy_missing(tmp_path, tmp_path / "work") == []
 
 
-def test_make_clean_leaves_the_learners_work(tmp_path, root):
-    shutil.copy(root / "Makefile", tmp_path)
+def test_make_clean_leaves_the_learners_work(tmp_path):
+    shutil.copy(ROOT / "Makefile", tmp_path)
     mine = notebook_file(tmp_path / "work" / "chapters" / "a.ipynb")
     (tmp_path / "_build").mkdir()
     subprocess.run(["make", "clean"], cwd=tmp_path, check=True)
@@ -202,13 +203,13 @@ def test_an_old_or_broken_node_gives_way_to_the_packaged_one(
     assert with_node.major_version(node) >= with_node.OLDEST
 
 
-def test_a_machine_without_node_runs_npm_all_the_same(tmp_path, root):
+def test_a_machine_without_node_runs_npm_all_the_same(tmp_path):
     answer = subprocess.run(
         [sys.executable, "-m", "tools.with_node", "npm", "--version"],
         env={**os.environ, "PATH": str(tmp_path)},
         capture_output=True,
         text=True,
-        cwd=root,
+        cwd=ROOT,
     )
     assert answer.returncode == 0, answer.stderr
     assert answer.stdout.strip()[0].isdigit()
@@ -256,10 +257,8 @@ def test_a_second_installer_is_tried_when_the_first_brings_nothing(
 
 
 @pytest.mark.parametrize("ci, passes", [("", True), ("true", False)])
-def test_make_fails_for_want_of_a_browser_only_in_ci(
-    tmp_path, root, ci, passes
-):
-    shutil.copy(root / "Makefile", tmp_path)
+def test_make_fails_for_want_of_a_browser_only_in_ci(tmp_path, ci, passes):
+    shutil.copy(ROOT / "Makefile", tmp_path)
     command = ["make", "test-browser", "PY=false", "WITH_NODE=true"]
     ready = ["-o", ".venv/ready", "-o", "node_modules/ready"]
     environment = {**os.environ, "CI": ci}
@@ -270,10 +269,10 @@ def test_make_fails_for_want_of_a_browser_only_in_ci(
 # make_venv
 
 
-def make_venv(root, path, *arguments):
+def make_venv(path, *arguments):
     """Run the tool with PATH holding the test's programs."""
     return subprocess.run(
-        ["/bin/sh", str(root / "tools" / "make_venv.sh"), *arguments],
+        ["/bin/sh", str(ROOT / "tools" / "make_venv.sh"), *arguments],
         env={"PATH": str(path)},
         capture_output=True,
         text=True,
@@ -281,11 +280,11 @@ def make_venv(root, path, *arguments):
     )
 
 
-def test_the_first_python_that_fits_makes_the_environment(tmp_path, root):
+def test_the_first_python_that_fits_makes_the_environment(tmp_path):
     program(tmp_path / "python3", "exit 1")
     program(tmp_path / "python3.12", 'echo "$0 $@" >> log')
     program(tmp_path / "new" / "bin" / "python", 'echo "pip $@" >> log')
-    answer = make_venv(root, tmp_path, "new")
+    answer = make_venv(tmp_path, "new")
     assert answer.returncode == 0, answer.stderr
     log = (tmp_path / "log").read_text()
     assert "python3.12 -m venv --clear new" in log
@@ -293,25 +292,25 @@ def test_the_first_python_that_fits_makes_the_environment(tmp_path, root):
 
 
 @pytest.mark.parametrize("wanted", [[], ["python2"]])
-def test_no_fitting_python_is_said_in_one_sentence(tmp_path, root, wanted):
-    answer = make_venv(root, tmp_path, "new", *wanted)
+def test_no_fitting_python_is_said_in_one_sentence(tmp_path, wanted):
+    answer = make_venv(tmp_path, "new", *wanted)
     assert answer.returncode == 1
     assert answer.stderr.startswith("No Python 3.11, 3.12 or 3.13 with venv")
     assert answer.stderr.count("\n") == 1
 
 
-def test_a_python_that_was_asked_for_is_the_only_one_tried(tmp_path, root):
+def test_a_python_that_was_asked_for_is_the_only_one_tried(tmp_path):
     program(tmp_path / "python3", "exit 0")
     program(tmp_path / "mine", "exit 1")
-    answer = make_venv(root, tmp_path, "new", "mine")
+    answer = make_venv(tmp_path, "new", "mine")
     assert answer.returncode == 1 and "mine" in answer.stderr
 
 
 # the Makefile
 
 
-def test_help_lists_the_commands(root):
+def test_help_lists_the_commands():
     command = ["make", "help"]
-    told = subprocess.run(command, cwd=root, capture_output=True, text=True)
+    told = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
     for name in ("book", "serve", "lab", "test", "format", "lint", "clean"):
         assert f"make {name} " in told.stdout
