@@ -46,7 +46,7 @@ lab: $(VENV)/ready ## work on your own copies of the notebooks, in work/
 
 # For authors: those that need least come first, and make stops at the first that fails.
 
-test: test-python test-js test-notebooks test-book test-browser ## run every test
+test: lint test-python test-js test-notebooks test-book test-browser ## run every test
 
 test-python: $(VENV)/ready ## the house rules, lib and tools
 	@echo "== test-python: the house rules, lib and tools"
@@ -77,6 +77,7 @@ format: $(VENV)/ready ## put code and notebooks into their committed form
 	@$(PY) -m tools.clean_notebooks $(ROOMS)
 
 lint: $(VENV)/ready ## say what `make format` would change, and what it cannot
+	@echo "== lint: the form of code and notebooks, and the spelling"
 	@$(PY) -m ruff check .
 	@$(PY) -m ruff format --check .
 	@$(PY) -m tools.clean_notebooks --check $(ROOMS)

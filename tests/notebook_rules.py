@@ -15,15 +15,7 @@ LONGEST_CELL, MEDIAN_CELL = 15, 6
 SHORTEST_ALT = 30
 PACKAGES = {"lib", "numpy", "matplotlib", "seaborn", "ipywidgets", "IPython"}
 DRAWING = ("figures", "plt", "sns")
-NOT_PACKAGES = {
-    "lib",
-    "numpy",
-    "matplotlib",
-    "seaborn",
-    "ipywidgets",
-    "IPython",
-}
-DRAWING = ("use", "close", "rc", "set_theme")
+NOT_DRAWING = ("use", "close", "rc", "set_theme")
 
 FENCE = re.compile(r"^(```|~~~).*?^\1", re.MULTILINE | re.DOTALL)
 CODE = re.compile(r"`[^`\n]*`")
