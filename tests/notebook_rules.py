@@ -8,7 +8,6 @@ from decimal import Decimal
 from itertools import pairwise
 
 from _ext.boxes import unknown_boxes
-
 from tools.clean_notebooks import CHECKED
 
 LONGEST_CELL, MEDIAN_CELL = 15, 6
