@@ -25,7 +25,7 @@ FLOORS = {
     "lib.optim": BOTTOM | {"lib.autograd"},
     "lib.witnesses": BOTTOM
     | {"lib.autograd", "lib.differences", "lib.dual", "lib.data"},
-    "lib.figures": BOTTOM | {"matplotlib", "seaborn"},
+    "lib.figures": BOTTOM | {"matplotlib", "matplotlib_inline", "seaborn"},
     "lib.checks": BOTTOM,
     "lib.widgets": BOTTOM
     | {"anywidget", "traitlets", "ipywidgets", "lib.autograd"},
