@@ -307,13 +307,6 @@ def test_npm_writes_no_download_address():
     )
 
 
-def test_packages_in_our_folder_keep_their_kind_of_javascript():
-    # KaTeX's server lies in .venv, below our package.json: "module" there
-    # would stop it. ES modules of ours are .mjs or have a package.json nearer.
-    package = json.loads((ROOT / "package.json").read_text())
-    assert package.get("type", "commonjs") == "commonjs"
-
-
 NAMES_THE_REPOSITORY = ("README.md", "pyproject.toml", "_config.yml")
 
 
