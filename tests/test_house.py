@@ -307,6 +307,13 @@ def test_npm_writes_no_download_address():
     )
 
 
+def test_our_javascript_is_not_declared_to_be_modules():
+    # The declaration would hold for .venv below it, too: JupyterLab's own
+    # scripts are not modules, and `make lab` began with a page of errors.
+    package = json.loads((ROOT / "package.json").read_text())
+    assert package.get("type", "commonjs") == "commonjs"
+
+
 NAMES_THE_REPOSITORY = ("README.md", "pyproject.toml", "_config.yml")
 
 
