@@ -25,7 +25,7 @@ FLOORS = {
     "lib.optim": BOTTOM | {"lib.autograd"},
     "lib.witnesses": BOTTOM
     | {"lib.autograd", "lib.differences", "lib.dual", "lib.data"},
-    "lib.figures": BOTTOM | {"matplotlib", "seaborn"},
+    "lib.figures": BOTTOM | {"matplotlib", "matplotlib_inline", "seaborn"},
     "lib.checks": BOTTOM,
     "lib.widgets": BOTTOM
     | {"anywidget", "traitlets", "ipywidgets", "lib.autograd"},
@@ -131,6 +131,15 @@ def imports_that_go_up(path, source, modules):
             continue
         complaints.append(f"{path}:{line} {room} imports {name}")
     return complaints
+
+
+def rooms_of_lib_but_widgets(path, source):
+    """Return the imports of an extension that reach past the explorers."""
+    return [
+        f"{path}:{line} imports {name}"
+        for line, name in imports(path, source, {"lib.widgets"})
+        if name.startswith("lib") and room_of(name) != "lib.widgets"
+    ]
 
 
 # Sizes
