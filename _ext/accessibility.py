@@ -15,7 +15,8 @@ VIEWPORT = re.compile(r'<meta [^>]*name="viewport"[^>]*>\s*')
 
 def use_templates(app, config):
     """Take our templates before the theme's of the same name."""
-    config.templates_path.insert(0, str(Path(__file__).parent / "templates"))
+    ours = Path(__file__).parent / "templates"
+    config.templates_path = [str(ours), *config.templates_path]
 
 
 def keep_one_viewport(app, pagename, templatename, context, doctree):

@@ -26,6 +26,9 @@ def build(tmp_path):
             "myst_enable_extensions": ["dollarmath"],
             "myst_update_mathjax": False,
             "nb_execution_mode": "off",
+            # Themes write into these: they must not be shared by all books.
+            "html_context": {},
+            "templates_path": [],
             **settings,
         }
         html = source / "_build" / "html"

@@ -1,13 +1,13 @@
 import pytest
 
 
+THEMED = {"html_theme": "sphinx_book_theme"}
+
+
 @pytest.fixture
 def page(build):
-    return build(
-        {"index.md": "# Title\n\n## Part\n"},
-        "accessibility",
-        html_theme="sphinx_book_theme",
-    ).page()
+    pages = {"index.md": "# Title\n\n## Part\n"}
+    return build(pages, "accessibility", **THEMED).page()
 
 
 def test_a_page_has_one_main_heading(page):
@@ -40,7 +40,8 @@ def test_a_folded_cell_is_named_by_what_it_shows(build):
         "---\nkernelspec:\n  name: python3\nfile_format: mystnb\n---\n# Title\n"
         "\n```{code-cell}\n:tags: [hide-input]\n1 + 1\n```\n"
     )
-    cell = build({"index.md": text}, "accessibility").page().details
+    page = build({"index.md": text}, "accessibility", **THEMED).page()
+    cell = page.select_one("details.hidden-cell")
     assert cell.summary.text == "Show code cell source"
     assert not cell.summary.attrs
     assert "1 + 1" in cell.text
