@@ -37,7 +37,7 @@ _STYLE = {
     "figure.constrained_layout.use": True,
     "figure.dpi": 100,
     "figure.facecolor": "none",
-    "figure.figsize": (6.0, 3.6),
+    "figure.figsize": (5.4, 3.4),  # so that its words are legible on a phone
     "axes.facecolor": "none",
     "font.size": 11.0,
     "grid.alpha": 0.25,
@@ -91,7 +91,7 @@ def stacked(x_label, *y_labels):
     ('', 'time (s)')
     >>> plt.close()
     """
-    size = (6.0, 1.2 + 1.9 * len(y_labels))
+    size = (5.4, 1.0 + 1.8 * len(y_labels))
     _, panels = plt.subplots(len(y_labels), sharex=True, figsize=size)
     for ax, label in zip(panels, y_labels, strict=True):
         ax.set_ylabel(label)
