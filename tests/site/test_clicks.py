@@ -77,7 +77,9 @@ def test_an_answer_opens_without_scripts(visit, folded):
     expect(answer).to_be_visible()
 
 
-def test_the_text_is_readable_without_scripts(visit):
-    page = visit("intro.html", java_script_enabled=False)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_text_is_readable_without_scripts(visit, scheme):
+    page = visit("intro.html", scheme=scheme, java_script_enabled=False)
+    assert theme(page) == "light"
     expect(page.locator("h1")).to_be_visible()
     expect(page.locator(".bd-article p").first).to_be_visible()

@@ -40,7 +40,7 @@ def visited(browser, address, name, mode):
     page.on("console", listen)
     page.on("pageerror", lambda error: page.complaints.append(str(error)))
     page.goto(f"{address}/{name}")
-    page.wait_for_load_state("networkidle")
+    page.evaluate("document.fonts.ready.then(() => null)")
     yield page
     context.close()
 

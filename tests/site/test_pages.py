@@ -88,6 +88,20 @@ def test_every_picture_has_words_and_a_size(name):
         assert picture["height"].isdigit(), picture
 
 
+def test_every_file_that_a_page_loads_is_there(name):
+    page = parsed(name)
+    loaded = [element["src"] for element in page(["img", "script"], src=True)]
+    loaded += [link["href"] for link in page("link", rel="stylesheet")]
+    loaded += [link["href"] for link in page("link", rel="icon")]
+    folder = (HTML / name).parent
+    missing = [
+        url
+        for url in loaded
+        if not (folder / unquote(urlsplit(url).path)).is_file()
+    ]
+    assert missing == []
+
+
 def test_a_page_has_one_main_heading_and_one_viewport(name):
     page = parsed(name)
     assert len(page("h1")) == 1
