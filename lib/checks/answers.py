@@ -37,7 +37,10 @@ REPAIRS = {
     "If a cell still holds ..., write your lines in its place; if it prints "
     "its result, store or return it instead.",
 }
-UNFINISHED = "Put your answer in place of the three dots, and run that cell."
+UNFINISHED = (
+    "{} still holds the three dots. Put your answer in their place, and run "
+    "that cell."
+)
 NO_FUNCTION = "A function is needed: a cell with def and return makes one."
 PRINTED = (
     "What is printed is for people: hand the result to the program with "
@@ -127,7 +130,7 @@ class Seen(NamedTuple):
         if isinstance(value, Trouble):
             return f"{self.answer.sentence}. {value.repair}"
         if value is ...:
-            return f"{self.answer.sentence}. {UNFINISHED}"
+            return UNFINISHED.format(self.answer.root)
         got, needed = sort_of(value), sort_of(wanted)
         repair = REPAIRS.get((got, needed), "")
         if got == needed and np.shape(value) != np.shape(wanted):
@@ -184,12 +187,12 @@ def plain_unit(text):
     """
     plain = text.lower().translate(str.maketrans("⁻¹²", "-12", " *^·()"))
     for pattern, short in (
+        ("squared", "2"),
         ("kilomet(er|re)s?", "km"),
         ("met(er|re)s?", "m"),
-        ("sec(ond)?s?", "s"),
+        ("sec(?:onds?)?", "s"),
         ("hours?|hrs?", "h"),
         ("per", "/"),
-        ("squared", "2"),
         ("^(k?m)([sh])-1$", r"\1/\2"),
         ("^m(/s2|/ss|s-2)$", "m/s/s"),
     ):

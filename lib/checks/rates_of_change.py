@@ -117,7 +117,7 @@ class _TableUnit:
         """
         return "m"
 
-    def upside_down():
+    def unit_upside_down():
         """That is the unit of seconds per metre, how long he needs for a
         metre. The unit of the top of the fraction comes first.
         """
@@ -471,8 +471,8 @@ def speed_graph(false_step, speed, slope_unit, rng):
     Traceback (most recent call last):
     lib.checks.NotYet: Not yet: speed_graph.
     false_step is 1.
-    This step puts 4 into the formula, and the height of a graph is the value
-    of its function: it is true. Go on to the next step.
+    This step puts the time into the formula, and the height of a graph is
+    the value of its function: it is true. Go on to the next.
     In the lesson: "Position, velocity, speed".
     """
     yield false_step.should_be(4)
@@ -490,8 +490,8 @@ def _cyclist(t):
 @speed_graph.mistakes_in("false_step")
 class _Step:
     def of_the_height():
-        """This step puts 4 into the formula, and the height of a graph is
-        the value of its function: it is true. Go on to the next step.
+        """This step puts the time into the formula, and the height of a
+        graph is the value of its function: it is true. Go on to the next.
         """
         return 1
 
