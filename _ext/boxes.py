@@ -10,9 +10,10 @@ and is warned of, so that a misspelt box cannot go unseen.
 Leaves out how a box looks: that is ``_static/course.css``.
 """
 
-import re
+from itertools import takewhile
 
 from docutils import nodes
+from markdown_it import MarkdownIt
 from sphinx.transforms import SphinxTransform
 from sphinx.util import logging
 
@@ -20,6 +21,7 @@ KNOWN = (
     "Objectives",
     "You need",
     "Predict",
+    "Definition",
     "Worked example",
     "Your turn",
     "Check yourself",
@@ -31,8 +33,6 @@ KNOWN = (
     "Summary",
 )
 FOLDED = ("Answer",)
-
-QUOTE_OPENING = re.compile(r"(?:^|\n(?![ \t]*>).*\n)[ \t>]*> *\*\*(.+?)\*\*")
 
 logger = logging.getLogger(__name__)
 
@@ -123,8 +123,25 @@ def unknown_boxes(markdown):
     >>> unknown_boxes("Text.\\n\\n> **Predit.** How fast?")
     ['Predit.']
     """
-    found = QUOTE_OPENING.findall(markdown)
-    return [bold for bold in found if not is_known(bold)]
+    tokens = MarkdownIt().parse(markdown)
+    return [
+        opening
+        for quote, inline in zip(tokens, tokens[2:], strict=False)
+        if quote.type == "blockquote_open" and inline.type == "inline"
+        if (opening := opening_bold(inline)) and not is_known(opening)
+    ]
+
+
+def opening_bold(inline):
+    """Return the bold words that a line of Markdown begins with, or ""."""
+    # markdown-it puts an empty text before the bold words, as MyST does.
+    parts = [
+        part for part in inline.children if part.type != "text" or part.content
+    ]
+    if parts[0].type != "strong_open":
+        return ""
+    bold = takewhile(lambda part: part.type != "strong_close", parts)
+    return "".join(part.content for part in bold)
 
 
 def visit_box(self, node):

@@ -18,7 +18,7 @@ import numpy as np
 import seaborn as sns
 from matplotlib import pyplot as plt
 
-INK = "#6f6f6f"  # axes and words
+INK = "#666666"  # axes and words
 BLUE = "#2878bd"  # the function, the data
 ORANGE = "#c8560a"  # the secant: what is measured between two points
 GREEN = "#12866b"  # the tangent: what holds at one point
