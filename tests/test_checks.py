@@ -68,9 +68,9 @@ def divides(x):
 BEGINNERS = [
     (double, [...], "double still holds the three dots. Put your answer"),
     (double, [lambda x: ...], "double still holds the three dots. Put"),
-    (double, [lambda x: None], "If a cell still holds ..., write your lines"),
+    (double, [lambda x: None], "If the function still holds ..., write"),
     (double, [prints], "double(3) printed something and returned None."),
-    (double, [lambda: 6], "double(3) hands over 1 inputs. Your function"),
+    (double, [lambda: 6], "double(3) hands over 1 input. Your function"),
     (double, [lambda x, y: 6], "compare the brackets after def"),
     (double, [lambda x: "6"], "That is a text, and a number is needed."),
     (double, [lambda x: [6]], "returned [6]. That is a list, and a number"),
@@ -79,7 +79,7 @@ BEGINNERS = [
     (double, [lambda x: max], "Call it, with its inputs in brackets."),
     (double, [divides], "double(3) stopped with ZeroDivisionError: division"),
     (double, [6], "double is 6. A function is needed"),
-    (value, [None, "six"], "number is None. That is None, and a number"),
+    (value, [None, "six"], "number is None. None stands for nothing at all."),
     (value, ["6", "six"], "number is '6'. That is a text, and a number"),
     (value, [6, 6], "word is 6. That is a number, and a text is needed."),
     (value, [6, ...], "word still holds the three dots. Put your answer"),
@@ -94,6 +94,20 @@ BEGINNERS = [
 @pytest.mark.parametrize("task, answers, words", BEGINNERS)
 def test_a_beginner_is_told_what_happened(task, answers, words):
     assert words in one_line(reply_to(task, answers))
+
+
+@sandbox.task(1, "A heading")
+def nothing(nothing, rng):
+    """Check a function that returns None."""
+    yield nothing(0).should_be(None)
+
+
+def test_a_function_may_print_as_long_as_it_returns_what_it_should():
+    assert nothing(print)
+    reply = one_line(reply_to(nothing, [lambda x: "None"]))
+    assert "None is written without quotation marks." in reply
+    reply = one_line(reply_to(nothing, [lambda x: False]))
+    assert "That is a truth value, and None is needed." in reply
 
 
 def test_a_number_that_is_nearly_right_is_called_close():

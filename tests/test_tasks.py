@@ -117,7 +117,11 @@ def test_a_known_mistake_is_no_other_of_its_task(task, mistake, monkeypatch):
 
 
 # Numbers and units that mean one thing in one task, another in another.
-SHARED = {"average-of-cube-of-the-square", "speed-graph-of-the-speed"}
+SHARED = {
+    "average-from-table-of-an-acceleration",
+    "average-of-cube-of-the-square",
+    "speed-graph-of-the-speed",
+}
 
 
 @every_task

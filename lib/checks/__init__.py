@@ -36,10 +36,11 @@ import numpy as np
 
 from lib.checks.answers import Answer, alike
 
+ROUNDED = 1e-3  # a known wrong number is known when rounded, too
 WIDTH = 72  # a reply is wrapped here: some front ends break words
 UNKNOWN = (
-    "That is not right. Work this case out by hand, one step at a time, with "
-    "the units, and compare each step with yours."
+    "That is not right. Work this case out by hand, one step at a time, and "
+    "compare each step with yours."
 )
 CLOSE = "That is close, less than 1 % off. Did you round on the way?"
 MISSING = (
@@ -221,7 +222,7 @@ class Task:
                 continue
             other = self._observe({**given, root: mistake.answer}, seed)
             if len(other) == len(seen) and all(
-                alike(a.answer.value, b.answer.value, b.within)
+                alike(a.answer.value, b.answer.value, b.within, ROUNDED)
                 for a, b in zip(seen, other, strict=True)
             ):
                 return mistake

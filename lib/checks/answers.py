@@ -10,7 +10,6 @@ import contextlib
 import io
 import re
 import textwrap
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 import numpy as np
@@ -27,28 +26,34 @@ SORTS = {
 }
 # (what came, what is needed): how to get from one to the other
 REPAIRS = {
-    ("a text", "a number"): "Leave the quotation marks away.",
+    ("a text", "a number"): "Give the number alone, without quotation marks.",
     ("a number", "a text"): "Put it between quotation marks.",
     ("a function", "a number"): "Call it, with its inputs in brackets.",
     ("a list", "an array"): "np.array(...) makes an array of a list.",
     ("a list", "a number"): "The task says which number is meant.",
     ("an array", "a number"): "The task says which number is meant.",
-    ("None", "a number"): "None is left when nothing is stored or returned. "
-    "If a cell still holds ..., write your lines in its place; if it prints "
-    "its result, store or return it instead.",
+    ("a text", "None"): "None is written without quotation marks.",
 }
 UNFINISHED = (
     "{} still holds the three dots. Put your answer in their place, and run "
     "that cell."
 )
-NO_FUNCTION = "A function is needed: a cell with def and return makes one."
+NOT_STORED = (
+    "None stands for nothing at all. If you stored what print gives back: "
+    "it only shows a number, so store the number itself."
+)
+NOT_RETURNED = (
+    "None stands for nothing at all. If the function still holds ..., write "
+    "your lines in their place; if not, let it end with return."
+)
 PRINTED = (
     "What is printed is for people: hand the result to the program with "
     "return, in place of print."
 )
-INPUTS = (
-    "Your function takes another number of them: compare the brackets after "
-    "def with the task."
+NO_FUNCTION = "A function is needed: a cell with def and return makes one."
+MISCOUNTED = (
+    "Your function takes another number of inputs: compare the brackets "
+    "after def with the task."
 )
 STOPPED = (
     "Make this call in a cell of your own: Python then shows the line where "
@@ -56,13 +61,10 @@ STOPPED = (
 )
 
 
-@dataclass(frozen=True)
-class Trouble:
-    """A call that gave no value: its name, what happened, and the repair."""
+class Trouble(NamedTuple):
+    """What stands for the value of a call that gave none, by its name."""
 
     name: str
-    said: str = field(compare=False)
-    repair: str = field(compare=False)
 
 
 class Answer:
@@ -71,6 +73,7 @@ class Answer:
     ``root``      the name that the learner gave it
     ``value``     the object itself, or the Trouble there was with it
     ``sentence``  what to say of it
+    ``repair``    what to do if nothing came back
 
     Calling an Answer calls the learner's function and returns an Answer.
 
@@ -81,16 +84,13 @@ class Answer:
     True
     """
 
-    def __init__(self, root, value, sentence=None):
-        self.root, self.value = root, value
+    def __init__(self, root, value, sentence=None, repair=NOT_STORED):
+        self.root, self.value, self.repair = root, value, repair
         self.sentence = sentence or f"{root} is {_shown(value)}"
 
     def __call__(self, *inputs, says=None):
         call = says or f"{self.root}({', '.join(map(_written, inputs))})"
-        value = _outcome(self, call, inputs)
-        is_trouble = isinstance(value, Trouble)
-        said = value.said if is_trouble else f"{call} returned {_shown(value)}"
-        return self.fact(value, said)
+        return Answer(self.root, *_outcome(self, call, inputs))
 
     def fact(self, value, sentence):
         """Return an Answer about this one: something found out about it."""
@@ -122,23 +122,23 @@ class Seen(NamedTuple):
     def complaint(self):
         """What to say if the answer is not even of the right sort, or None.
 
-        >>> Answer("rate", "12").should_be(10.0).complaint
-        "rate is '12'. That is a text, and a number is needed. Leave the
-        quotation marks away."
+        >>> Answer("rate", ...).should_be(10.0).complaint
+        'rate still holds the three dots. Put your answer in their place,
+        and run that cell.'
         """
         value, wanted = self.answer.value, self.wanted
-        if isinstance(value, Trouble):
-            return f"{self.answer.sentence}. {value.repair}"
         if value is ...:
             return UNFINISHED.format(self.answer.root)
         got, needed = sort_of(value), sort_of(wanted)
         repair = REPAIRS.get((got, needed), "")
         if got == needed and np.shape(value) != np.shape(wanted):
-            got, needed = (f"{got} of shape {np.shape(value)}", "another one")
+            got, needed = f"{got} of shape {np.shape(value)}", "another one"
         if got == needed:
             return None
-        what = f"That is {got}, and {needed} is needed."
-        return f"{self.answer.sentence}. {what} {repair}".rstrip()
+        what = f"That is {got}, and {needed} is needed. {repair}"
+        if value is None or isinstance(value, Trouble):
+            what = self.answer.repair
+        return f"{self.answer.sentence}. {what}".rstrip()
 
     @property
     def fits(self):
@@ -154,16 +154,17 @@ class Seen(NamedTuple):
         return is_number and abs(value - wanted) < 0.01 * abs(wanted)
 
 
-def alike(a, b, within):
+def alike(a, b, within, relative=0.0):
     """Return whether two answers are the same, numbers up to ``within``.
 
-    >>> alike(2.001, 2, 0.01), alike("m/s", "m/s", 0), alike(None, 0, 1)
+    >>> alike(2.001, 2, 0.01), alike("m/s", "m/s", 0), alike(False, 0, 1)
     (True, True, False)
     """
+    if sort_of(a) != sort_of(b) or np.shape(a) != np.shape(b):
+        return False
     try:
-        same_shape = np.shape(a) == np.shape(b)
-        return same_shape and np.allclose(a, b, 0.0, within, equal_nan=True)
-    except (TypeError, ValueError):  # a text, None, ... or Trouble
+        return np.allclose(a, b, relative, within, equal_nan=True)
+    except TypeError:  # a text, None, ... or Trouble
         return a == b
 
 
@@ -201,12 +202,12 @@ def plain_unit(text):
 
 
 def _outcome(answer, call, inputs):
-    """Return what the learner's function gives back, or the Trouble."""
+    """Return what came back from a learner's function, and what to say."""
     function, printed = answer.value, io.StringIO()
     if function is ...:
-        return ...
+        return ..., answer.sentence
     if not callable(function):
-        return Trouble("no function", answer.sentence, NO_FUNCTION)
+        return Trouble("no function"), answer.sentence, NO_FUNCTION
     copies = [x.copy() if isinstance(x, np.ndarray) else x for x in inputs]
     try:
         with contextlib.redirect_stdout(printed), np.errstate(all="ignore"):
@@ -214,18 +215,19 @@ def _outcome(answer, call, inputs):
     except Exception as error:
         return _stopped(answer.root, call, len(inputs), error)
     if value is None and printed.getvalue():
-        said = f"{call} printed something and returned None"
-        return Trouble("printed", said, PRINTED)
-    return value
+        return None, f"{call} printed something and returned None", PRINTED
+    return value, f"{call} returned {_shown(value)}", NOT_RETURNED
 
 
 def _stopped(root, call, count, error):
+    """Return the Trouble with a call that an error ended, and its words."""
     name, message = type(error).__name__, str(error).partition("\n")[0]
     miscounted = rf"({root}|<lambda>)\(\) (takes|missing)"
     if name == "TypeError" and re.match(miscounted, message):
-        return Trouble("inputs", f"{call} hands over {count} inputs", INPUTS)
+        said = f"{call} hands over {count} input{'s' * (count > 1)}"
+        return Trouble("inputs"), said, MISCOUNTED
     what = f"{name}: {message}" if message else name
-    return Trouble(name, f"{call} stopped with {what.rstrip('.')}", STOPPED)
+    return Trouble(name), f"{call} stopped with {what.rstrip('.')}", STOPPED
 
 
 def _shown(value):

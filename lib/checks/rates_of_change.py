@@ -117,6 +117,14 @@ class _TableUnit:
         """
         return "m"
 
+    def of_an_acceleration():
+        """That is the unit of an acceleration, which says how a velocity
+        changes. Here a position changes: divide its unit by that of time.
+
+        Position, velocity, speed
+        """
+        return "m/s/s"
+
     def unit_upside_down():
         """That is the unit of seconds per metre, how long he needs for a
         metre. The unit of the top of the fraction comes first.
@@ -192,11 +200,33 @@ class _Cube:
         """
         return 4
 
-    def with_a_hat():
-        """In Python the sign ^ is no power: 3^3 is 0 there, and 1^3 is 2. A
-        power is written with two stars.
+    def upside_down():
+        """That is run over rise, the slope if the axes were exchanged. Turn
+        the fraction over.
+
+        The rate in the picture
         """
-        return -1
+        return 2 / 26
+
+    def order_mixed():
+        """This comes out if the differences above the line and below it are
+        taken in opposite orders. Begin with the same end in both places.
+
+        Average rate of change
+        """
+        return -_cube_rate(1, 3)
+
+    def with_a_hat():
+        """This comes out if a power is written with ^, which means something
+        else in Python. A power is written with two stars.
+        """
+        return (3 ^ 3 - 1 ^ 3) / (3 - 1)
+
+    def with_a_hat_in_a_function():
+        """This comes out if a power is written with ^, which means something
+        else in Python. A power is written with two stars.
+        """
+        return ((3 ^ 3) - (1 ^ 3)) / (3 - 1)
 
 
 # 3. The slope of a secant
@@ -252,9 +282,8 @@ class _Secant:
         return (b - a) / (f(b) - f(a))
 
     def order_mixed(f, a, b):
-        """That has the wrong sign: above the line it goes from one end to
-        the other, below the line back again. Subtract in the same order in
-        both places.
+        """This comes out if the differences above the line and below it are
+        taken in opposite orders. Begin with the same end in both places.
         """
         return (f(b) - f(a)) / (a - b)
 
@@ -334,15 +363,15 @@ class _Line:
         return (x2 - x1) / (y2 - y1)
 
     def order_mixed(x1, y1, x2, y2):
-        """That has the wrong sign: above the line you go from one point to
-        the other, below the line back again. Subtract in the same order in
-        both places.
+        """This comes out if the differences above the line and below it are
+        taken in opposite orders. Begin with the same point in both places.
         """
         return (y2 - y1) / (x1 - x2)
 
     def coordinates_mixed(x1, y1, x2, y2):
-        """That subtracts the x of a point from its own y. The rise goes from
-        one y to the other, and the run from one x to the other.
+        """That subtracts the x of a point from its own y, perhaps because
+        the inputs stand in another order after def. The rise goes from one y
+        to the other, and the run from one x to the other.
         """
         return (y2 - x2) / (y1 - x1)
 
@@ -371,6 +400,21 @@ class _Line:
         0. Ask with if whether the run is 0, before you divide.
         """
         return (y2 - y1) / (x2 - x1)
+
+    def vertical_refused(x1, y1, x2, y2):
+        """Stopping with an error is what average_rate does, and it is honest
+        too. This task asks for an answer that a program can go on with.
+        """
+        if x1 == x2:
+            raise ValueError
+        return (y2 - y1) / (x2 - x1)
+
+    def same_point_divided(x1, y1, x2, y2):
+        """Here both points are the same, and no line is fixed by one point.
+        Its run is 0 like that of a vertical line: ask about the run alone.
+        """
+        vertical = x1 == x2 and y1 != y2
+        return None if vertical else (y2 - y1) / (x2 - x1)
 
     def vertical_is_flat(x1, y1, x2, y2):
         """0 is the slope of a horizontal line, and this one is vertical. The
@@ -623,6 +667,20 @@ class _Fastest:
         """
         return (position[1:] / time[1:]).max()
 
+    def since_the_gun_itself(time, position):
+        """nan comes from 0 divided by 0, the position and time of the gun.
+        Take the differences of neighbours first.
+
+        Average rate of change
+        """
+        return (position / time).max()
+
+    def bolt_alone(time, position):
+        """That is the number of the lesson, whatever race comes in. Compute
+        it from the two arrays.
+        """
+        return 10 / 0.81
+
     def ten_metres(time, position):
         """That is right where all marks are ten metres apart, and here they
         are not. Take the lengths of the pieces from the positions.
@@ -661,6 +719,30 @@ class _Uncertainty:
         number after the sign ± is the way from the middle to one end.
         """
         return distance / (duration - 0.01) - distance / (duration + 0.01)
+
+    def of_one_piece(distance, duration):
+        """That is the number of the lesson, whatever piece comes in. Compute
+        it from the distance and the duration.
+        """
+        return 0.15
+
+    def rounded(distance, duration):
+        """Two decimals are too few for a number as small as this. Return it
+        unrounded; a person who prints it can round it.
+        """
+        return round(distance / duration * 0.01 / duration, 2)
+
+    def with_a_sign(distance, duration):
+        """A longer duration makes the speed smaller, so this change is
+        negative. The sign ± speaks of both directions: return its size.
+        """
+        return distance / (duration + 0.01) - distance / duration
+
+    def another_speed(distance, duration):
+        """That is the speed for a duration that is 0.01 s shorter. Ask how
+        far it is from the speed for the duration of the table.
+        """
+        return distance / (duration - 0.01)
 
     def the_speed_itself(distance, duration):
         """That is the speed, and not how sure it is. Compute the speed again
