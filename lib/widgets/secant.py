@@ -1,0 +1,169 @@
+"""The secant that becomes the tangent, for a function of one variable."""
+
+import math
+from typing import Any
+
+import numpy as np
+from traitlets import (
+    Bytes,
+    Float,
+    TraitError,
+    Tuple,
+    Unicode,
+    observe,
+    validate,
+)
+
+from lib.autograd import derivative
+from lib.widgets.base import Explorer
+from lib.widgets.samples import Function, sample
+
+
+class SecantExplorer(Explorer):
+    """A chord of a curve that the reader runs into the tangent.
+
+        secant slope = (f(x0 + h) - f(x0)) / h   ->   f'(x0)  as h -> 0
+
+    ``f`` is any function written with ``lib``. The reader drags ``x0`` and
+    slides ``h``; both are traits, so Python sets them and observes them.
+
+    Units   ``units`` are those of x and of f(x): slopes get their quotient.
+    Raises  TypeError or ValueError if ``f`` cannot be drawn; TraitError if
+            ``interval`` is empty, ``x0`` lies outside it, ``h`` is 0 or leads
+            out of it.
+
+    >>> explorer = SecantExplorer(lambda x: x**2, x0=1.0, h=0.5)
+    >>> explorer.secant_slope, explorer.tangent_slope
+    (2.5, 2.0)
+    """
+
+    explorer = Unicode("secant").tag(sync=True)
+    interval = Tuple(Float(), Float()).tag(sync=True)
+    x0 = Float().tag(sync=True)
+    h = Float().tag(sync=True)
+    samples = Bytes().tag(sync=True)
+
+    def __init__(
+        self,
+        f: Function,
+        x0: float = 1.0,
+        h: float = 0.5,
+        interval: tuple[float, float] = (-2.0, 2.0),
+        label: str = "",
+        axes: tuple[str, str] = ("x", "f(x)"),
+        units: tuple[str, str] = ("", ""),
+    ) -> None:
+        self.f = f
+        interval = _ordered(interval)
+        columns = sample(f, interval)
+        super().__init__(
+            interval=interval,
+            x0=x0,
+            h=h,
+            samples=columns.tobytes(),
+            label=label or f"{axes[1]}, its secant and its tangent",
+            axes=axes,
+            units=units,
+        )
+        self._columns = columns
+
+    @property
+    def secant_slope(self) -> float:
+        """The slope of the chord from x0 to x0 + h."""
+        return float(self.f(self.x0 + self.h) - self.f(self.x0)) / self.h
+
+    @property
+    def tangent_slope(self) -> float:
+        """The slope of f at x0."""
+        return float(derivative(self.f)(self.x0))
+
+    @property
+    def smallest_h(self) -> float:
+        """The size below which the slider does not go."""
+        low, high = self.interval
+        return 10.0 ** (math.floor(math.log10(high - low)) - 6)
+
+    @validate("x0")
+    def _inside(self, proposal: Any) -> float:
+        low, high = self.interval
+        if not low <= proposal.value <= high:
+            raise TraitError(
+                f"x0 must lie in the interval ({low:g}, {high:g}): "
+                f"it is {proposal.value:g}."
+            )
+        return proposal.value
+
+    @validate("h")
+    def _a_step_inside(self, proposal: Any) -> float:
+        h, (low, high) = proposal.value, self.interval
+        if not abs(h) >= self.smallest_h * (1 - 1e-9):
+            raise TraitError(
+                f"h must be at least {self.smallest_h:g} in size: it is "
+                f"{h:g}, and over a run of 0 there is no slope."
+            )
+        slack = 1e-9 * (high - low)
+        if not low - slack <= self.x0 + h <= high + slack:
+            raise TraitError(
+                f"x0 + h must lie in the interval ({low:g}, {high:g}): "
+                f"{self.x0:g} + {h:g} does not."
+            )
+        return h
+
+    @observe("x0")
+    def _keep_the_step_inside(self, change: Any) -> None:
+        low, high = self.interval
+        if self.h and not low <= self.x0 + self.h <= high:
+            self.h = fit(self.interval, self.x0, self.h, self.smallest_h)
+
+    def describe(self) -> str:
+        chord, tangent = self._slope_texts()
+        return (
+            f"{self.label}: the secant from x0 = {self.x0:g} with "
+            f"h = {self.h:g} has slope {chord}; the tangent at x0 has "
+            f"slope {tangent}."
+        )
+
+    def _slope_texts(self) -> list[str]:
+        texts = []
+        for name in ("secant_slope", "tangent_slope"):
+            try:
+                texts.append(f"{getattr(self, name):.6g}")
+            except (ArithmeticError, TypeError, ValueError):
+                texts.append("none")
+        return texts
+
+    def picture(self) -> str:
+        # Matplotlib is loaded when a picture is first drawn.
+        from lib.widgets.picture import secant_picture
+
+        x, y, _ = self._columns
+        ends = np.array([self.x0, self.x0 + self.h])
+        return secant_picture(self, x, y, np.interp(ends, x, y))
+
+
+def fit(
+    interval: tuple[float, float], x0: float, h: float, smallest: float
+) -> float:
+    """Return ``h``, shortened or turned so that x0 + h is in the interval.
+
+    >>> fit((-2.0, 2.0), 1.75, 0.5, 1e-6)
+    0.25
+    >>> fit((-2.0, 2.0), 2.0, 0.5, 1e-6)
+    -0.5
+    """
+    low, high = interval
+    room = {1.0: high - x0, -1.0: x0 - low}
+    side = math.copysign(1.0, h)
+    if room[side] < smallest:
+        side = -side
+    return side * min(max(abs(h), smallest), room[side])
+
+
+def _ordered(interval: tuple[float, float]) -> tuple[float, float]:
+    low, high = map(float, interval)
+    if not low < high or math.isinf(high - low):
+        raise ValueError(
+            f"interval must be two numbers, the lower one first: it is "
+            f"{tuple(interval)}."
+        )
+    return low, high
