@@ -1,0 +1,117 @@
+"""Gives every picture a text alternative, a size and late loading.
+
+The text of a figure that code draws stands in the metadata of its cell:
+
+    {"mystnb": {"image": {"alt": "Distance against time: a curve that ..."}}}
+
+A picture without one stops the build, because docutils would put the name of
+its file in that place. The size keeps the page from jumping; every picture
+after the first waits until the reader comes near.
+"""
+
+import re
+from pathlib import Path
+
+from docutils import nodes
+from PIL import Image
+from sphinx.errors import SphinxError
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.writers.html5 import HTML5Translator
+
+PIXELS_PER_UNIT = {"px": 1, "": 1, "pt": 4 / 3, "in": 96, "cm": 96 / 2.54}
+SVG_SIDE = r'<svg\b[^>]*?\s{}="([\d.]+)(px|pt|in|cm|)"'
+
+
+class MissingAlternative(SphinxError):
+    category = "Figure without words"
+
+
+class Figures(SphinxPostTransform):
+    """Checks the words of each picture and notes its size."""
+
+    default_priority = 900  # when the format is chosen and the file is known
+    formats = ("html",)
+
+    def run(self, **kwargs):
+        for position, image in enumerate(self.document.findall(nodes.image)):
+            if not image.get("alt", "").strip():
+                raise MissingAlternative(missing(image, self.env))
+            image["html_attributes"] = {
+                **size(Path(self.env.srcdir, image["uri"]), image),
+                **({"loading": "lazy"} if position else {}),
+            }
+
+
+def missing(image, env):
+    """Return the sentence that says where words are missing."""
+    place = env.doc2path(env.docname, False)
+    cell = image.parent
+    while cell is not None and "cell_index" not in getattr(
+        cell, "attributes", {}
+    ):
+        cell = cell.parent
+    if cell is None:
+        return f"{place}: the image {image['uri']} has no text alternative."
+    return (
+        f"{place}, cell {cell['cell_index'] + 1}: its figure has no text "
+        'alternative; put one into the cell\'s metadata as {"mystnb": '
+        '{"image": {"alt": "..."}}}.'
+    )
+
+
+def size(file, image):
+    """Return width and height in pixels, from the notebook or the file."""
+    if not file.is_file():
+        return {}
+    width, height = svg_size(file) if file.suffix == ".svg" else raster(file)
+    if str(image.get("width", "")).isdigit():
+        wanted = int(image["width"])
+        width, height = wanted, height * wanted / width
+    # docutils would write them as a style, too late to reserve the room.
+    image.attributes.pop("width", None)
+    image.attributes.pop("height", None)
+    return {"width": str(round(width)), "height": str(round(height))}
+
+
+def raster(file):
+    with Image.open(file) as picture:
+        return picture.size
+
+
+def svg_size(file):
+    """Return the size that the head of an SVG file states, in pixels."""
+    head = file.read_text(encoding="utf8")[:4000]
+    sides = [
+        re.search(SVG_SIDE.format(side), head) for side in ("width", "height")
+    ]
+    if None in sides:
+        raise MissingAlternative(f"{file.name} states no width and height.")
+    return [float(side[1]) * PIXELS_PER_UNIT[side[2]] for side in sides]
+
+
+def visit_image(self, node):
+    HTML5Translator.visit_image(self, node)
+    attributes = "".join(
+        f' {name}="{value}"'
+        for name, value in node.get("html_attributes", {}).items()
+    )
+    self.body[-1] = self.body[-1].replace("<img", f"<img{attributes}", 1)
+
+
+def depart_image(self, node):
+    HTML5Translator.depart_image(self, node)
+
+
+def prefer_vector(app, config):
+    """Take the SVG of a figure where it has one."""
+    config.nb_mime_priority_overrides = [
+        ("html", "image/svg+xml", 5),
+        *config.nb_mime_priority_overrides,
+    ]
+
+
+def setup(app):
+    app.add_post_transform(Figures)
+    app.add_node(nodes.image, override=True, html=(visit_image, depart_image))
+    app.connect("config-inited", prefer_vector)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,7 @@
+// Renders the formulas of a page that was built without Node.
+for (const element of document.querySelectorAll(".formula")) {
+  katex.render(element.textContent, element, {
+    displayMode: element.classList.contains("display"),
+    throwOnError: false,
+  });
+}
