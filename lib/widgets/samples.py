@@ -92,10 +92,12 @@ def _refine(
 ) -> Columns:
     finest = FINEST * (columns[0, -1] - columns[0, 0])
     left = np.arange(columns.shape[1] - 1)  # the cells still to be looked at
-    while left.size and columns.shape[1] < MOST:
+    while left.size:
         a, b = columns[:, left], columns[:, left + 1]
         middle = at((a[0] + b[0]) / 2)
         split = ~_agrees(a, middle, b, scale) & (b[0] - a[0] > finest)
+        if columns.shape[1] >= MOST:  # only the ends of gaps are still sought
+            split &= np.isnan(a[1] + b[1])
         left = left[split]
         columns = np.insert(columns, left + 1, middle[:, split], axis=1)
         left = left + np.arange(left.size)  # earlier insertions moved them
@@ -109,6 +111,7 @@ def _agrees(a: Columns, middle: Columns, b: Columns, scale: float) -> Any:
     # A cubic that misses by e in the middle has a slope off by 3.1 e / width.
     error = 3.1 * np.abs(cubic - middle[1]) / width
     steep = np.abs(middle[2])  # towards a pole fewer digits are asked for
-    allowed = TOLERANCE * (scale + steep + steep**2 / (10 * scale))
+    looser = np.minimum(steep / (10 * scale), 1e4)
+    allowed = TOLERANCE * (scale + steep + looser * steep)
     empty = np.isnan(a[1]) & np.isnan(middle[1]) & np.isnan(b[1])
     return empty | (error <= allowed)

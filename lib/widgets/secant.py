@@ -25,7 +25,8 @@ class SecantExplorer(Explorer):
         secant slope = (f(x0 + h) - f(x0)) / h   ->   f'(x0)  as h -> 0
 
     ``f`` is any function written with ``lib``. The reader drags ``x0`` and
-    slides ``h``; both are traits, so Python sets them and observes them.
+    slides ``h``; both are traits, so Python sets them and observes them. Left
+    out, they are the middle of the interval and a quarter of it.
 
     Units   ``units`` are those of x and of f(x): slopes get their quotient.
     Raises  TypeError or ValueError if ``f`` cannot be drawn; TraitError if
@@ -46,8 +47,8 @@ class SecantExplorer(Explorer):
     def __init__(
         self,
         f: Function,
-        x0: float = 1.0,
-        h: float = 0.5,
+        x0: float | None = None,
+        h: float | None = None,
         interval: tuple[float, float] = (-2.0, 2.0),
         label: str = "",
         axes: tuple[str, str] = ("x", "f(x)"),
@@ -56,10 +57,13 @@ class SecantExplorer(Explorer):
         self.f = f
         interval = _ordered(interval)
         columns = sample(f, interval)
+        width = interval[1] - interval[0]
+        start = interval[0] + width / 2 if x0 is None else _in(interval, x0)
+        step = fit(interval, start, width / 4, 0.0) if h is None else h
         super().__init__(
             interval=interval,
-            x0=x0,
-            h=h,
+            x0=start,
+            h=step,
             samples=columns.tobytes(),
             label=label or f"{axes[1]}, its secant and its tangent",
             axes=axes,
@@ -70,12 +74,15 @@ class SecantExplorer(Explorer):
     @property
     def secant_slope(self) -> float:
         """The slope of the chord from x0 to x0 + h."""
-        return float(self.f(self.x0 + self.h) - self.f(self.x0)) / self.h
+        with np.errstate(all="ignore"):
+            rise = self.f(self.x0 + self.h) - self.f(self.x0)
+        return float(rise) / self.h
 
     @property
     def tangent_slope(self) -> float:
         """The slope of f at x0."""
-        return float(derivative(self.f)(self.x0))
+        with np.errstate(all="ignore"):
+            return float(derivative(self.f)(self.x0))
 
     @property
     def smallest_h(self) -> float:
@@ -85,13 +92,7 @@ class SecantExplorer(Explorer):
 
     @validate("x0")
     def _inside(self, proposal: Any) -> float:
-        low, high = self.interval
-        if not low <= proposal.value <= high:
-            raise TraitError(
-                f"x0 must lie in the interval ({low:g}, {high:g}): "
-                f"it is {proposal.value:g}."
-            )
-        return proposal.value
+        return _in(self.interval, proposal.value)
 
     @validate("h")
     def _a_step_inside(self, proposal: Any) -> float:
@@ -157,6 +158,15 @@ def fit(
     if room[side] < smallest:
         side = -side
     return side * min(max(abs(h), smallest), room[side])
+
+
+def _in(interval: tuple[float, float], x0: float) -> float:
+    low, high = interval
+    if not low <= x0 <= high:
+        raise TraitError(
+            f"x0 must lie in the interval ({low:g}, {high:g}): it is {x0:g}."
+        )
+    return x0
 
 
 def _ordered(interval: tuple[float, float]) -> tuple[float, float]:

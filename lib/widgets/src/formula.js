@@ -72,12 +72,13 @@ const SIGNS = { "−": "-", "–": "-", "—": "-", "×": "*", "·": "*", "÷": 
 
 /** The text in the parser's signs; at[i] is where its character i stood in the text. */
 export function plain(/** @type {string} */ text) {
-  let [source, at] = ["", /** @type {number[]} */ ([])];
+  let [source, at, inside] = ["", /** @type {number[]} */ ([]), 0];
   for (let i = 0; i < text.length; i++) {
     const sign = text.startsWith("**", i) ? "**" : text[i];
-    // A bar opens where a value may begin, and closes where one has ended.
-    const bar = /(^|[-+*/^(])\s*$/.test(source) ? "abs(" : ")";
-    const written = sign === "|" ? bar : (SIGNS[sign] ?? sign);
+    // A bar opens outside of any other, and inside where a value may begin.
+    const opens = inside === 0 || /[-+*/^(]\s*$/.test(source);
+    if (sign === "|") inside += opens ? 1 : -1;
+    const written = sign === "|" ? (opens ? "abs(" : ")") : (SIGNS[sign] ?? sign);
     source += written;
     for (const _ of written) at.push(i);
     i += sign.length - 1;
@@ -95,7 +96,8 @@ function syntaxError(text, at, message) {
 /** @returns {(x: number) => number[]} */
 function build(node, text) {
   const refuse = (word, sentence) => {
-    const found = text.search(new RegExp(`(?<![a-zA-Z])${word.replace(/\W/g, "\\$&")}`));
+    const whole = /\w/.test(word) ? `(?<![a-zA-Z])${word}` : `\\${word[0]}`;
+    const found = text.search(new RegExp(whole));
     throw new FormulaError(sentence, Math.max(found, 0));
   };
   switch (node.type) {

@@ -29,9 +29,10 @@ export function svg(tag, attributes = {}, ...children) {
 const significant = format(".5~g");
 const fixed = format(".6f");
 const power = format(".2e");
+const tiny = format(".2~e");
 
 /** A number to read off: at most five digits. */
-export const short = (v) => (Math.abs(v) < 1e-3 && v !== 0 ? format(".1e")(v) : significant(v));
+export const short = (v) => (Math.abs(v) < 1e-2 && v !== 0 ? tiny(v) : significant(v));
 
 /** A slope: six decimals, so that a reader sees which of them still move. */
 export const slopeText = (v) => (Math.abs(v) >= 1e5 ? power(v) : fixed(v));

@@ -15,13 +15,15 @@ import { breakAt, fit, float64, secant, slope, table, value } from "./table.js";
 
 /** @typedef {import("./table.js").Table} Table */
 
-const SMALLEST_DIFFERENCE = 1e-12; // below it the log-log picture would show rounding
+const ROUNDING = 1e-12; // of the slopes: a smaller difference is none
 
 /** What there is to read off at x with step h. @param {Table} t */
 export function reading(t, x, h) {
   const [y0, y1] = [value(t, x), value(t, x + h)];
   const [chord, tangent] = [Number.isNaN(y0 + y1) ? NaN : secant(t, x, h), slope(t, x)];
-  return { y0, y1, rise: chord * h, chord, tangent, difference: Math.abs(chord - tangent) };
+  const gap = Math.abs(chord - tangent);
+  const difference = gap < ROUNDING * (Math.abs(chord) + Math.abs(tangent)) ? 0 : gap;
+  return { y0, y1, rise: chord * h, chord, tangent, difference };
 }
 
 /** [size of h, |secant - tangent|] on the side of h, evenly spaced in the logarithm. @param {Table} t */
@@ -53,7 +55,7 @@ function scales(t, area) {
   const [across, up] = [0.03 * (t.to - t.from), 0.08 * (t.high - t.low)];
   return {
     x: scaleLinear([t.from - across, t.to + across], [area.left, area.right]),
-    y: scaleLinear([t.low - up, t.high + up], [area.bottom, area.top]),
+    y: scaleLinear([t.low - 1.9 * up, t.high + up], [area.bottom, area.top]),
   };
 }
 
@@ -72,11 +74,18 @@ function drawCurve(parts, picture) {
     .x((p) => x(p[0]))
     .y((p) => y(Math.min(Math.max(p[1], t.low - 9 * tall), t.high + 9 * tall)));
   set(parts.curve, { d: path(outline(t, Math.round((area.right - area.left) / 1.5))) ?? "" });
-  parts.holes.replaceChildren(
-    ...t.breaks
-      .filter((b) => b.kind === "hole")
-      .map((b) => svg("circle", { class: "ex-hole", r: 4.5, cx: x(b.from), cy: y(value(t, b.to) || value(t, b.from)) })),
-  );
+  parts.marks.replaceChildren(...t.breaks.flatMap((b) => breakMark(b, t, area, x, y)));
+}
+
+/** A hole is a ring, a pole a dotted line, a gap a band that says so. */
+function breakMark(b, t, area, x, y) {
+  if (b.kind === "hole") return [svg("circle", { class: "ex-hole", r: 4.5, cx: x(b.from), cy: y(value(t, b.to) || value(t, b.from)) })];
+  if (b.kind === "pole") return [svg("path", { class: "ex-guides", d: `M${x(b.from)} ${area.top}V${area.bottom}` })];
+  if (b.kind !== "gap") return [];
+  const [left, right, top] = [x(b.from), x(b.to), area.top];
+  const band = svg("rect", { class: "ex-gap", x: left, y: top, width: right - left, height: area.bottom - top });
+  if (right - left < 70) return [band];
+  return [band, svg("text", { class: "ex-label", x: (left + right) / 2, y: top + 20, "text-anchor": "middle" }, "no value")];
 }
 
 /** A line through a point, long enough to leave the picture. */
@@ -100,8 +109,10 @@ function drawSecant(parts, picture, { x0, h }, now) {
   set(parts.legs, { d: solid ? `M${px} ${py}H${qx}V${qy}` : "" });
   set(parts.guides, { d: `M${px} ${inside(now.y0)}V${area.bottom}M${qx} ${inside(now.y1)}V${area.bottom}` });
   label(parts.run, solid && Math.abs(qx - px) > 62, (px + qx) / 2, inside(now.y0) + (now.rise > 0 ? 17 : -8), "middle", `run ${picture.tell.x(h)}`);
-  const right = h > 0 ? qx < area.right - 96 : qx < area.left + 96;
-  label(parts.rise, solid && Math.abs(qy - py) > 22, qx + (right ? 14 : -14), (inside(now.y0) + inside(now.y1)) / 2 + 4, right ? "start" : "end", `rise ${picture.tell.y(now.rise)}`);
+  const words = `rise ${picture.tell.y(now.rise)}`;
+  const room = 8 * words.length + 14;
+  const right = h > 0 ? qx < area.right - room : qx < area.left + room;
+  label(parts.rise, solid && Math.abs(qy - py) > 22, qx + (right ? 14 : -14), (inside(now.y0) + inside(now.y1)) / 2 + 4, right ? "start" : "end", words);
   const wide = Math.abs(qx - px) > 46;
   label(parts.first, true, px + (wide || h > 0 ? -5 : 5), area.bottom - 6, h > 0 ? "end" : "start", "x₀");
   label(parts.second, wide, qx + (h > 0 ? 5 : -5), area.bottom - 6, h > 0 ? "start" : "end", "x₀+h");
@@ -120,8 +131,8 @@ function label(node, shown, x, y, anchor, words) {
 function drawDifferences(parts, picture, { x0, h }, now) {
   const area = frame(parts.side, { left: 46, right: 14, top: 14, bottom: 34 });
   const points = differences(picture.t, x0, h, picture.smallest);
-  const seen = points.filter((p) => p[1] >= SMALLEST_DIFFERENCE);
-  const [low = 1e-6, high = 1] = extent(seen, (p) => p[1]);
+  const seen = points.filter((p) => p[1] > 0);
+  const [low = 1e-6, high = 1] = extent([...seen.map((p) => p[1]), ...(now.difference > 0 ? [now.difference] : [])]);
   const decade = (v, round) => 10 ** round(Math.log10(v));
   const bottom = Math.min(decade(low, Math.floor), decade(high, Math.ceil) / 1e4);
   const x = scaleLog([picture.smallest, picture.t.to - picture.t.from], [area.left, area.right]);
@@ -137,9 +148,9 @@ function drawDifferences(parts, picture, { x0, h }, now) {
     { scale: x, ticks: decades(x, 4), text: powerOfTen, name: `size of h${picture.units[0] && ` (${picture.units[0]})`}` },
     { scale: y, ticks: decades(y, 5), text: powerOfTen, name: "" },
   );
-  const path = line().defined((p) => p[1] >= SMALLEST_DIFFERENCE).x((p) => x(p[0])).y((p) => y(p[1]));
+  const path = line().defined((p) => p[1] > 0).x((p) => x(p[0])).y((p) => y(p[1]));
   set(parts.law, { d: path(points) ?? "" });
-  const shown = now.difference >= SMALLEST_DIFFERENCE;
+  const shown = now.difference > 0;
   const [cx, cy] = [x(Math.abs(h)), shown ? y(now.difference) : area.bottom];
   set(parts.mark, { cx, cy });
   set(parts.cross, { d: `M${cx} ${area.bottom}V${cy}H${area.left}` });
@@ -173,7 +184,7 @@ function assemble(model, signal, act) {
   const parts = {
     main, side,
     title: html("p", { class: "ex-title" }),
-    curve: path("ex-curve"), holes: svg("g"), secant: path("ex-secant", "line"), tangent: path("ex-tangent", "line"),
+    curve: path("ex-curve"), marks: svg("g"), secant: path("ex-secant", "line"), tangent: path("ex-tangent", "line"),
     triangle: path("ex-triangle"), legs: path("ex-legs"), guides: path("ex-guides"),
     run: svg("text", { class: "ex-label" }), rise: svg("text", { class: "ex-label" }),
     first: svg("text", { class: "ex-label" }), second: svg("text", { class: "ex-label" }),
@@ -183,10 +194,10 @@ function assemble(model, signal, act) {
     x0: slider({ name: sub("x", "0"), label: "x0, where the tangent touches", input: act.setX }, signal),
     h: slider({ name: html("i", {}, "h"), label: "h, distance of the second point, logarithmic", input: act.setSize }, signal),
     play: button("", act.play, signal), turn: button("Other side", act.turn, signal),
-    chord: html("b"), quotient: html("small"), slope: html("b"), difference: html("b"),
+    chord: html("b"), quotient: html("span"), slope: html("b"), difference: html("b"),
     note: html("p", { class: "ex-note" }), said: announcer(signal),
   };
-  main.inner.append(parts.triangle, parts.guides, parts.curve, parts.holes, parts.tangent, parts.secant, parts.legs);
+  main.inner.append(parts.triangle, parts.guides, parts.marks, parts.curve, parts.tangent, parts.secant, parts.legs);
   main.over.append(parts.first, parts.second, parts.run, parts.rise, parts.end, parts.start);
   set(main.over, { class: "ex-over" });
   side.inner.append(parts.law, parts.cross);
@@ -202,7 +213,7 @@ function layout(parts, field) {
       html("div", { class: "ex-main" }, parts.title, parts.main.root),
       html("div", { class: "ex-side" }, html("p", { class: "ex-title" }, "Difference of the slopes"), parts.side.root)),
     html("output", { class: "ex-readings", "aria-live": "off" },
-      card([swatch("ex-secant")], "secant", parts.chord, parts.quotient),
+      card([swatch("ex-secant")], "secant", parts.chord, html("small", {}, html("span", {}, "rise / run = "), parts.quotient)),
       card([swatch("ex-tangent")], "tangent", parts.slope),
       card([], "difference", parts.difference)),
     parts.note,

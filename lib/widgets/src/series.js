@@ -54,9 +54,11 @@ function drawChord(parts, picture, { start, end }, now) {
     place(node, cx, cy, { from: times[0], to: times[times.length - 1], now: times[index], text: `${picture.tell.x(times[index])}, ${picture.tell.y(values[index])}` });
   place_(parts.first, start, px, py);
   place_(parts.second, end, qx, qy);
-  const right = qx > px === qx < area.right - 110;
+  const words = `rise ${picture.tell.y(now.rise)}`;
+  const room = 8 * words.length + 14;
+  const right = qx > px ? qx < area.right - room : qx < area.left + room;
   label(parts.run, Math.abs(qx - px) > 70, (px + qx) / 2, py + (now.rise > 0 === now.run > 0 ? 17 : -8), "middle", `run ${picture.tell.x(now.run)}`);
-  label(parts.rise, Math.abs(qy - py) > 22, qx + (right ? 14 : -14), (py + qy) / 2 + 4, right ? "start" : "end", `rise ${picture.tell.y(now.rise)}`);
+  label(parts.rise, Math.abs(qy - py) > 22, qx + (right ? 14 : -14), (py + qy) / 2 + 4, right ? "start" : "end", words);
 }
 
 function label(node, shown, x, y, anchor, words) {
@@ -65,11 +67,11 @@ function label(node, shown, x, y, anchor, words) {
   node.textContent = words;
 }
 
-/** Every recorded interval that begins at the same mark: its rate, as certain as it is. */
+/** Every recorded interval from the same mark to the same side: its rate, as certain as it is. */
 function drawRates(parts, picture, { start, end }) {
   const { times, values, uncertainty, units, rate } = picture;
   const area = frame(parts.side, { left: 46, right: 14, top: 14, bottom: 34 });
-  const all = Array.from(times, (_, i) => i).filter((i) => i !== start).map((i) => ({ i, ...average(times, values, start, i, uncertainty) }));
+  const all = Array.from(times, (_, i) => i).filter((i) => (i - start) * (end - start) > 0).map((i) => ({ i, ...average(times, values, start, i, uncertainty) }));
   const [low, high] = extent(all.flatMap((a) => [a.rate - a.error, a.rate + a.error]));
   const space = 0.1 * (high - low || 1);
   const x = scaleLinear([0, times[times.length - 1] - times[0]], [area.left, area.right]);
@@ -114,7 +116,7 @@ function assemble(act, last, signal) {
     first: handle({ name: "First mark", className: "ex-first", ...act.start }, signal),
     second: handle({ name: "Second mark", className: "ex-second", ...act.end }, signal),
     from: row("from", "First mark", act.start.input), to: row("to", "Second mark", act.end.input),
-    rate: html("b"), quotient: html("small"), h: html("b"), note: html("p", { class: "ex-note" }), said: announcer(signal),
+    rate: html("b"), quotient: html("span"), h: html("b"), note: html("p", { class: "ex-note" }), said: announcer(signal),
   };
   for (const { range } of [parts.from, parts.to]) set(range, { min: 0, max: last, step: 1 });
   parts.main.inner.append(parts.triangle, parts.guides, parts.chord, parts.legs);
@@ -129,9 +131,9 @@ function layout(parts) {
   return html("div", { class: "ex ex-series-explorer" },
     html("div", { class: "ex-pictures" },
       html("div", { class: "ex-main" }, parts.title, parts.main.root),
-      html("div", { class: "ex-side" }, html("p", { class: "ex-title" }, "Average rate, from the first mark"), parts.side.root)),
+      html("div", { class: "ex-side" }, html("p", { class: "ex-title" }, "Average rates"), parts.side.root)),
     html("output", { class: "ex-readings", "aria-live": "off" },
-      html("div", { class: "ex-card" }, html("span", {}, swatch, "average rate"), parts.rate, parts.quotient),
+      html("div", { class: "ex-card" }, html("span", {}, swatch, "average rate"), parts.rate, html("small", {}, html("span", {}, "rise / run = "), parts.quotient)),
       html("div", { class: "ex-card" }, html("span", {}, "h"), parts.h)),
     parts.note,
     html("div", { class: "ex-controls" }, parts.from.row, parts.to.row),

@@ -6,7 +6,7 @@
 import { bisectRight, quantileSorted } from "d3-array";
 
 /**
- * @typedef {{from: number, to: number, kind: "gap"|"hole"|"pole"|"jump"|"corner"|"vertical",
+ * @typedef {{from: number, to: number, kind: "gap"|"hole"|"split"|"pole"|"jump"|"corner"|"vertical",
  *            left: number, right: number}} Break  left, right: the slopes on its two sides
  * @typedef {{x: Float64Array, y: Float64Array, d: Float64Array, from: number, to: number,
  *            low: number, high: number, finest: number, breaks: Break[]}} Table
@@ -41,11 +41,13 @@ export function sample(f, from, to) {
   const scale = (quantileSorted(values, 0.9) - quantileSorted(values, 0.1)) / (to - from) + Number.MIN_VALUE;
   const finest = FINEST * (to - from);
   let open = knots.slice(1).map(() => true);
-  while (open.includes(true) && knots.length < MOST) {
+  while (open.includes(true)) {
+    const room = knots.length < MOST;
     const [nextKnots, nextOpen] = [[knots[0]], []];
     knots.slice(1).forEach((b, i) => {
       const a = knots[i];
-      const middle = open[i] && b[0] - a[0] > finest ? at((a[0] + b[0]) / 2) : null;
+      const edge = Number.isNaN(a[1] + b[1]); // the end of a gap is found even when there is no room
+      const middle = open[i] && b[0] - a[0] > finest && (room || edge) ? at((a[0] + b[0]) / 2) : null;
       const split = middle && !agrees(a, middle, b, scale);
       nextKnots.push(...(split ? [middle, b] : [b]));
       nextOpen.push(...(split ? [true, true] : [false]));
@@ -61,7 +63,7 @@ function agrees(a, middle, b, scale) {
   const error = (3.1 * Math.abs(cubic - middle[1])) / width;
   const steep = Math.abs(middle[2]);
   if ([a, middle, b].every((k) => Number.isNaN(k[1]))) return true;
-  return error <= TOLERANCE * (scale + steep + steep ** 2 / (10 * scale));
+  return error <= TOLERANCE * (scale + steep + Math.min(steep / (10 * scale), 1e4) * steep);
 }
 
 /** The cell that holds x. @param {Table} t */
@@ -83,6 +85,8 @@ export function value(t, x) {
   const i = locate(t, x);
   if (x === t.x[i]) return t.y[i];
   if (x === t.x[i + 1]) return t.y[i + 1];
+  if (t.x[i + 1] - t.x[i] <= t.finest && Number.isNaN(t.y[i] + t.y[i + 1])) // the end of the domain, as near as it is known
+    return Number.isNaN(t.y[i]) ? t.y[i + 1] : t.y[i];
   const s = (x - t.x[i]) / (t.x[i + 1] - t.x[i]);
   const [c1, c2, c3] = cubic(t, i);
   return t.y[i] + s * (c1 + s * (c2 + s * c3));
@@ -161,13 +165,13 @@ function kindOfBreak(t, i, j) {
   const typical = tall / (t.to - t.from);
   const empty = t.y.subarray(i, j + 1).some(Number.isNaN);
   const sides = [t.y[i], t.y[j]].filter((v) => !Number.isNaN(v));
-  const point = t.x[j] - t.x[i] <= 4 * t.finest;
+  const point = t.x[j] - t.x[i] <= 64 * t.finest;
   if (point && sides.some((v) => v > t.high + 50 * tall || v < t.low - 50 * tall)) return "pole";
   if (empty && !point) return "gap";
-  if (Math.abs(t.y[j] - t.y[i]) > 1e-3 * tall) return "jump";
+  const [rise, steep] = [Math.abs(t.y[j] - t.y[i]), Math.max(Math.abs(t.d[i]), Math.abs(t.d[j]))];
+  if (!empty && steep > 1e3 * typical && rise < 0.02 * tall) return "vertical";
+  if (rise > 1e-3 * tall) return empty ? "split" : "jump";
   if (empty) return "hole";
-  const steep = Math.max(Math.abs(t.d[i]), Math.abs(t.d[j]));
-  if (!(steep < 1e3 * typical)) return "vertical";
   return Math.abs(t.d[j] - t.d[i]) > 1e-4 * (typical + steep) ? "corner" : null;
 }
 

@@ -45,13 +45,13 @@ export async function mount(/** @type {Document} */ page) {
   const saved = page.querySelector('script[type="application/vnd.jupyter.widget-state+json"]');
   const places = [...page.querySelectorAll("[data-explorer]")];
   if (!saved || !places.length) return;
-  const entries = JSON.parse(saved.textContent ?? "").state;
+  const { bundle, models: entries } = JSON.parse(saved.textContent ?? "");
   const models = new Map(); // one model for all views of a widget
   try {
-    const { default: explorers } = await import(new URL(entries.bundle, page.baseURI).href);
+    const { default: explorers } = await import(new URL(bundle, page.baseURI).href);
     for (const place of places) {
       const id = place.getAttribute("data-explorer");
-      if (!models.has(id)) models.set(id, new Model(hydrate(entries.models[id])));
+      if (!models.has(id)) models.set(id, new Model(hydrate(entries[id])));
       const el = page.createElement("div");
       explorers.render({ model: models.get(id), el });
       place.replaceWith(el);
