@@ -1,5 +1,26 @@
-"""Repairs what keeps the theme's pages from being fully accessible."""
+"""Repairs what keeps the theme's pages from being accessible to everyone.
+
+Most of it is in ``templates/``: one main heading, landmarks around all there
+is, labels that say what is shown. This file does what no template can.
+"""
+
+import re
+from pathlib import Path
+
+VIEWPORT = re.compile(r'<meta [^>]*name="viewport"[^>]*>\s*')
+
+
+def use_templates(app, config):
+    """Take our templates before the theme's of the same name."""
+    config.templates_path.insert(0, str(Path(__file__).parent / "templates"))
+
+
+def keep_one_viewport(app, pagename, templatename, context, doctree):
+    """Drop docutils' viewport: the theme has written one."""
+    context["metatags"] = VIEWPORT.sub("", context.get("metatags", ""))
 
 
 def setup(app):
+    app.connect("config-inited", use_templates)
+    app.connect("html-page-context", keep_one_viewport)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -5,7 +5,8 @@ The theme brings 1400 icons, as half a megabyte of script and 270 kilobytes of
 fonts. Here they are fonts that hold the icons the pages name, cut from the
 theme's own with fontTools (which Matplotlib brings), and no script.
 
-Leaves out KaTeX (``formulas``) and the explorers.
+Leaves out KaTeX (``formulas``), the explorers, and the template that drops the
+script (``templates/static``).
 """
 
 import re
@@ -27,10 +28,17 @@ PRIVATE_USE = re.compile("[\ue000-\uf8ff]")  # how the theme writes an icon
 
 def settings(app, config):
     """Set what every page loads."""
-    config.templates_path.insert(0, str(Path(__file__).parent / "templates"))
     # Jupyter Book puts every style and script below _static on every page.
     config.html_css_files = ["course.css"]
     config.html_js_files = []
+
+
+def draw_launch_buttons(app, pagename, templatename, context, doctree):
+    """Give launch buttons an icon of the font in place of a picture each."""
+    for group in context.get("header_buttons", []):
+        for button in group.get("buttons", []):
+            if button["icon"].startswith("_static"):
+                button["icon"] = "fa-solid fa-rocket"
 
 
 def slim_icons(app, exception):
@@ -76,7 +84,8 @@ def used_icons(css, names):
         if names.isdisjoint(ICON_NAME.findall(rule[1])):
             return ""
         glyphs.add(int(rule[2], 16))
-        return rule[0]
+        # The second form says that there is nothing to read out.
+        return rule[0].replace('"}', f'";content:"\\{rule[2]}" / ""}}')
 
     return ICON_RULE.sub(keep, css), glyphs
 
@@ -85,16 +94,18 @@ def write_subset(font, glyphs):
     """Write beside ``font`` a .woff with only ``glyphs``."""
     # woff needs zlib only; woff2 would need one more package.
     options = subset.Options(flavor="woff", layout_features=[])
-    loaded = subset.load_font(str(font), options)
-    subsetter = subset.Subsetter(options)
-    subsetter.populate(unicodes=glyphs)
-    subsetter.subset(loaded)
-    subset.save_font(loaded, str(font.with_suffix(".woff")), options)
+    with subset.load_font(str(font), options) as loaded:
+        subsetter = subset.Subsetter(options)
+        subsetter.populate(unicodes=glyphs)
+        subsetter.subset(loaded)
+        subset.save_font(loaded, str(font.with_suffix(".woff")), options)
 
 
 def setup(app):
     # Jupyter Book sets it also where its comments extension is not loaded.
     app.add_config_value("comments_config", {}, "html")
     app.connect("config-inited", settings)
+    # After the theme, which puts the buttons there.
+    app.connect("html-page-context", draw_launch_buttons, priority=900)
     app.connect("build-finished", slim_icons)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

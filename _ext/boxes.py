@@ -21,6 +21,7 @@ KNOWN = (
     "Objectives",
     "You need",
     "Predict",
+    "Definition",
     "Worked example",
     "Your turn",
     "Check yourself",

@@ -21,6 +21,10 @@ from sphinxcontrib import katex
 STYLE = "katex/katex.min.css"
 SCRIPTS = ("katex.min.js", "formulas.js")
 
+# The theme's script makes what has the last of these classes reachable by
+# keyboard where it scrolls, as a wide formula does on a phone.
+DISPLAY = "formula display pst-scrollable-table-container"
+
 logger = logging.getLogger(__name__)
 
 # Over its socket file the server is now and then asked before it listens; over
@@ -59,7 +63,7 @@ def visit_inline(self, node):
 
 
 def visit_display(self, node):
-    self.body.append(self.starttag(node, "div", "", CLASS="formula display"))
+    self.body.append(self.starttag(node, "div", "", CLASS=DISPLAY))
     self.body.append(rendered(self, node, display=True))
     self.body.append("</div>\n")
     if node["number"]:

@@ -1,0 +1,97 @@
+# `make help` lists the commands. Works with GNU make 3.81 (macOS) and newer.
+# What needs more than a line or two is a small program in tools/.
+VENV := .venv
+BIN := $(VENV)/bin
+PY := $(BIN)/python
+PYTEST := $(PY) -m pytest
+WITH_NODE := $(PY) -m tools.with_node
+SITE := _build/html
+UV := uv==0.13.8
+ROOMS := $(wildcard chapters solutions exercises)
+JS_TESTS := $(wildcard tests/js/*.test.mjs tests/js/*.test.js)
+
+.NOTPARALLEL:
+.PHONY: help book serve lab test format lint outputs lock clean \
+	test-python test-js test-notebooks test-book test-browser
+
+help: ## list these commands
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' Makefile
+
+# The environment: Python packages and npm packages, both from their locks.
+
+$(VENV)/ready: requirements-dev.txt
+	@sh tools/make_venv.sh $(VENV) $(PYTHON)
+	@touch $@
+
+node_modules/ready: package-lock.json .npmrc $(VENV)/ready
+	@echo "Installing the locked npm packages into node_modules ..."
+	@$(WITH_NODE) npm ci --no-audit --no-fund
+	@touch $@
+
+# For readers
+
+book: node_modules/ready ## run the notebooks and build the site into _build/html
+	@echo "Running the notebooks and building the site ..."
+	@$(WITH_NODE) $(BIN)/jupyter-book build . -W -n --keep-going
+	@echo "The book is in $(SITE)/index.html; make serve opens it to your browser."
+
+serve: $(VENV)/ready ## serve the built site on this computer
+	@$(PY) -m tools.serve $(SITE)
+
+lab: $(VENV)/ready ## work on your own copies of the notebooks, in work/
+	@$(PY) -m tools.copy_notebooks work
+	@$(PY) -m jupyterlab --ServerApp.root_dir=work
+
+# For authors: those that need least come first, and make stops at the first that fails.
+
+test: test-python test-js test-notebooks test-book test-browser ## run every test
+
+test-python: $(VENV)/ready ## the house rules, lib and tools
+	@echo "== test-python: the house rules, lib and tools"
+	@$(PYTEST) -q -m "not (notebooks or book or browser or oracle)"
+
+test-js: node_modules/ready ## the explorers' mathematics, in Node
+	@echo "== test-js: the explorers' mathematics, in Node"
+	@if test -n "$(JS_TESTS)"; then $(WITH_NODE) node --test $(JS_TESTS); fi
+
+test-notebooks: $(VENV)/ready ## every notebook, from its folder, from the root, twice
+	@echo "== test-notebooks: every notebook runs and prints what it promised"
+	@$(PYTEST) -q --nbval-lax $(ROOMS)
+	@$(PYTEST) -q -m notebooks
+
+test-book: book ## the built site, as files
+	@echo "== test-book: the built site, as files"
+	@$(PYTEST) -q -m book
+
+test-browser: book ## the built site, in Chromium
+	@echo "== test-browser: the built site, in Chromium"
+	@if CHROME_PATH=$$($(PY) -m tools.find_browser); then \
+		export CHROME_PATH; $(PYTEST) -q -m browser; \
+	else test -z "$$CI"; fi
+
+format: $(VENV)/ready ## put code and notebooks into their committed form
+	@$(PY) -m ruff check --fix --select I .
+	@$(PY) -m ruff format .
+	@$(PY) -m tools.clean_notebooks $(ROOMS)
+
+lint: $(VENV)/ready ## say what `make format` would change, and what it cannot
+	@$(PY) -m ruff check .
+	@$(PY) -m ruff format --check .
+	@$(PY) -m tools.clean_notebooks --check $(ROOMS)
+	@$(BIN)/codespell
+
+outputs: $(VENV)/ready ## run the notebooks and store what their checked cells print
+	@$(PY) -m tools.record_outputs $(ROOMS)
+
+lock: $(VENV)/ready ## compile the requirements again (UPGRADE=--upgrade: newest versions)
+	@test -x .venv-lock/bin/uv || $(PY) -m venv .venv-lock
+	@.venv-lock/bin/python -m pip install --quiet $(UV)
+	@for name in requirements requirements-dev; do \
+		.venv-lock/bin/uv pip compile --quiet --universal --fork-strategy fewest \
+			--python-version 3.11 --no-emit-index-url --no-emit-find-links \
+			--custom-compile-command 'make lock' $(UPGRADE) \
+			$$name.in -o $$name.txt || exit 1; \
+	done
+
+clean: ## remove the built site and caches; work/ stays
+	rm -rf _build build .pytest_cache .ruff_cache .hypothesis

@@ -1,0 +1,209 @@
+"""One style for every figure, and the drawings that recur.
+
+The colours read on a white and on a nearly black page (contrast at least 4
+to 1 on both) and stay apart for colour-blind readers; where two lines could
+be confused, their dash patterns differ too. Figures are transparent, so that
+they sit on the page whatever its colour is.
+
+Functions here take axes, numbers, arrays and plain functions. They know
+nothing of tensors, data sets or lessons. Every drawing returns the axes it
+drew on, so that a lesson can add to it.
+
+Left out on purpose: colours as arguments (one palette for the whole course)
+and file names (figures live in notebooks).
+"""
+
+import matplotlib as mpl
+import numpy as np
+import seaborn as sns
+from matplotlib import pyplot as plt
+
+INK = "#666666"  # axes and words
+BLUE = "#2878bd"  # the function, the data
+ORANGE = "#c8560a"  # the secant: what is measured between two points
+GREEN = "#12866b"  # the tangent: what holds at one point
+PURPLE = "#a25bb5"  # a second function or series
+OLIVE = "#8a7a00"  # a third one
+PALETTE = (BLUE, ORANGE, GREEN, PURPLE, OLIVE)
+
+_STYLE = {
+    "axes.edgecolor": INK,
+    "axes.labelcolor": INK,
+    "axes.titlecolor": INK,
+    "axes.spines.right": False,
+    "axes.spines.top": False,
+    "axes.grid": True,
+    "figure.constrained_layout.use": True,
+    "figure.dpi": 100,
+    "figure.facecolor": "none",
+    "figure.figsize": (6.0, 3.6),
+    "axes.facecolor": "none",
+    "font.size": 11.0,
+    "grid.alpha": 0.25,
+    "grid.color": INK,
+    "legend.frameon": False,
+    "lines.linewidth": 2.0,
+    "savefig.facecolor": "none",
+    "svg.fonttype": "none",  # words stay words: small files, sharp, selectable
+    "svg.hashsalt": "calculus",  # the same figure is the same file every time
+    "text.color": INK,
+    "xtick.color": INK,
+    "ytick.color": INK,
+}
+
+
+def use():
+    """Give every figure of this notebook the course's style, drawn as SVG.
+
+    Source  the first code cell of every notebook calls it.
+
+    >>> use()
+    >>> plt.rcParams["axes.labelcolor"] == INK
+    True
+    """
+    sns.set_theme(style="ticks", palette=PALETTE, rc=_STYLE)
+    if _in_notebook():
+        from matplotlib_inline.backend_inline import set_matplotlib_formats
+
+        set_matplotlib_formats("svg", metadata={"Date": None})
+
+
+def axes(x_label, y_label):
+    """Return new axes with both labels set; a unit belongs into each label.
+
+    >>> ax = axes("time (s)", "position (m)")
+    >>> ax.get_xlabel(), ax.get_ylabel()
+    ('time (s)', 'position (m)')
+    >>> plt.close()
+    """
+    _, ax = plt.subplots()
+    ax.set(xlabel=x_label, ylabel=y_label)
+    return ax
+
+
+def stacked(x_label, *y_labels):
+    """Return one new axes for each of ``y_labels``, above one another.
+
+    They share the horizontal axis, so that what happens at one moment stands
+    on one vertical line.
+
+    >>> top, bottom = stacked("time (s)", "position (m)", "velocity (m/s)")
+    >>> top.get_xlabel(), bottom.get_xlabel()
+    ('', 'time (s)')
+    >>> plt.close()
+    """
+    size = (6.0, 1.2 + 1.9 * len(y_labels))
+    _, panels = plt.subplots(len(y_labels), sharex=True, figsize=size)
+    for ax, label in zip(panels, y_labels, strict=True):
+        ax.set_ylabel(label)
+    panels[-1].set_xlabel(x_label)
+    return panels
+
+
+def curve(ax, f, a, b, label=None):
+    """Draw the graph of ``f`` over ``[a, b]`` on ``ax``.
+
+    Shapes  f: (n,) -> (n,), elementwise;  a, b: numbers.
+    Raises  ValueError if the interval has no width.
+
+    >>> ax = curve(axes("x", "y"), np.sin, 0.0, 3.0)
+    >>> len(ax.lines)
+    1
+    >>> plt.close()
+    """
+    if not a < b:
+        raise ValueError(
+            f"the interval [a, b] must have a width: got a = {a} and b = {b}"
+        )
+    x = np.linspace(a, b, 401)
+    ax.plot(x, f(x), label=label)
+    return ax
+
+
+def measured(ax, x, y, uncertainty=None, label=None):
+    """Draw measured points on ``ax``, with error bars where they are known.
+
+    Shapes  x, y: (n,);  uncertainty: a number or (n,), in the units of y.
+
+    >>> ax = measured(axes("t (s)", "v (m/s)"), [1, 2], [3.0, 4.0], 0.1)
+    >>> len(ax.containers)
+    1
+    >>> plt.close()
+    """
+    ax.errorbar(
+        x, y, uncertainty, fmt="o", markersize=5, capsize=3, label=label
+    )
+    return ax
+
+
+def secant(ax, start, end, run, rise):
+    """Draw the line through two points, with its slope triangle in words.
+
+    The slope of the line is rise over run.
+
+    Shapes  start, end: pairs (x, y);  run, rise: the words at the sides.
+    Raises  ValueError if both points have the same x.
+
+    >>> ax = axes("t (s)", "s (m)")
+    >>> ax = secant(ax, (1, 1), (3, 9), "2 s", "8 m")
+    >>> [text.get_text() for text in ax.texts]
+    ['2 s', '8 m']
+    >>> plt.close()
+    """
+    (x0, y0), (x1, y1) = start, end
+    if x0 == x1:
+        raise ValueError(
+            f"start and end must differ in x: both are at x = {x0}"
+        )
+    ax.axline(start, end, color=ORANGE, linestyle="--")
+    ax.plot([x0, x1, x1], [y0, y0, y1], color=INK, linewidth=1.2)
+    ax.plot([x0, x1], [y0, y1], "o", color=ORANGE, markersize=6)
+    _beside(ax, run, (x0 + x1) / 2, y0, (0, -5), ("center", "top"))
+    _beside(ax, rise, x1, (y0 + y1) / 2, (6, 0), ("left", "center"))
+    return ax
+
+
+def chord(ax, start, end):
+    """Draw a secant without its triangle, for when there are several.
+
+    Shapes  start, end: pairs (x, y).
+
+    >>> ax = chord(axes("x", "y"), (0.0, 0.0), (1.0, 1.0))
+    >>> len(ax.lines)
+    2
+    >>> plt.close()
+    """
+    ax.axline(start, end, color=ORANGE, linestyle="--", linewidth=1.5)
+    ax.plot(*end, "o", color=ORANGE, markersize=6)
+    return ax
+
+
+def line_through(ax, point, slope, label=None):
+    """Draw the line with ``slope`` through ``point``: a tangent, say.
+
+    Shapes  point: a pair (x, y);  slope: a number, units of y over x.
+
+    >>> ax = line_through(axes("x", "y"), (1.0, 1.0), 2.0)
+    >>> len(ax.lines)
+    2
+    >>> plt.close()
+    """
+    ax.axline(point, slope=slope, color=GREEN, label=label)
+    ax.plot(*point, "o", color=GREEN, markersize=6)
+    return ax
+
+
+def _beside(ax, words, x, y, offset, alignment):
+    ax.annotate(
+        words,
+        (x, y),
+        xytext=offset,
+        textcoords="offset points",
+        ha=alignment[0],
+        va=alignment[1],
+    )
+
+
+def _in_notebook():
+    """IPython gives matplotlib its inline backend only in a notebook."""
+    return "inline" in mpl.get_backend()

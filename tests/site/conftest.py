@@ -1,0 +1,98 @@
+"""The built site: its pages, a server for it, and a browser that visits it.
+
+`make book` builds it. Without it, or without a browser, these tests are
+skipped; where CI is set they fail instead.
+"""
+
+import os
+import shutil
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
+
+import pytest
+from built import HTML, built_pages
+from playwright.sync_api import sync_playwright
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
+QUIET = """
+    --no-sandbox --disable-gpu --disable-quic --no-first-run
+    --disable-background-networking --disable-component-update --disable-sync
+""".split()
+MODES = [
+    pytest.param((scheme, width), id=f"{scheme}-{width}")
+    for scheme in ("light", "dark")
+    for width in (1280, 375)
+]
+
+
+def pytest_generate_tests(metafunc):
+    if "name" in metafunc.fixturenames:
+        names = built_pages() or [
+            pytest.param("", marks=absent("the site is not built"))
+        ]
+        metafunc.parametrize("name", names, scope="module")
+    if "mode" in metafunc.fixturenames:
+        metafunc.parametrize("mode", MODES, scope="module")
+
+
+def absent(what):
+    """Return the mark for tests that lack something: a failure in CI."""
+    if "CI" in os.environ:
+        return pytest.mark.usefixtures("fail_in_ci")
+    return pytest.mark.skip(reason=what)
+
+
+@pytest.fixture
+def fail_in_ci():
+    pytest.fail("the site is not built: run `make book` first")
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """A browser; skips where there is none."""
+    path = os.environ.get("CHROME_PATH") or next(
+        filter(None, map(shutil.which, BROWSERS)), None
+    )
+    if path is None:
+        (pytest.fail if "CI" in os.environ else pytest.skip)("no Chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=QUIET)
+        yield browser
+        browser.close()
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *args):
+        pass
+
+
+@pytest.fixture(scope="session")
+def address():
+    """The address of a server for the built site."""
+    handler = partial(Quiet, directory=HTML)
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+@pytest.fixture
+def visit(browser, address):
+    """Return a function that opens a page of the site in a fresh window."""
+    contexts = []
+
+    def visit(name, scheme="light", width=1280, **options):
+        context = browser.new_context(
+            color_scheme=scheme,
+            viewport={"width": width, "height": 900},
+            **options,
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.goto(f"{address}/{name}")
+        return page
+
+    yield visit
+    for context in contexts:
+        context.close()

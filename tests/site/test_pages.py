@@ -1,0 +1,117 @@
+"""What each built page must be, read from its files."""
+
+import re
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from built import HTML, built_pages, parsed
+
+pytestmark = pytest.mark.book
+
+FETCHED = [
+    ("script", "src"),
+    ("img", "src"),
+    ("img", "srcset"),
+    ("source", "src"),
+    ("source", "srcset"),
+    ("iframe", "src"),
+    ("video", "src"),
+    ("audio", "src"),
+    ("object", "data"),
+]
+FETCHING_LINKS = {"stylesheet", "icon", "preload", "modulepreload", "prefetch"}
+FILE_NAME = re.compile(r"\.(png|svg|jpe?g|gif|webp)$", re.IGNORECASE)
+
+
+def test_nothing_on_a_page_is_fetched_from_another_host(name):
+    page = parsed(name)
+    fetched = [
+        element[attribute]
+        for tag, attribute in FETCHED
+        for element in page.find_all(tag, attrs={attribute: True})
+    ]
+    fetched += [
+        link["href"]
+        for link in page("link", href=True)
+        if FETCHING_LINKS.intersection(link["rel"])
+    ]
+    assert [url for url in fetched if urlsplit(url).netloc] == []
+
+
+@pytest.mark.parametrize(
+    ("suffix", "fetching"),
+    [
+        (".css", r"(?:@import|url\()\s*[\"']?(?:https?:)?//"),
+        (".js", r"(?:import|fetch|from)\s*\(?\s*[\"'`]https?://"),
+        (".html", r"(?:import|fetch|from)\s*\(?\s*[\"'`]https?://"),
+    ],
+)
+def test_no_style_or_script_names_another_host(suffix, fetching):
+    assert [
+        file.name
+        for file in HTML.rglob(f"*{suffix}")
+        if re.search(fetching, file.read_text(encoding="utf8"))
+    ] == []
+
+
+def test_every_link_within_the_site_arrives(name):
+    page = parsed(name)
+    lost = []
+    for link in page("a", href=True):
+        url = urlsplit(link["href"])
+        if url.scheme or url.netloc:
+            continue
+        target = (HTML / name).parent / unquote(url.path)
+        if not url.path:
+            target = HTML / name
+        if not target.is_file() or not has_anchor(target, url.fragment):
+            lost.append(link["href"])
+    assert lost == []
+
+
+def has_anchor(target, fragment):
+    if not fragment or target.suffix != ".html":
+        return True
+    page = parsed(target.relative_to(HTML.resolve()).as_posix())
+    return page.find(id=unquote(fragment)) is not None
+
+
+def test_every_picture_has_words_and_a_size(name):
+    for picture in parsed(name)("img"):
+        assert picture.has_attr("alt"), picture
+        assert not FILE_NAME.search(picture["alt"]), picture
+        # Only a picture beside the words that it would repeat has none.
+        beside_words = picture.find_parent(["a", "button"])
+        has_words = beside_words and beside_words.get_text(strip=True)
+        assert picture["alt"].strip() or has_words, picture
+        assert picture["width"].isdigit(), picture
+        assert picture["height"].isdigit(), picture
+
+
+def test_a_page_has_one_main_heading_and_one_viewport(name):
+    page = parsed(name)
+    assert len(page("h1")) == 1
+    assert len(page("meta", attrs={"name": "viewport"})) == 1
+    assert page.html["lang"] == "en"
+    assert page.title.text.strip()
+
+
+def test_every_formula_is_readable_without_a_script(name):
+    page = parsed(name)
+    if page.find("script", src=re.compile(r"formulas\.js")):
+        pytest.skip("built without Node: formulas are written in the browser")
+    for formula in page.select(".formula"):
+        assert formula.select_one(".katex-html"), formula
+        assert formula.select_one(".katex-mathml math"), formula
+    assert not page.select(".katex-error")
+
+
+def test_every_id_on_a_page_is_its_own(name):
+    ids = [element["id"] for element in parsed(name)(id=True)]
+    assert sorted({one for one in ids if ids.count(one) > 1}) == []
+
+
+def test_the_first_page_opens_the_course():
+    index = (HTML / "index.html").read_text(encoding="utf8")
+    assert "intro.html" in index
+    assert "intro.html" in built_pages()

@@ -1,0 +1,35 @@
+import pytest
+
+
+@pytest.fixture
+def page(build):
+    return build(
+        {"index.md": "# Title\n\n## Part\n"},
+        "accessibility",
+        html_theme="sphinx_book_theme",
+    ).page()
+
+
+def test_a_page_has_one_main_heading(page):
+    assert [heading.text for heading in page("h1")] == ["Title#"]
+
+
+def test_a_page_has_one_viewport(page):
+    assert len(page("meta", attrs={"name": "viewport"})) == 1
+
+
+def test_the_logo_is_in_a_landmark_and_has_a_size(page):
+    logo = page.select_one("nav[aria-label=Home] a img")
+    assert logo["width"] == logo["height"] == "56"
+    assert logo["alt"] == ""
+    assert logo.parent.get_text(strip=True)
+
+
+def test_the_search_button_is_named_by_what_it_shows(page):
+    button = page.select_one("button.search-button-field")
+    assert not button.has_attr("aria-label")
+    assert button.get_text(strip=True).startswith("Search")
+
+
+def test_only_the_search_page_loads_the_index(page):
+    assert "searchindex.js" not in str(page)

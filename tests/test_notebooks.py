@@ -1,0 +1,223 @@
+"""The notebooks keep the rules of a lesson, run anywhere and run again."""
+
+import copy
+from pathlib import Path
+
+import nbformat
+import pytest
+from nbclient import NotebookClient
+
+from tests import notebook_rules as rules
+from tools.clean_notebooks import CHECKED, clean, text_outputs, written
+
+ROOT = Path(__file__).resolve().parent.parent
+# Exercises are generated from the solutions: what is said there is said here.
+MASTERS = sorted(
+    path
+    for room in ("chapters", "solutions")
+    for path in ROOT.glob(f"{room}/*.ipynb")
+)
+NOTEBOOKS = MASTERS + sorted(ROOT.glob("exercises/*.ipynb"))
+
+new = nbformat.v4
+
+
+def named(path):
+    """Return what a test calls a notebook."""
+    return f"{path.parent.name}/{path.stem}"
+
+
+def read(path):
+    """Return the notebook in a file."""
+    return nbformat.read(path, as_version=4)
+
+
+# Every notebook
+
+
+def test_there_is_a_notebook_to_test():
+    assert NOTEBOOKS != []
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=named)
+def test_notebook_is_clean(path):
+    text = path.read_text(encoding="utf-8")
+    notebook = nbformat.reads(text, as_version=4)
+    assert text == written(clean(notebook)), "make format cleans it"
+    nbformat.validate(notebook)
+    assert (notebook.nbformat, notebook.nbformat_minor) == (4, 5)
+
+
+@pytest.mark.parametrize("rule", rules.RULES, ids=lambda rule: rule.__name__)
+@pytest.mark.parametrize("path", MASTERS, ids=named)
+def test_notebook_has_no(path, rule):
+    complaints = rule(read(path))
+    assert not complaints, "\n" + "\n".join(complaints)
+
+
+def test_first_code_cell_is_the_same_in_every_notebook():
+    first = {rules.code_cells(read(path))[0].source for path in NOTEBOOKS}
+    assert len(first) == 1
+
+
+def run_twice(notebook, folder):
+    """Run every cell of a notebook, then every cell again, in one kernel."""
+    twice = copy.deepcopy(notebook)
+    for cell in copy.deepcopy(notebook.cells):
+        cell.id = f"{cell.id}-again"
+        twice.cells.append(cell)
+    NotebookClient(
+        twice,
+        kernel_name="python3",
+        timeout=60,
+        coalesce_streams=True,
+        resources={"metadata": {"path": str(folder)}},
+    ).execute()
+    return twice.cells
+
+
+def printed_otherwise(notebook, folder):
+    """Return the checked cells that do not print what is stored, twice."""
+    stored = [text_outputs(c.get("outputs", [])) for c in notebook.cells]
+    cells = run_twice(notebook, folder)
+    return [
+        rules.first_line(cell)
+        for cell, texts in zip(cells, stored * 2, strict=True)
+        if CHECKED in rules.tags(cell) and text_outputs(cell.outputs) != texts
+    ]
+
+
+@pytest.mark.notebooks
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=named)
+def test_notebook_runs_from_the_root_and_again_in_the_same_kernel(path):
+    assert printed_otherwise(read(path), ROOT) == []
+
+
+# The rules themselves
+
+
+def text(source):
+    return new.new_markdown_cell(source)
+
+
+def code(source, *outputs, tag=None, **metadata):
+    if tag:
+        metadata["tags"] = [tag]
+    cell = new.new_code_cell(source, outputs=list(outputs), metadata=metadata)
+    cell.execution_count = 1 if outputs else None
+    return cell
+
+
+def prints(words):
+    return new.new_output("stream", text=words)
+
+
+def notebook(*cells, **metadata):
+    return new.new_notebook(cells=list(cells), metadata=metadata)
+
+
+ALT = {"image": {"alt": "Position against time: a curve that gets steeper."}}
+GOOD = notebook(
+    text("# How fast was he?"),
+    text("The record is 9.58 s.\nHe ran 100 m, see [Berlin](b-2.5.html)."),
+    code("import numpy as np\nfrom lib import figures\nfigures.use()"),
+    text("## The average\n\n> **Predict.** Was he faster than 10 m/s?"),
+    code("print(100 / 9.58)", prints("10.438413\n"), tag=CHECKED),
+    text("So $v = 10.44$ m/s, or 10.4 m/s; `x = 1.25` is code."),
+    code("figures.curve(x)", mystnb=ALT),
+    code("del x", tag="remove-cell"),
+    course={"given": ["9.58"]},
+)
+
+
+@pytest.mark.parametrize("rule", rules.RULES, ids=lambda rule: rule.__name__)
+def test_a_good_lesson_passes(rule):
+    assert rule(GOOD) == []
+
+
+BAD = [
+    (rules.outputs_out_of_place, [code("1", tag=CHECKED)]),
+    (rules.outputs_out_of_place, [code("print(1)", prints("1\n"))]),
+    (rules.long_cells, [code("x = 1\n" * 16), code("1"), code("1")]),
+    (rules.long_cells, [code("x = 1\n" * 7)]),
+    (rules.code_without_words, [text("Look."), code("1"), code("2")]),
+    (rules.code_without_words, [code("1")]),
+    (rules.figures_without_words, [code("plt.plot(x)")]),
+    (rules.figures_without_words, [code("%time\nax = figures.chord(f)")]),
+    (
+        rules.figures_without_words,
+        [code("from lib.figures import chord, limit\nlimit(f)")],
+    ),
+    (
+        rules.figures_without_words,
+        [code("sns.lineplot(x)", mystnb={"image": {"alt": "a plot"}})],
+    ),
+    (rules.headings_out_of_order, [text("## No title")]),
+    (rules.headings_out_of_order, [text("# One"), text("# Two")]),
+    (rules.headings_out_of_order, [text("# One\n\n### Three")]),
+    (rules.unknown_words_of_boxes, [text("> **Predit.** How fast?")]),
+    (rules.crowded_lines, [text("He ran. She ran too.")]),
+    (rules.crowded_lines, [text("> **Predict.** Was he? Were you?")]),
+    (rules.crowded_lines, [text("- It was $x$. Then came more.")]),
+    (rules.unchecked_decimals, [text("He needed 9.58 s.")]),
+    (
+        rules.unchecked_decimals,
+        [code("1.23", prints("1.23456"), tag=CHECKED), text("It is 1.24.")],
+    ),
+    (
+        rules.unchecked_decimals,
+        [code("1.23", prints("1.23456")), text("Not checked: 1.23.")],
+    ),
+    (
+        rules.unchecked_decimals,
+        [code("draw()", mystnb={"image": {"alt": "It rises to 12.4."}})],
+    ),
+]
+
+
+@pytest.mark.parametrize("rule, cells", BAD)
+def test_a_lesson_that_breaks_a_rule_is_told(rule, cells):
+    assert len(rule(notebook(*cells))) == 1
+
+
+def test_a_number_that_is_given_but_not_quoted_is_told():
+    stale = notebook(text("He won."), course={"given": ["9.58"]})
+    assert rules.unchecked_decimals(stale) == ["given 9.58 is not needed"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "It took 9.58 s, i.e. U. Bolt won.",
+        "1. First item.",
+        "The formula `a. B` is code.",
+        "| one. Two | a table |",
+        "Is that so?",
+    ],
+)
+def test_one_sentence_is_not_taken_for_two(line):
+    assert rules.crowded_lines(notebook(text(line))) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Python 3.11 runs it.", "See section 2.1.", "Release 1.0.4 is old."],
+)
+def test_numbers_of_sections_and_versions_are_no_measurements(line):
+    assert rules.decimals_in(line) == []
+
+
+@pytest.mark.notebooks
+def test_a_cell_that_prints_something_else_the_second_time_is_told(tmp_path):
+    counting = notebook(
+        code("n = globals().get('n', 0) + 1"),
+        code("print(n)", prints("1\n"), tag=CHECKED),
+        code("print('always')", prints("always\n"), tag=CHECKED),
+    )
+    assert printed_otherwise(counting, tmp_path) == ["print(n)"]
+
+
+@pytest.mark.notebooks
+def test_a_notebook_that_needs_its_own_folder_is_told(tmp_path):
+    with pytest.raises(Exception, match="FileNotFoundError"):
+        run_twice(notebook(code("open('beside_me.csv')")), tmp_path)

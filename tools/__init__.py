@@ -1,0 +1,1 @@
+"""The programs that make calls, each with one reason to exist."""
