@@ -10,7 +10,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-CURVE, SECANT, TANGENT = "#0067a8", "#b84a00", "#00735a"
+CURVE, SECANT, TANGENT = "#2878bd", "#c8560a", "#12866b"  # as lib.figures
 
 
 def secant_picture(explorer: Any, x: Any, y: Any, ends: Any) -> str:

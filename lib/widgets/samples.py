@@ -6,7 +6,7 @@ where the function bends quickly, and closest around a corner, a jump, a pole
 or a point without a value. It leaves out functions of several variables.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
@@ -50,9 +50,35 @@ def sample(f: Function, interval: tuple[float, float]) -> Columns:
     return _refine(at, columns, scale=_typical_slope(columns))
 
 
+def values_at(f: Function, knots: Sequence[float]) -> list[float]:
+    """Return the value of ``f`` at each knot, NaN where it has none."""
+    with np.errstate(all="ignore"):
+        return [_number(f, x, "f") for x in knots]
+
+
+def slope_at(f: Function, x: float, interval: tuple[float, float]) -> float:
+    """Return the slope of ``f`` at ``x``, NaN where it has none.
+
+    Closer and closer to a point, the slopes of a smooth curve agree better
+    and better. Those on the two sides of a corner do not.
+
+    >>> slope_at(lambda x: x**2, 1.0, (-2.0, 2.0))
+    2.0
+    >>> slope_at(abs, 0.0, (-2.0, 2.0))
+    nan
+    """
+    low, high = interval
+    d = 1e-7 * (high - low)
+    beside = x + np.array([-d, -d / 2, 0.0, d / 2, d])
+    slopes = _pointwise(f)(np.clip(beside, low, high))[2]
+    near, far = np.ptp(slopes[1:4]), np.ptp(slopes)
+    smooth = near <= 0.75 * far or near <= 1e-12 * abs(slopes).max()
+    return float(slopes[2]) if smooth else np.nan
+
+
 def _pointwise(f: Function) -> Callable[[Columns], Columns]:
     # One point at a time, so that a function with `if x > 0` works too.
-    slope = derivative(f)
+    slope = _written_with_lib(derivative(f))
 
     def at(knots: Columns) -> Columns:
         with np.errstate(all="ignore"):
@@ -63,6 +89,19 @@ def _pointwise(f: Function) -> Callable[[Columns], Columns]:
         return np.array(rows, dtype=float).reshape(-1, 3).T
 
     return at
+
+
+def _written_with_lib(slope: Function) -> Function:
+    def taught(x: float) -> Any:
+        try:
+            return slope(x)
+        except TypeError as error:
+            raise TypeError(
+                "f must be written with lib, lib.autograd.sin in the place "
+                f"of math.sin, so that it has a derivative: {error}"
+            ) from error
+
+    return taught
 
 
 def _number(f: Function, x: float, what: str) -> float:

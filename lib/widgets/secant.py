@@ -14,9 +14,8 @@ from traitlets import (
     validate,
 )
 
-from lib.autograd import derivative
 from lib.widgets.base import Explorer
-from lib.widgets.samples import Function, sample
+from lib.widgets.samples import Function, sample, slope_at, values_at
 
 
 class SecantExplorer(Explorer):
@@ -59,7 +58,7 @@ class SecantExplorer(Explorer):
         columns = sample(f, interval)
         width = interval[1] - interval[0]
         start = interval[0] + width / 2 if x0 is None else _in(interval, x0)
-        step = fit(interval, start, width / 4, 0.0) if h is None else h
+        step = fit(interval, start, width / 4) if h is None else h
         super().__init__(
             interval=interval,
             x0=start,
@@ -74,21 +73,13 @@ class SecantExplorer(Explorer):
     @property
     def secant_slope(self) -> float:
         """The slope of the chord from x0 to x0 + h."""
-        with np.errstate(all="ignore"):
-            rise = self.f(self.x0 + self.h) - self.f(self.x0)
-        return float(rise) / self.h
+        start, end = self._ends()
+        return (end - start) / self.h
 
     @property
     def tangent_slope(self) -> float:
-        """The slope of f at x0."""
-        with np.errstate(all="ignore"):
-            return float(derivative(self.f)(self.x0))
-
-    @property
-    def smallest_h(self) -> float:
-        """The size below which the slider does not go."""
-        low, high = self.interval
-        return 10.0 ** (math.floor(math.log10(high - low)) - 6)
+        """The slope of f at x0, NaN at a corner, a jump or a pole."""
+        return slope_at(self.f, self.x0, self.interval)
 
     @validate("x0")
     def _inside(self, proposal: Any) -> float:
@@ -97,9 +88,9 @@ class SecantExplorer(Explorer):
     @validate("h")
     def _a_step_inside(self, proposal: Any) -> float:
         h, (low, high) = proposal.value, self.interval
-        if not abs(h) >= self.smallest_h * (1 - 1e-9):
+        if not abs(h) >= smallest(self.interval) * (1 - 1e-9):
             raise TraitError(
-                f"h must be at least {self.smallest_h:g} in size: it is "
+                f"h must be at least {smallest(self.interval):g} in size: it is "
                 f"{h:g}, and over a run of 0 there is no slope."
             )
         slack = 1e-9 * (high - low)
@@ -114,50 +105,56 @@ class SecantExplorer(Explorer):
     def _keep_the_step_inside(self, change: Any) -> None:
         low, high = self.interval
         if self.h and not low <= self.x0 + self.h <= high:
-            self.h = fit(self.interval, self.x0, self.h, self.smallest_h)
+            self.h = fit(self.interval, self.x0, self.h)
 
     def describe(self) -> str:
-        chord, tangent = self._slope_texts()
-        return (
-            f"{self.label}: the secant from x0 = {self.x0:g} with "
-            f"h = {self.h:g} has slope {chord}; the tangent at x0 has "
-            f"slope {tangent}."
+        per = "/".join(unit or "1" for unit in reversed(self.units))
+        chord, tangent = (
+            f"the slope {slope:.6g} {per if any(self.units) else ''}".rstrip()
+            if np.isfinite(slope)
+            else "no slope"
+            for slope in (self.secant_slope, self.tangent_slope)
         )
-
-    def _slope_texts(self) -> list[str]:
-        texts = []
-        for name in ("secant_slope", "tangent_slope"):
-            try:
-                texts.append(f"{getattr(self, name):.6g}")
-            except (ArithmeticError, TypeError, ValueError):
-                texts.append("none")
-        return texts
+        return (
+            f"{self.label}: the secant from x0 = {self.x0:g} with h = "
+            f"{self.h:g} has {chord}; the tangent at x0 has {tangent}."
+        )
 
     def picture(self) -> str:
         # Matplotlib is loaded when a picture is first drawn.
         from lib.widgets.picture import secant_picture
 
         x, y, _ = self._columns
-        ends = np.array([self.x0, self.x0 + self.h])
-        return secant_picture(self, x, y, np.interp(ends, x, y))
+        return secant_picture(self, x, y, self._ends())
+
+    def _ends(self) -> list[float]:
+        return values_at(self.f, (self.x0, self.x0 + self.h))
 
 
-def fit(
-    interval: tuple[float, float], x0: float, h: float, smallest: float
-) -> float:
+def fit(interval: tuple[float, float], x0: float, h: float) -> float:
     """Return ``h``, shortened or turned so that x0 + h is in the interval.
 
-    >>> fit((-2.0, 2.0), 1.75, 0.5, 1e-6)
+    >>> fit((-2.0, 2.0), 1.75, 0.5)
     0.25
-    >>> fit((-2.0, 2.0), 2.0, 0.5, 1e-6)
+    >>> fit((-2.0, 2.0), 2.0, 0.5)
     -0.5
     """
     low, high = interval
     room = {1.0: high - x0, -1.0: x0 - low}
     side = math.copysign(1.0, h)
-    if room[side] < smallest:
+    if room[side] < smallest(interval):
         side = -side
-    return side * min(max(abs(h), smallest), room[side])
+    return side * min(max(abs(h), smallest(interval)), room[side])
+
+
+def smallest(interval: tuple[float, float]) -> float:
+    """Return the size of h at which the slider ends: a power of ten.
+
+    >>> smallest((-2.0, 2.0))
+    1e-06
+    """
+    low, high = interval
+    return 10.0 ** (math.floor(math.log10(high - low)) - 6)
 
 
 def _in(interval: tuple[float, float], x0: float) -> float:

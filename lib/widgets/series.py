@@ -12,7 +12,8 @@ from lib.widgets.base import Explorer
 class SeriesExplorer(Explorer):
     """A chord between two recorded marks: an average rate, never a tangent.
 
-        average rate = (values[end] - values[start]) / (times[end] - times[start])
+        average rate = (values[end] - values[start])
+                       / (times[end] - times[start])
 
     Each moment is known to +-``uncertainty``, so a run to twice that, and the
     rate to the same fraction of itself: the shorter the interval, the less
@@ -70,9 +71,7 @@ class SeriesExplorer(Explorer):
     def rate_error(self) -> float:
         """How far the average rate may be off, from the uncertain times."""
         t0, t1 = self.marks[0, [self.start, self.end]]
-        return float(
-            abs(self.average_rate * 2 * self.uncertainty / (t1 - t0))
-        )
+        return float(abs(self.average_rate * 2 * self.uncertainty / (t1 - t0)))
 
     @validate("start", "end")
     def _two_marks(self, proposal: Any) -> int:

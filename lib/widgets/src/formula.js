@@ -42,6 +42,8 @@ const FUNCTIONS = {
 };
 const CONSTANTS = { e: Math.E, pi: Math.PI };
 
+const known = (names, name) => Object.hasOwn(names, name); // "constructor" is in every object
+
 /** How two pairs [u, u'] and [v, v'] combine. @type {Record<string, (u: number[], v: number[]) => number[]>} */
 const OPERATORS = {
   add: ([u, du], [v, dv]) => [u + v, du + dv],
@@ -108,8 +110,8 @@ function build(node, text) {
       return () => [node.value, 0];
     case "SymbolNode":
       if (node.name === "x") return (x) => [x, 1];
-      if (node.name in CONSTANTS) return () => [CONSTANTS[node.name], 0];
-      if (node.name in FUNCTIONS) refuse(node.name, `${node.name} needs brackets: type ${node.name}(x).`);
+      if (known(CONSTANTS, node.name)) return () => [CONSTANTS[node.name], 0];
+      if (known(FUNCTIONS, node.name)) refuse(node.name, `${node.name} needs brackets: type ${node.name}(x).`);
       return refuse(node.name, `“${node.name}” is not known: the variable is x, and * multiplies.`);
     case "OperatorNode": {
       const [u, v] = node.args.map((part) => build(part, text));
@@ -122,11 +124,11 @@ function build(node, text) {
     case "FunctionNode": {
       const { name } = node.fn;
       const inner = node.args.map((part) => build(part, text));
-      if (name === "x" || name in CONSTANTS) { // x(x + 1) is a product
+      if (name === "x" || known(CONSTANTS, name)) { // x(x + 1) is a product
         const factor = build(node.fn, text);
         return (x) => OPERATORS.multiply(factor(x), inner[0](x));
       }
-      if (!(name in FUNCTIONS)) refuse(name, `the function “${name}” is not known.`);
+      if (!known(FUNCTIONS, name)) refuse(name, `the function “${name}” is not known.`);
       if (inner.length !== 1) refuse(name, `${name} takes one value in its brackets.`);
       const [f, slope] = FUNCTIONS[name];
       return (x) => {

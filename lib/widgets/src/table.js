@@ -168,7 +168,8 @@ function kindOfBreak(t, i, j) {
   const point = t.x[j] - t.x[i] <= 64 * t.finest;
   if (point && sides.some((v) => v > t.high + 50 * tall || v < t.low - 50 * tall)) return "pole";
   if (empty && !point) return "gap";
-  const [rise, steep] = [Math.abs(t.y[j] - t.y[i]), Math.max(Math.abs(t.d[i]), Math.abs(t.d[j]))];
+  const rise = Math.abs(t.y[j] - t.y[i]);
+  const steep = Math.max(...[t.d[i], t.d[j]].map((d) => (Number.isNaN(d) ? 0 : Math.abs(d))));
   if (!empty && steep > 1e3 * typical && rise < 0.02 * tall) return "vertical";
   if (rise > 1e-3 * tall) return empty ? "split" : "jump";
   if (empty) return "hole";
