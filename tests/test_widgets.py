@@ -129,6 +129,14 @@ def test_the_step_is_shortened_when_x0_comes_near_the_end():
     assert explorer.h == -0.25
 
 
+def test_another_function_takes_the_place_of_the_first():
+    explorer = SecantExplorer(square, x0=1.0, h=0.5)
+    explorer.show(lambda x: x**3, "A cube")
+    assert explorer.tangent_slope == 3.0
+    assert columns_of(explorer)[1][-1] == 8.0
+    assert explorer.label == "A cube"
+
+
 # What is refused, in one sentence
 
 

@@ -70,6 +70,14 @@ class SecantExplorer(Explorer):
         )
         self._columns = columns
 
+    def show(self, f: Function, label: str = "") -> None:
+        """Draw another function on the same interval."""
+        columns = sample(f, self.interval)
+        self.f, self._columns = f, columns
+        with self.hold_sync():  # one message: the name and its curve
+            self.label = label or self.label
+            self.samples = columns.tobytes()
+
     @property
     def secant_slope(self) -> float:
         """The slope of the chord from x0 to x0 + h."""
@@ -90,8 +98,8 @@ class SecantExplorer(Explorer):
         h, (low, high) = proposal.value, self.interval
         if not abs(h) >= smallest(self.interval) * (1 - 1e-9):
             raise TraitError(
-                f"h must be at least {smallest(self.interval):g} in size: it is "
-                f"{h:g}, and over a run of 0 there is no slope."
+                f"h must be at least {smallest(self.interval):g} in size: "
+                f"it is {h:g}, and over a run of 0 there is no slope."
             )
         slack = 1e-9 * (high - low)
         if not low - slack <= self.x0 + h <= high + slack:

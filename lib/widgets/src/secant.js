@@ -192,13 +192,13 @@ function assemble(model, signal, act) {
     end: handle({ name: "Second point, x0 + h", className: "ex-second", drag: act.dragSecond, key: act.keySecond }, signal),
     law: path("ex-law"), cross: path("ex-guides"), mark: svg("circle", { class: "ex-mark", r: 6 }), none: svg("text", { class: "ex-label" }),
     x0: slider({ name: sub("x", "0"), label: "x0, where the tangent touches", input: act.setX }, signal),
-    h: slider({ name: html("i", {}, "h"), label: "h, distance of the second point, logarithmic", input: act.setSize }, signal),
+    h: slider({ name: html("i", {}, "h"), label: "h, from x0 to the other point, logarithmic", input: act.setSize }, signal),
     play: button("", act.play, signal), turn: button("Other side", act.turn, signal),
     chord: html("b"), quotient: html("span"), slope: html("b"), difference: html("b"),
     note: html("p", { class: "ex-note" }), said: announcer(signal),
   };
   main.inner.append(parts.triangle, parts.guides, parts.marks, parts.curve, parts.tangent, parts.secant, parts.legs);
-  main.over.append(parts.first, parts.second, parts.run, parts.rise, parts.end, parts.start);
+  main.over.append(parts.first, parts.second, parts.run, parts.rise, parts.start, parts.end);
   set(main.over, { class: "ex-over" });
   side.inner.append(parts.law, parts.cross);
   side.over.append(parts.mark, parts.none);

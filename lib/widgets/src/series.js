@@ -115,12 +115,12 @@ function assemble(act, last, signal) {
     run: svg("text", { class: "ex-label" }), rise: svg("text", { class: "ex-label" }),
     first: handle({ name: "First mark", className: "ex-first", ...act.start }, signal),
     second: handle({ name: "Second mark", className: "ex-second", ...act.end }, signal),
-    from: row("from", "First mark", act.start.input), to: row("to", "Second mark", act.end.input),
+    from: row("from", "From mark", act.start.input), to: row("to", "To mark", act.end.input),
     rate: html("b"), quotient: html("span"), h: html("b"), note: html("p", { class: "ex-note" }), said: announcer(signal),
   };
   for (const { range } of [parts.from, parts.to]) set(range, { min: 0, max: last, step: 1 });
   parts.main.inner.append(parts.triangle, parts.guides, parts.chord, parts.legs);
-  parts.main.over.append(parts.marks, parts.run, parts.rise, parts.second, parts.first);
+  parts.main.over.append(parts.marks, parts.run, parts.rise, parts.first, parts.second);
   set(parts.main.over, { class: "ex-over" });
   parts.side.inner.append(parts.rates);
   return parts;
