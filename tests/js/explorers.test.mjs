@@ -3,7 +3,7 @@ import test from "node:test";
 import { explain } from "../../lib/widgets/src/breaks.js";
 import { formula } from "../../lib/widgets/src/formula.js";
 import { powerOfTen, short, slopeText, smallText } from "../../lib/widgets/src/kit.js";
-import { differences, outline, reading } from "../../lib/widgets/src/secant.js";
+import { differences, outline, reading } from "../../lib/widgets/src/chord.js";
 import { average, nearest, withError } from "../../lib/widgets/src/series.js";
 import { sample } from "../../lib/widgets/src/table.js";
 

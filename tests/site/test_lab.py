@@ -90,6 +90,7 @@ def page(browser, lab):
     page.requested = []
     page.on("request", lambda request: page.requested.append(request.url))
     page.goto(lab)
+    page.get_by_text("| Idle").wait_for(timeout=60_000)  # the kernel is there
     run_cell(page, 0)
     page.locator(".ex-curve[d]").wait_for(timeout=60_000)
     yield page
@@ -121,7 +122,7 @@ def seen_by_python(page):
     output = cell.locator(".jp-OutputArea-output", has_text="Python sees")
     output.first.wait_for()
     page.wait_for_timeout(500)
-    return [float(n) for n in re.findall(r"-?[\d.]+", output.inner_text())]
+    return [float(n) for n in re.findall(r"-?[\d.]+(?:e-?\d+)?", output.inner_text())]
 
 
 def test_python_changes_x0_and_the_picture_follows(page):

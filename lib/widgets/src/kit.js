@@ -99,6 +99,9 @@ export function frame(/** @type {{root: any, inner: any}} */ { root, inner }, ma
  * @param {{scale: any, ticks: number[], text: (v: number) => string, name: string}} y
  */
 export function drawAxes(group, area, x, y) {
+  const key = JSON.stringify([area, x.ticks, y.ticks, x.scale.domain(), y.scale.domain(), x.name, y.name]);
+  if (group.drawnAxes === key) return; // in most frames of a drag they stand still
+  group.drawnAxes = key;
   const line = (attributes, v) => svg("line", { ...attributes, class: v === 0 ? "ex-zero" : "ex-grid" });
   const text = (attributes, words) => svg("text", attributes, words);
   group.replaceChildren(
@@ -120,6 +123,18 @@ export function drawAxes(group, area, x, y) {
     text({ x: 4, y: 14, class: "ex-name" }, y.name),
   );
 }
+
+/** Writes words into a text element, or hides it. */
+export function label(node, shown, x, y, anchor, words) {
+  node.toggleAttribute("hidden", !shown);
+  if (!shown) return;
+  set(node, { x, y, "text-anchor": anchor });
+  node.textContent = words;
+}
+
+/** A piece of a line as a key to it. */
+export const swatch = (name) =>
+  svg("svg", { class: "ex-swatch", viewBox: "0 0 28 8", "aria-hidden": "true" }, svg("line", { class: name, x1: 0, y1: 4, x2: 28, y2: 4 }));
 
 /** 10^-3 as people write it. */
 export const powerOfTen = (v) =>

@@ -5,7 +5,7 @@
 import { extent } from "d3-array";
 import { scaleLinear } from "d3-scale";
 import {
-  announcer, canvas, drawAxes, frame, handle, html, oncePerFrame, place, set, short, slider, svg, watchWidth, withUnit,
+  announcer, canvas, drawAxes, frame, handle, html, label, oncePerFrame, place, set, short, slider, svg, swatch, watchWidth, withUnit,
 } from "./kit.js";
 import { float64 } from "./table.js";
 
@@ -61,16 +61,9 @@ function drawChord(parts, picture, { start, end }, now) {
   label(parts.rise, Math.abs(qy - py) > 22, qx + (right ? 14 : -14), (py + qy) / 2 + 4, right ? "start" : "end", words);
 }
 
-function label(node, shown, x, y, anchor, words) {
-  node.toggleAttribute("hidden", !shown);
-  set(node, { x, y, "text-anchor": anchor });
-  node.textContent = words;
-}
-
 /** Every recorded interval from the same mark to the same side: its rate, as certain as it is. */
 function drawRates(parts, picture, { start, end }) {
-  const { times, values, uncertainty, units, rate } = picture;
-  const area = frame(parts.side, { left: 46, right: 14, top: 14, bottom: 34 });
+  const { times, values, uncertainty, units, rate, sideArea: area } = picture;
   const all = Array.from(times, (_, i) => i).filter((i) => (i - start) * (end - start) > 0).map((i) => ({ i, ...average(times, values, start, i, uncertainty) }));
   const [low, high] = extent(all.flatMap((a) => [a.rate - a.error, a.rate + a.error]));
   const space = 0.1 * (high - low || 1);
@@ -127,13 +120,12 @@ function assemble(act, last, signal) {
 }
 
 function layout(parts) {
-  const swatch = svg("svg", { class: "ex-swatch", viewBox: "0 0 28 8", "aria-hidden": "true" }, svg("line", { class: "ex-secant", x1: 0, y1: 4, x2: 28, y2: 4 }));
   return html("div", { class: "ex ex-series-explorer" },
     html("div", { class: "ex-pictures" },
       html("div", { class: "ex-main" }, parts.title, parts.main.root),
       html("div", { class: "ex-side" }, html("p", { class: "ex-title" }, "Average rates"), parts.side.root)),
     html("output", { class: "ex-readings", "aria-live": "off" },
-      html("div", { class: "ex-card" }, html("span", {}, swatch, "average rate"), parts.rate, html("small", {}, html("span", {}, "rise / run = "), parts.quotient)),
+      html("div", { class: "ex-card" }, html("span", {}, swatch("ex-secant"), "average rate"), parts.rate, html("small", {}, html("span", {}, "rise / run = "), parts.quotient)),
       html("div", { class: "ex-card" }, html("span", {}, "h"), parts.h)),
     parts.note,
     html("div", { class: "ex-controls" }, parts.from.row, parts.to.row),
@@ -183,7 +175,8 @@ export function render({ model, el }) {
       const [across, up] = [0.04 * (times[last] - times[0]), 0.08 * (high - low || 1)];
       const x = scaleLinear([times[0] - across, times[last] + across], [area.left, area.right]);
       const y = scaleLinear([low - up, high + up], [area.bottom, area.top]);
-      drawSeries(parts, Object.assign(picture, { area, x, y }));
+      const sideArea = frame(parts.side, { left: 46, right: 14, top: 14, bottom: 34 });
+      drawSeries(parts, Object.assign(picture, { area, sideArea, x, y }));
       stale = false;
     }
     const now = average(times, values, state().start, state().end, picture.uncertainty);
