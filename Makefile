@@ -11,7 +11,7 @@ ROOMS := $(wildcard chapters solutions exercises)
 JS_TESTS := $(wildcard tests/js/*.test.mjs tests/js/*.test.js)
 
 .NOTPARALLEL:
-.PHONY: help book serve lab test format lint outputs lock clean \
+.PHONY: help book serve lab test format lint exercises outputs lock clean \
 	test-python test-js test-notebooks test-book test-browser
 
 help: ## list these commands
@@ -82,6 +82,9 @@ lint: $(VENV)/ready ## say what `make format` would change, and what it cannot
 	@$(PY) -m ruff format --check .
 	@$(PY) -m tools.clean_notebooks --check $(ROOMS)
 	@$(BIN)/codespell
+
+exercises: $(VENV)/ready ## generate the exercises from their masters in solutions/
+	@$(PY) -m tools.make_exercises
 
 outputs: $(VENV)/ready ## run the notebooks and store what their checked cells print
 	@$(PY) -m tools.record_outputs $(ROOMS)

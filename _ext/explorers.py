@@ -1,0 +1,163 @@
+"""Lets the explorers of a page run without a kernel, and stand still without
+JavaScript.
+
+Each explorer of a notebook becomes a place of the right height that holds its
+still picture for readers without scripts. The page keeps the state that the
+kernel left, and loads one small script and the one bundle of ``lib.widgets``,
+from ``_static``, the same file for every page. Widgets that need a kernel
+leave a sentence.
+"""
+
+import hashlib
+import html
+import json
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.config import Config
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+import lib.widgets
+
+VIEW = "application/vnd.jupyter.widget-view+json"
+STATE = "application/vnd.jupyter.widget-state+json"
+WIDGETS = Path(lib.widgets.__file__).parent
+BUNDLES = ("explorers.js", "explorers.css", "formula.js")
+LOADER = "explorers_loader.js"
+KERNEL_ONLY = (
+    "This cell is live where Python runs: open this page as a notebook and "
+    "run it there."
+)
+
+
+class Places(SphinxPostTransform):
+    """Puts a place for the live explorer where its output stood."""
+
+    default_priority = 3  # before MyST-NB chooses one form of each output
+    formats = ("html",)
+
+    def run(self, **kwargs: Any) -> None:
+        models = saved_models(self.env, self.env.docname)
+        for bundle, forms in list(widget_outputs(self.document)):
+            model_id = json.loads(script_body(forms[VIEW].astext()))[
+                "model_id"
+            ]
+            state = models.get(model_id, {}).get("state", {})
+            picture = forms.get("image/svg+xml")
+            if "explorer" in state and picture is not None:
+                bundle.replace_self(place(model_id, state, picture.children))
+            else:
+                bundle.replace_self(kernel_only())
+        for cell in self.document.findall(nodes.container):
+            if "tag_skip-execution" in cell["classes"]:
+                cell += kernel_only()
+
+
+def widget_outputs(
+    document: nodes.document,
+) -> Iterator[tuple[nodes.container, dict[str, nodes.container]]]:
+    """Yield each output that has a widget, and its forms by MIME type."""
+    for bundle in document.findall(nodes.container):
+        if bundle.get("nb_element") != "mime_bundle":
+            continue
+        forms = {form["mime_type"]: form for form in bundle.children}
+        if VIEW in forms:
+            yield bundle, forms
+
+
+def place(
+    model_id: str, state: dict[str, Any], picture: list[nodes.Node]
+) -> list[nodes.Node]:
+    """Return the room for an explorer, with its picture for no script."""
+    for node in picture:
+        node["alt"] = state["description"]
+    name = html.escape(state["explorer"])
+    opening = (
+        f'<div class="ex-host" data-explorer="{html.escape(model_id)}">'
+        f'<div class="ex ex-{name}-explorer ex-waiting"><noscript>'
+    )
+    closing = "</noscript></div></div>"
+    return [
+        nodes.raw("", opening, format="html"),
+        *picture,
+        nodes.raw("", closing, format="html"),
+    ]
+
+
+def kernel_only() -> nodes.Node:
+    paragraph = nodes.paragraph("", KERNEL_ONLY)
+    return nodes.container("", paragraph, classes=["ex-kernel-only"])
+
+
+def script_body(text: str) -> str:
+    """Return what stands between the tags of one script element."""
+    return text[text.index(">") + 1 : text.rindex("<")]
+
+
+def saved_models(env: Any, page: str) -> dict[str, Any]:
+    """Return the saved state of each widget of a page by its id."""
+    files = getattr(env, "nb_metadata", {}).get(page, {}).get("js_files", {})
+    _, script = files.get("ipywidgets_state", (None, {"body": "{}"}))
+    return json.loads(script["body"]).get("state", {})
+
+
+def lean_state(entry: dict[str, Any]) -> dict[str, Any]:
+    """Return a model without the parts that only a widget manager reads."""
+    kept = {
+        name: value
+        for name, value in entry["state"].items()
+        if not name.startswith("_") and name not in ("layout", "tabbable")
+    }
+    kept["formula_url"] = f"./{versioned('formula.js')}"
+    return {"state": kept, "buffers": entry.get("buffers", [])}
+
+
+def versioned(name: str) -> str:
+    """Return a bundle's name with a hash, so that caches see a new one."""
+    digest = hashlib.sha256((WIDGETS / name).read_bytes()).hexdigest()
+    return f"{name}?v={digest[:8]}"
+
+
+def add_scripts(
+    app: Sphinx, page: str, template: str, context: dict[str, Any], tree: Any
+) -> None:
+    """Give a page with explorers its state, the loader and the style."""
+    scripts = context.get("script_files", [])
+    saved = [s for s in scripts if s.attributes.get("type") == STATE]
+    for script in saved:
+        scripts.remove(script)
+    models = {
+        model_id: lean_state(entry)
+        for model_id, entry in saved_models(app.env, page).items()
+        if "explorer" in entry["state"]
+    }
+    if not models:
+        return
+    bundle = context["pathto"]("_static/explorers.js", resource=True)
+    bundle += versioned("explorers.js").removeprefix("explorers.js")
+    body = json.dumps({"bundle": bundle, "models": models})
+    app.add_js_file(None, body=body.replace("</", "<\\/"), type=STATE)
+    app.add_js_file(LOADER, type="module", loading_method="async")
+    app.add_css_file("explorers.css")
+    preload = f'<link rel="modulepreload" href="{html.escape(bundle)}">'
+    context["metatags"] = context.get("metatags", "") + preload
+
+
+def collect(app: Sphinx, config: Config) -> None:
+    """Lay the bundles where the book takes its static files from."""
+    room = Path(app.doctreedir).parent / "_explorers"
+    room.mkdir(parents=True, exist_ok=True)
+    for file in [*(WIDGETS / name for name in BUNDLES), LOADER]:
+        shutil.copy(Path(__file__).parent / file, room)
+    config.html_static_path.append(str(room))
+
+
+def setup(app: Sphinx) -> dict[str, bool]:
+    app.add_post_transform(Places)
+    app.connect("config-inited", collect)
+    app.connect("html-page-context", add_scripts, priority=900)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,75 @@
+// @ts-check
+// Runs the explorers of a page from the widget state that the notebook's kernel left in it: no
+// kernel, no widget manager. On a page this is all that a widget needs of one: a model to read,
+// change and listen to. (_ext/explorers.py puts the state and the places into the page.)
+
+/** One entry of the saved state with its binary parts put back. */
+export function hydrate({ state, buffers = [] }) {
+  const whole = structuredClone(state);
+  for (const { path, data } of buffers) {
+    const bytes = Uint8Array.from(atob(data), (c) => c.charCodeAt(0));
+    const owner = path.slice(0, -1).reduce((part, key) => part[key], whole);
+    owner[path.at(-1)] = new DataView(bytes.buffer);
+  }
+  return whole;
+}
+
+/** The part of a widget's model that has a meaning without a kernel. */
+export class Model {
+  #state;
+  /** @type {Map<string, Set<Function>>} */
+  #listeners = new Map();
+  constructor(/** @type {Record<string, any>} */ state) {
+    this.#state = state;
+  }
+  get(/** @type {string} */ name) {
+    return this.#state[name];
+  }
+  set(/** @type {string} */ name, /** @type {any} */ value) {
+    if (Object.is(this.#state[name], value)) return;
+    this.#state[name] = value;
+    for (const listener of [...(this.#listeners.get(`change:${name}`) ?? [])]) listener();
+  }
+  on(/** @type {string} */ event, /** @type {Function} */ listener) {
+    if (!this.#listeners.has(event)) this.#listeners.set(event, new Set());
+    this.#listeners.get(event)?.add(listener);
+  }
+  off(/** @type {string} */ event, /** @type {Function} */ listener) {
+    this.#listeners.get(event)?.delete(listener);
+  }
+  save_changes() {} // nobody is listening
+}
+
+/** Puts an explorer into each place that the page keeps for one. */
+export async function mount(/** @type {Document} */ page) {
+  const saved = page.querySelector('script[type="application/vnd.jupyter.widget-state+json"]');
+  const places = [...page.querySelectorAll("[data-explorer]")];
+  if (!saved || !places.length) return;
+  const { bundle, models: entries } = JSON.parse(saved.textContent ?? "");
+  const models = new Map(); // one model for all views of a widget
+  try {
+    const { default: explorers } = await import(new URL(bundle, page.baseURI).href);
+    for (const place of places) {
+      const id = place.getAttribute("data-explorer");
+      if (!models.has(id)) models.set(id, new Model(hydrate(entries[id])));
+      const el = page.createElement("div");
+      explorers.render({ model: models.get(id), el });
+      place.replaceWith(el);
+    }
+  } catch (error) {
+    console.error(error);
+    for (const place of places) showStill(place);
+  }
+}
+
+/** The picture for pages without scripts, and a sentence. */
+function showStill(/** @type {Element} */ place) {
+  const still = place.querySelector("noscript");
+  if (still) still.outerHTML = `${still.textContent}<p>This figure could not be made movable here.</p>`;
+}
+
+// As an async module this may come before or after the end of the page.
+if (typeof document !== "undefined") {
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", () => mount(document));
+  else mount(document);
+}

@@ -1,0 +1,128 @@
+"""Measures how smoothly an explorer of the built site follows the mouse.
+
+python -m benchmarks.site PAGE
+
+PAGE is a page of `_build/html` that holds a SecantExplorer. A real mouse
+drags its first point to and fro for some seconds while the page counts its
+frames; then the same with a processor slowed down four times. The figures go
+to `benchmarks/site.md`. Nothing here is asserted: a busy machine is slower.
+"""
+
+import os
+import platform
+import shutil
+import statistics
+import sys
+import time
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+
+from playwright.sync_api import Page, sync_playwright
+
+ROOT = Path(__file__).parents[1]
+RESULT = Path(__file__).with_suffix(".md")
+SECONDS = 4
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
+
+# Every frame's time, and whether the explorer drew in it.
+COUNT = """() => {
+  const point = document.querySelector(".ex-first");
+  window.frames_ = [];
+  let last = "";
+  const frame = (now) => {
+    const place = point.getAttribute("transform");
+    window.frames_.push([now, place !== last]);
+    last = place;
+    requestAnimationFrame(frame);
+  };
+  requestAnimationFrame(frame);
+}"""
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *args: object) -> None:
+        pass
+
+
+@contextmanager
+def served(folder: Path):
+    handler = partial(Quiet, directory=folder)
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+def dragged(page: Page) -> list[list[float]]:
+    """Return time and freshness of every frame of a drag to and fro."""
+    point = page.locator(".ex-first").first
+    point.scroll_into_view_if_needed()
+    box = point.locator(".ex-dot").bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.evaluate(COUNT)
+    start = time.monotonic()
+    while (spent := time.monotonic() - start) < SECONDS:
+        sway = abs((spent * 1.5) % 2 - 1)
+        page.mouse.move(x + 120 * (1 - sway), y)
+    page.mouse.up()
+    return page.evaluate("window.frames_")
+
+
+def figures(frames: list[list[float]]) -> tuple[float, float, float]:
+    """Return frames a second, the slowest 5 %, the share that drew."""
+    times = [now for now, _ in frames]
+    gaps = sorted(b - a for a, b in zip(times, times[1:], strict=False))
+    slow = gaps[int(0.95 * len(gaps))]
+    fresh = statistics.mean(drew for _, drew in frames)
+    return 1000 * len(gaps) / (times[-1] - times[0]), 1000 / slow, fresh
+
+
+def measure(page_name: str) -> list[tuple[str, tuple[float, float, float]]]:
+    path = os.environ.get("CHROME_PATH") or next(
+        filter(None, map(shutil.which, BROWSERS))
+    )
+    rows = []
+    with served(ROOT / "_build/html") as address, sync_playwright() as p:
+        browser = p.chromium.launch(
+            executable_path=path, args=["--no-sandbox"]
+        )
+        for name, slower in (("this machine", 1), ("4 times slower", 4)):
+            page = browser.new_page(viewport={"width": 1280, "height": 900})
+            page.goto(f"{address}/{page_name}")
+            page.locator(".ex-curve[d]").first.wait_for()
+            session = page.context.new_cdp_session(page)
+            session.send("Emulation.setCPUThrottlingRate", {"rate": slower})
+            rows.append((name, figures(dragged(page))))
+            page.close()
+        browser.close()
+    return rows
+
+
+def main() -> None:
+    rows = measure(sys.argv[1])
+    lines = [
+        "# Frames a second while an explorer is dragged",
+        "",
+        "Made by `make bench-site`. A mouse drags the first point of a "
+        "secant explorer on the built site for "
+        f"{SECONDS} s, in headless Chromium without a graphics processor "
+        f"({os.cpu_count()} cores, {platform.machine()}).",
+        "",
+        "| processor | frames a second | slowest 5 % | frames that drew |",
+        "|---|---|---|---|",
+    ]
+    lines += [
+        f"| {name} | {rate:.0f} | {slow:.0f} | {fresh:.0%} |"
+        for name, (rate, slow, fresh) in rows
+    ]
+    RESULT.write_text("\n".join(lines) + "\n")
+    print(RESULT.read_text())
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,53 @@
+"""What every explorer has: the bundle, words for its picture, a still picture.
+
+It leaves out all drawing in the browser: that is `src/`, bundled into
+`explorers.js`.
+"""
+
+from pathlib import Path
+from typing import Any
+
+import anywidget
+from traitlets import Tuple, Unicode
+
+_HERE = Path(__file__).parent
+
+
+class Explorer(anywidget.AnyWidget):
+    """A figure that the reader moves; its state is its traits.
+
+    A subclass names its JavaScript module in ``explorer`` and says in
+    ``describe`` and ``picture`` what a reader sees who cannot move it.
+    """
+
+    _esm = _HERE / "explorers.js"
+    _css = _HERE / "explorers.css"
+
+    explorer = Unicode().tag(sync=True)
+    description = Unicode().tag(sync=True)
+    label = Unicode().tag(sync=True)
+    axes = Tuple(Unicode(), Unicode(), default_value=("x", "f(x)")).tag(
+        sync=True
+    )
+    units = Tuple(Unicode(), Unicode(), default_value=("", "")).tag(sync=True)
+
+    def describe(self) -> str:
+        """Return one sentence that says what the picture shows now."""
+        raise NotImplementedError
+
+    def picture(self) -> str:
+        """Return the picture as it is now, as the text of an SVG file."""
+        raise NotImplementedError
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> Any:
+        # The still picture travels with the live one: for pages without
+        # JavaScript, for print, for viewers that know no widgets.
+        self.description = self.describe()
+        bundle = super()._repr_mimebundle_(**kwargs)
+        if bundle is None:
+            return None
+        data, metadata = bundle
+        return {**data, "image/svg+xml": self.picture()}, metadata
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({self.describe()!r})"

@@ -1,0 +1,117 @@
+"""The chord of a measured series, whose ends stop only at its marks."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from traitlets import Bytes, Float, Int, TraitError, Unicode, validate
+
+from lib.widgets.base import Explorer
+
+
+class SeriesExplorer(Explorer):
+    """A chord between two recorded marks: an average rate, never a tangent.
+
+        average rate = (values[end] - values[start])
+                       / (times[end] - times[start])
+
+    Each moment is known to +-``uncertainty``, so a run to twice that, and the
+    rate to the same fraction of itself: the shorter the interval, the less
+    certain the rate.
+
+    Shapes  times, values: (n,), n at least 2.
+    Units   ``units`` are those of ``times`` and of ``values``; ``uncertainty``
+            has that of ``times``.
+    Raises  ValueError if the marks do not fit together or the times do not
+            rise; TraitError if ``start`` and ``end`` are not two of the marks.
+
+    >>> run = SeriesExplorer([0.0, 1.0, 3.0], [0.0, 5.0, 25.0], start=1, end=2)
+    >>> run.average_rate
+    10.0
+    """
+
+    explorer = Unicode("series").tag(sync=True)
+    times = Bytes().tag(sync=True)
+    values = Bytes().tag(sync=True)
+    uncertainty = Float().tag(sync=True)
+    start = Int().tag(sync=True)
+    end = Int().tag(sync=True)
+
+    def __init__(
+        self,
+        times: Sequence[float],
+        values: Sequence[float],
+        uncertainty: float = 0.0,
+        start: int = 0,
+        end: int = -1,
+        label: str = "The measured values",
+        axes: tuple[str, str] = ("t", "s"),
+        units: tuple[str, str] = ("", ""),
+    ) -> None:
+        self.marks = _marks(times, values)
+        count = self.marks.shape[1]
+        super().__init__(
+            times=self.marks[0].tobytes(),
+            values=self.marks[1].tobytes(),
+            uncertainty=uncertainty,
+            start=start % count,
+            end=end % count,
+            label=label,
+            axes=axes,
+            units=units,
+        )
+
+    @property
+    def average_rate(self) -> float:
+        """The slope of the chord between the two marks."""
+        (t0, t1), (s0, s1) = self.marks[:, [self.start, self.end]]
+        return float((s1 - s0) / (t1 - t0))
+
+    @property
+    def rate_error(self) -> float:
+        """How far the average rate may be off, from the uncertain times."""
+        t0, t1 = self.marks[0, [self.start, self.end]]
+        return float(abs(self.average_rate * 2 * self.uncertainty / (t1 - t0)))
+
+    @validate("start", "end")
+    def _two_marks(self, proposal: Any) -> int:
+        last, name = self.marks.shape[1] - 1, proposal.trait.name
+        if not 0 <= proposal.value <= last:
+            raise TraitError(
+                f"{name} must be the number of a mark, 0 to {last}: it is "
+                f"{proposal.value}."
+            )
+        if self.start == self.end:
+            raise TraitError(
+                f"start and end must be two different marks: both are "
+                f"{self.start}, and over a run of 0 there is no rate."
+            )
+        return proposal.value
+
+    def describe(self) -> str:
+        t0, t1 = self.marks[0, [self.start, self.end]]
+        time, value = self.units
+        rate = f"{self.average_rate:.4g} {value}/{time}".removesuffix(" /")
+        return (
+            f"{self.label}: {self.marks.shape[1]} recorded marks; the chord "
+            f"from {t0:g} to {t1:g} {time} has slope {rate}, give or take "
+            f"{self.rate_error:.2g}."
+        )
+
+    def picture(self) -> str:
+        # Matplotlib is loaded when a picture is first drawn.
+        from lib.widgets.picture import series_picture
+
+        return series_picture(self)
+
+
+def _marks(times: Sequence[float], values: Sequence[float]) -> np.ndarray:
+    t, s = np.asarray(times, dtype=float), np.asarray(values, dtype=float)
+    if t.ndim != 1 or t.shape != s.shape or t.size < 2:
+        raise ValueError(
+            f"times and values must be two rows of equal length, at least 2: "
+            f"they have shapes {t.shape} and {s.shape}."
+        )
+    if not (np.diff(t) > 0).all() or not np.isfinite([t, s]).all():
+        raise ValueError("times must rise from mark to mark, all finite.")
+    return np.stack([t, s])

@@ -1,0 +1,142 @@
+// @ts-check
+// An expression in x that a reader types, as a function x -> [value, slope]. mathjs reads the
+// text; value and slope are then computed together, node by node, with the rules of differentiation
+// (a number and its rate travel as a pair). A bundle of its own: loaded when first used.
+import { create, parseDependencies } from "mathjs/number";
+
+const { parse } = create(parseDependencies);
+
+/** What is wrong with an expression, and at which character (counted from 0). */
+export class FormulaError extends Error {
+  constructor(/** @type {string} */ sentence, /** @type {number} */ at) {
+    super(`Character ${at + 1}: ${sentence}`);
+    this.at = at;
+  }
+}
+
+const sigmoid = (x) => 1 / (1 + Math.exp(-x));
+
+/** name: [f, f'] @type {Record<string, [(x: number) => number, (x: number) => number]>} */
+const FUNCTIONS = {
+  sin: [Math.sin, Math.cos],
+  cos: [Math.cos, (x) => -Math.sin(x)],
+  tan: [Math.tan, (x) => 1 / Math.cos(x) ** 2],
+  asin: [Math.asin, (x) => 1 / Math.sqrt(1 - x * x)],
+  acos: [Math.acos, (x) => -1 / Math.sqrt(1 - x * x)],
+  atan: [Math.atan, (x) => 1 / (1 + x * x)],
+  sinh: [Math.sinh, Math.cosh],
+  cosh: [Math.cosh, Math.sinh],
+  tanh: [Math.tanh, (x) => 1 - Math.tanh(x) ** 2],
+  exp: [Math.exp, Math.exp],
+  ln: [Math.log, (x) => 1 / x],
+  log: [Math.log, (x) => 1 / x],
+  log2: [Math.log2, (x) => 1 / (x * Math.LN2)],
+  log10: [Math.log10, (x) => 1 / (x * Math.LN10)],
+  sqrt: [Math.sqrt, (x) => 0.5 / Math.sqrt(x)],
+  cbrt: [Math.cbrt, (x) => 1 / (3 * Math.cbrt(x) ** 2)],
+  abs: [Math.abs, Math.sign],
+  sign: [Math.sign, () => 0],
+  floor: [Math.floor, () => 0],
+  relu: [(x) => Math.max(x, 0), (x) => (x > 0 ? 1 : 0)],
+  sigmoid: [sigmoid, (x) => sigmoid(x) * sigmoid(-x)],
+};
+const CONSTANTS = { e: Math.E, pi: Math.PI };
+
+const known = (names, name) => Object.hasOwn(names, name); // "constructor" is in every object
+
+/** How two pairs [u, u'] and [v, v'] combine. @type {Record<string, (u: number[], v: number[]) => number[]>} */
+const OPERATORS = {
+  add: ([u, du], [v, dv]) => [u + v, du + dv],
+  subtract: ([u, du], [v, dv]) => [u - v, du - dv],
+  multiply: ([u, du], [v, dv]) => [u * v, du * v + u * dv],
+  divide: ([u, du], [v, dv]) => [u / v, (du * v - u * dv) / v ** 2],
+  pow: ([u, du], [v, dv]) => [
+    u ** v,
+    (v === 0 || du === 0 ? 0 : v * u ** (v - 1) * du) + (dv === 0 ? 0 : u ** v * Math.log(u) * dv),
+  ],
+};
+
+/** @param {string} text @returns {(x: number) => number[]} */
+export function formula(text) {
+  if (!text.trim()) throw new FormulaError("nothing is typed yet. Try sin(x^2)/x.", 0);
+  const { source, at } = plain(text);
+  let tree;
+  try {
+    tree = parse(source);
+  } catch (error) {
+    throw syntaxError(text, at[(error.char ?? 1) - 1] ?? text.length, String(error.message));
+  }
+  return build(tree, text);
+}
+
+// What people paste and write on paper, as the parser knows it.
+const SIGNS = { "−": "-", "–": "-", "—": "-", "×": "*", "·": "*", "÷": "/", "²": "^2", "³": "^3", "π": "pi", "**": "^" };
+
+/** The text in the parser's signs; at[i] is where its character i stood in the text. */
+export function plain(/** @type {string} */ text) {
+  let [source, at, inside] = ["", /** @type {number[]} */ ([]), 0];
+  for (let i = 0; i < text.length; i++) {
+    const sign = text.startsWith("**", i) ? "**" : text[i];
+    // A bar opens outside of any other, and inside where a value may begin.
+    const opens = inside === 0 || /[-+*/^(]\s*$/.test(source);
+    if (sign === "|") inside += opens ? 1 : -1;
+    const written = sign === "|" ? (opens ? "abs(" : ")") : (SIGNS[sign] ?? sign);
+    source += written;
+    for (const _ of written) at.push(i);
+    i += sign.length - 1;
+  }
+  return { source, at };
+}
+
+function syntaxError(text, at, message) {
+  if (at >= text.length) return new FormulaError("the expression ends too early.", text.length);
+  if (text[at] === "," || text[at - 1] === ",") return new FormulaError("write decimals with a point, 0.5.", text.indexOf(","));
+  if (message.startsWith("Parenthesis")) return new FormulaError("a closing bracket is missing before this.", at);
+  return new FormulaError(`“${text[at]}” does not fit here.`, at);
+}
+
+/** @returns {(x: number) => number[]} */
+function build(node, text) {
+  const refuse = (word, sentence) => {
+    const whole = /\w/.test(word) ? `(?<![a-zA-Z])${word}` : `\\${word[0]}`;
+    const found = text.search(new RegExp(whole));
+    throw new FormulaError(sentence, Math.max(found, 0));
+  };
+  switch (node.type) {
+    case "ParenthesisNode":
+      return build(node.content, text);
+    case "ConstantNode":
+      if (typeof node.value !== "number") refuse(String(node.value), "only numbers and x can be used.");
+      return () => [node.value, 0];
+    case "SymbolNode":
+      if (node.name === "x") return (x) => [x, 1];
+      if (known(CONSTANTS, node.name)) return () => [CONSTANTS[node.name], 0];
+      if (known(FUNCTIONS, node.name)) refuse(node.name, `${node.name} needs brackets: type ${node.name}(x).`);
+      return refuse(node.name, `“${node.name}” is not known: the variable is x, and * multiplies.`);
+    case "OperatorNode": {
+      const [u, v] = node.args.map((part) => build(part, text));
+      if (node.fn === "unaryMinus") return (x) => u(x).map((part) => -part);
+      if (node.fn === "unaryPlus") return u;
+      const combine = OPERATORS[node.fn];
+      if (!combine) refuse(node.op, `“${node.op}” cannot be used: there are + - * / ^ and functions.`);
+      return (x) => combine(u(x), v(x));
+    }
+    case "FunctionNode": {
+      const { name } = node.fn;
+      const inner = node.args.map((part) => build(part, text));
+      if (name === "x" || known(CONSTANTS, name)) { // x(x + 1) is a product
+        const factor = build(node.fn, text);
+        return (x) => OPERATORS.multiply(factor(x), inner[0](x));
+      }
+      if (!known(FUNCTIONS, name)) refuse(name, `the function “${name}” is not known.`);
+      if (inner.length !== 1) refuse(name, `${name} takes one value in its brackets.`);
+      const [f, slope] = FUNCTIONS[name];
+      return (x) => {
+        const [u, du] = inner[0](x);
+        return [f(u), slope(u) * du];
+      };
+    }
+    default:
+      throw new FormulaError("only an expression in x can be drawn.", 0);
+  }
+}

@@ -1,0 +1,236 @@
+// @ts-check
+// What every explorer is made of: elements, axes, a point to drag, a slider, numbers as text.
+// Nothing here knows an explorer. No element has an id, nothing is registered on the document, and
+// each listener takes the explorer's AbortSignal, so that two copies on a page do not meet.
+import { format } from "d3-format";
+
+const SVG = "http://www.w3.org/2000/svg";
+
+/** @param {Element} node @param {Record<string, any>} attributes */
+export function set(node, attributes) {
+  for (const [name, v] of Object.entries(attributes)) node.setAttribute(name, String(v));
+  return node;
+}
+
+/** @returns {any} */
+export function html(tag, attributes = {}, ...children) {
+  const node = set(document.createElement(tag), attributes);
+  node.append(...children);
+  return node;
+}
+
+/** @returns {any} */
+export function svg(tag, attributes = {}, ...children) {
+  const node = set(document.createElementNS(SVG, tag), attributes);
+  node.append(...children);
+  return node;
+}
+
+const significant = format(".5~g");
+const fixed = format(".6f");
+const power = format(".2e");
+const tiny = format(".2~e");
+
+/** A number to read off: at most five digits. */
+export const short = (v) => (Math.abs(v) < 1e-2 && v !== 0 ? tiny(v) : significant(v));
+
+/** A slope: six decimals, so that a reader sees which of them still move. */
+export const slopeText = (v) => (Math.abs(v) >= 1e5 ? power(v) : fixed(v));
+
+/** A small difference, as Python writes it: 5.00e-7. */
+export const smallText = (v) => (v === 0 || Math.abs(v) >= 1e-3 ? fixed(v) : power(v));
+
+/** A value with its unit, if it has one. */
+export const withUnit = (text, unit) => (unit ? `${text} ${unit}` : text);
+
+/** Runs `draw` once in the next frame, however often it is asked to. @param {() => void} draw */
+export function oncePerFrame(draw, /** @type {AbortSignal} */ signal) {
+  let asked = 0;
+  signal.addEventListener("abort", () => cancelAnimationFrame(asked));
+  return () => {
+    asked ||= requestAnimationFrame(() => {
+      asked = 0;
+      draw();
+    });
+  };
+}
+
+/** Calls back with the width of a node, now and whenever it changes. */
+export function watchWidth(node, callback, /** @type {AbortSignal} */ signal) {
+  const observer = new ResizeObserver(() => node.clientWidth && callback());
+  observer.observe(node);
+  signal.addEventListener("abort", () => observer.disconnect());
+}
+
+/**
+ * A drawing area with room for its axes. `inner` cuts off what leaves it (a nested svg does so by
+ * itself, without the id that a clipPath needs); `over` holds what may stand out.
+ */
+export function canvas(/** @type {string} */ name) {
+  const [axes, inner, over] = [svg("g", { class: "ex-axes", "aria-hidden": "true" }), svg("svg", { "aria-hidden": "true" }), svg("g")];
+  return { root: svg("svg", { class: "ex-canvas", role: "group", "aria-label": name }, axes, inner, over), axes, inner, over };
+}
+
+/** The size of a canvas on the page, and of the area inside its axes. */
+export function frame(/** @type {{root: any, inner: any}} */ { root, inner }, margin = { left: 46, right: 14, top: 26, bottom: 34 }) {
+  const [width, height] = [root.clientWidth, root.clientHeight];
+  const area = {
+    left: margin.left,
+    top: margin.top,
+    right: width - margin.right,
+    bottom: height - margin.bottom,
+  };
+  set(root, { viewBox: `0 0 ${width} ${height}` });
+  set(inner, {
+    x: area.left,
+    y: area.top,
+    width: area.right - area.left,
+    height: area.bottom - area.top,
+    viewBox: `${area.left} ${area.top} ${area.right - area.left} ${area.bottom - area.top}`,
+  });
+  return area;
+}
+
+/**
+ * Grid lines, tick labels and the two names.
+ * @param {any} group
+ * @param {{left: number, right: number, top: number, bottom: number}} area
+ * @param {{scale: any, ticks: number[], text: (v: number) => string, name: string}} x
+ * @param {{scale: any, ticks: number[], text: (v: number) => string, name: string}} y
+ */
+export function drawAxes(group, area, x, y) {
+  const key = JSON.stringify([area, x.ticks, y.ticks, x.scale.domain(), y.scale.domain(), x.name, y.name]);
+  if (group.drawnAxes === key) return; // in most frames of a drag they stand still
+  group.drawnAxes = key;
+  const line = (attributes, v) => svg("line", { ...attributes, class: v === 0 ? "ex-zero" : "ex-grid" });
+  const text = (attributes, words) => svg("text", attributes, words);
+  group.replaceChildren(
+    ...x.ticks.flatMap((v) => {
+      const at = x.scale(v);
+      return [
+        line({ x1: at, x2: at, y1: area.top, y2: area.bottom }, v),
+        text({ x: at, y: area.bottom + 16, "text-anchor": "middle" }, x.text(v)),
+      ];
+    }),
+    ...y.ticks.flatMap((v) => {
+      const at = y.scale(v);
+      return [
+        line({ x1: area.left, x2: area.right, y1: at, y2: at }, v),
+        text({ x: area.left - 7, y: at + 4, "text-anchor": "end" }, y.text(v)),
+      ];
+    }),
+    text({ x: area.right, y: area.bottom + 31, "text-anchor": "end", class: "ex-name" }, x.name),
+    text({ x: 4, y: 14, class: "ex-name" }, y.name),
+  );
+}
+
+/** Writes words into a text element, or hides it. */
+export function label(node, shown, x, y, anchor, words) {
+  node.toggleAttribute("hidden", !shown);
+  if (!shown) return;
+  set(node, { x, y, "text-anchor": anchor });
+  node.textContent = words;
+}
+
+/** A piece of a line as a key to it. */
+export const swatch = (name) =>
+  svg("svg", { class: "ex-swatch", viewBox: "0 0 28 8", "aria-hidden": "true" }, svg("line", { class: name, x1: 0, y1: 4, x2: 28, y2: 4 }));
+
+/** 10^-3 as people write it. */
+export const powerOfTen = (v) =>
+  `10${String(Math.round(Math.log10(v))).replace(/./g, (c) => "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"["-0123456789".indexOf(c)])}`;
+
+/**
+ * A point that is dragged with mouse or finger and moved with the arrow keys.
+ * `drag(px)` gets the place in the drawing; `key(name, far)` gets Left, Right, Home, End; far for
+ * the page keys and with shift.
+ * @param {{name: string, className: string, drag: (px: number) => void, key: (name: string, far: boolean) => void}} point
+ * @param {AbortSignal} signal
+ */
+export function handle({ name, className, drag, key }, signal) {
+  const node = svg(
+    "g",
+    { class: `ex-handle ${className}`, role: "slider", tabindex: 0, "aria-label": name },
+    svg("circle", { r: 22, class: "ex-reach" }),
+    svg("circle", { r: 11, class: "ex-halo" }),
+    svg("circle", { r: 6.5, class: "ex-dot" }),
+  );
+  const place = (event) => event.clientX - node.ownerSVGElement.getBoundingClientRect().left;
+  let grip = 0; // so that the point does not jump under the finger
+  node.addEventListener("pointerdown", (event) => {
+    if (event.button !== 0) return;
+    node.setPointerCapture(event.pointerId);
+    node.classList.add("ex-held");
+    node.focus({ preventScroll: true });
+    event.preventDefault();
+    grip = Number(node.dataset.x) - place(event);
+  }, { signal });
+  node.addEventListener("pointermove", (event) => {
+    if (node.hasPointerCapture(event.pointerId)) drag(place(event) + grip);
+  }, { signal });
+  node.addEventListener("lostpointercapture", () => node.classList.remove("ex-held"), { signal });
+  node.addEventListener("keydown", (event) => {
+    const step = STEPS[event.key];
+    if (!step || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    key(step, event.shiftKey || event.key.startsWith("Page"));
+  }, { signal });
+  return node;
+}
+
+const STEPS = {
+  ArrowLeft: "Left", ArrowDown: "Left", PageDown: "Left",
+  ArrowRight: "Right", ArrowUp: "Right", PageUp: "Right",
+  Home: "Home", End: "End",
+};
+
+/** Moves a handle, and tells its value to a screen reader. */
+export function place(node, x, y, { from, to, now, text }) {
+  set(node, {
+    transform: `translate(${x} ${y})`,
+    "data-x": x,
+    "aria-valuemin": from,
+    "aria-valuemax": to,
+    "aria-valuenow": now,
+    "aria-valuetext": text,
+  });
+}
+
+/**
+ * A row with a name, a native range and the value as text.
+ * @param {{name: any, label: string, input: (v: number) => void}} row  label: the name in plain words
+ * @param {AbortSignal} signal
+ */
+export function slider({ name, label, input }, signal) {
+  const range = html("input", { type: "range", "aria-label": label, min: 0, max: 1, step: "any" });
+  const value = html("span", { class: "ex-value" });
+  range.addEventListener("input", () => input(Number(range.value)), { signal });
+  return { row: html("label", { class: "ex-row" }, html("span", { class: "ex-symbol" }, name), range, value), range, value };
+}
+
+/** @returns {any} */
+export function button(words, press, /** @type {AbortSignal} */ signal) {
+  const node = html("button", { type: "button", class: "ex-button" }, words);
+  node.addEventListener("click", press, { signal });
+  return node;
+}
+
+/** x with a subscript 0, in HTML. */
+export const sub = (letter, index) => html("i", {}, letter, html("sub", {}, index));
+
+/**
+ * Says a sentence to a screen reader when the state has been still for a moment: a drag changes it
+ * sixty times a second.
+ */
+export function announcer(/** @type {AbortSignal} */ signal) {
+  const node = html("p", { class: "ex-unseen", role: "status" });
+  let timer = 0;
+  signal.addEventListener("abort", () => clearTimeout(timer));
+  return {
+    node,
+    say(words) {
+      clearTimeout(timer);
+      timer = setTimeout(() => (node.textContent = words), 600);
+    },
+  };
+}

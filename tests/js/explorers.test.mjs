@@ -1,0 +1,58 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { explain } from "../../lib/widgets/src/breaks.js";
+import { formula } from "../../lib/widgets/src/formula.js";
+import { powerOfTen, short, slopeText, smallText } from "../../lib/widgets/src/kit.js";
+import { differences, outline, reading } from "../../lib/widgets/src/chord.js";
+import { average, nearest, withError } from "../../lib/widgets/src/series.js";
+import { sample } from "../../lib/widgets/src/table.js";
+
+const of = (text, from = -2, to = 2) => sample(formula(text), from, to);
+
+test("the secant of a parabola differs from its tangent by h", () => {
+  const now = reading(of("x^2"), 0.5, 0.25);
+  assert.deepEqual([now.chord, now.tangent, now.rise], [1.25, 1, 0.3125]);
+  for (const [h, difference] of differences(of("x^2"), 0.5, 0.25, 1e-6))
+    assert.ok(Math.abs(difference / h - 1) < 1e-6, `h = ${h}`);
+});
+
+test("a straight line has no difference at all", () => {
+  assert.ok(differences(of("2x - 5"), 0.3, 1, 1e-6).every(([, difference]) => difference === 0));
+});
+
+test("the outline is interrupted at a pole and at a jump, not at a corner", () => {
+  const gaps = (text) => outline(of(text), 400).filter(([, y]) => Number.isNaN(y)).length;
+  assert.ok(gaps("1/x") > 0);
+  assert.ok(gaps("floor(x)") > 0);
+  assert.equal(gaps("|x|"), 0);
+  assert.equal(gaps("sin(x)"), 0);
+});
+
+test("a break is said in words", () => {
+  assert.match(explain(of("|x|"), 0, 1), /corner at x = 0: slope −1 on its left, 1 on its right.*no tangent/);
+  assert.match(explain(of("sqrt(x)"), -1, 0.5), /no value between x = −2 and x = 0/);
+  assert.match(explain(of("sqrt(x)"), 1, -2.5), /no value at x₀ \+ h/);
+  assert.match(explain(of("1/x"), 1, 0.5), /without bound near x = 0/);
+  assert.match(explain(of("floor(x/0.5)"), 0.1, 0.1), /And 6 more/);
+  assert.match(explain(of("x^2"), 1, 0.5), /^Drag the two points/);
+});
+
+test("a measured rate carries the error of its times", () => {
+  const [times, values] = [[6.29, 7.1, 7.92], [60, 70, 80]];
+  const now = average(times, values, 0, 1, 0.005);
+  assert.equal(withError(now), "12.35 ± 0.15");
+  assert.ok(average(times, values, 0, 2, 0.005).error < now.error);
+  assert.equal(withError(average(times, values, 1, 0, 0.005)), "12.35 ± 0.15");
+  assert.equal(withError(average([0, 1], [5, 5], 0, 1, 0.01)), "0.0000");
+});
+
+test("a dragged end stops at the nearest mark that is free", () => {
+  assert.equal(nearest([0, 1, 2, 3], 1.4, 3), 1);
+  assert.equal(nearest([0, 1, 2, 3], 1.4, 1), 2);
+});
+
+test("numbers read as people and Python write them", () => {
+  assert.deepEqual([short(1.23456789), short(0.5), short(1e-6), short(0)], ["1.2346", "0.5", "1e-6", "0"]);
+  assert.deepEqual([slopeText(2), slopeText(-1 / 3), smallText(5e-7)], ["2.000000", "−0.333333", "5.00e-7"]);
+  assert.deepEqual([1e-3, 1, 1e12].map(powerOfTen), ["10⁻³", "10⁰", "10¹²"]);
+});

@@ -1,0 +1,168 @@
+"""An explorer in a real JupyterLab: Python and the picture move each other."""
+
+import json
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import nbformat
+import pytest
+
+ROOT = Path(__file__).parents[2]
+CELLS = [
+    "from lib.widgets import SecantExplorer\n"
+    "explorer = SecantExplorer(lambda x: x**2, x0=0.5, h=1.0)\n"
+    "explorer",
+    "explorer.x0 = -1.0",
+    "print('Python sees', explorer.x0, explorer.h, explorer.secant_slope)",
+]
+pytestmark = pytest.mark.browser
+
+
+def free_port():
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return listener.getsockname()[1]
+
+
+def wait_for(address, seconds=60):
+    for _ in range(seconds * 4):
+        try:
+            return urlopen(address, timeout=5).read()
+        except (URLError, OSError):
+            time.sleep(0.25)
+    raise TimeoutError(f"JupyterLab did not answer in {seconds} s")
+
+
+@pytest.fixture(scope="module")
+def lab(tmp_path_factory):
+    """The address of a notebook in a JupyterLab of its own."""
+    home = tmp_path_factory.mktemp("lab")
+    cells = [nbformat.v4.new_code_cell(text) for text in CELLS]
+    kernel = {"name": "python3", "display_name": "Python 3"}
+    book = nbformat.v4.new_notebook(
+        cells=cells, metadata={"kernelspec": kernel}
+    )
+    nbformat.write(book, home / "explorer.ipynb")
+    port = free_port()
+    options = {
+        "ServerApp.root_dir": str(home),
+        "ServerApp.port": port,
+        "ServerApp.open_browser": False,
+        "ServerApp.allow_root": True,
+        "IdentityProvider.token": "",
+        "ServerApp.port_retries": 0,
+    }
+    server = subprocess.Popen(
+        [sys.executable, "-m", "jupyterlab"]
+        + [f"--{name}={value}" for name, value in options.items()],
+        env={
+            **os.environ,
+            "PYTHONPATH": str(ROOT),
+            "JUPYTER_CONFIG_DIR": str(home / "config"),
+            "JUPYTERLAB_SETTINGS_DIR": str(home / "settings"),
+            "JUPYTERLAB_WORKSPACES_DIR": str(home / "workspaces"),
+        },
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        address = f"http://127.0.0.1:{port}"
+        wait_for(f"{address}/api/status")
+        yield f"{address}/lab/tree/explorer.ipynb"
+    finally:
+        server.terminate()
+        server.wait(30)
+        shutil.rmtree(home, ignore_errors=True)
+
+
+@pytest.fixture(scope="module")
+def page(browser, lab):
+    context = browser.new_context(viewport={"width": 1280, "height": 1000})
+    page = context.new_page()
+    page.requested = []
+    page.on("request", lambda request: page.requested.append(request.url))
+    page.goto(lab)
+    page.get_by_text("| Idle").wait_for(timeout=60_000)  # the kernel is there
+    run_cell(page, 0)
+    page.locator(".ex-curve[d]").wait_for(timeout=60_000)
+    yield page
+    context.close()
+
+
+def run_cell(page, position):
+    cell = page.locator(".jp-CodeCell").nth(position)
+    cell.locator(".cm-content").click()
+    page.keyboard.press("Control+Enter")
+
+
+def now(page, name):
+    handle = page.get_by_role("slider", name=name)
+    return float(handle.get_attribute("aria-valuenow"))
+
+
+def wait_until(page, name, value):
+    selector = json.dumps(f'.ex-handle[aria-label^="{name}"]')
+    page.wait_for_function(
+        f"Math.abs(document.querySelector({selector})"
+        f".getAttribute('aria-valuenow') - {value}) < 1e-9"
+    )
+
+
+def seen_by_python(page):
+    cell = page.locator(".jp-CodeCell").nth(2)
+    run_cell(page, 2)
+    output = cell.locator(".jp-OutputArea-output", has_text="Python sees")
+    output.first.wait_for()
+    page.wait_for_timeout(500)
+    return [float(n) for n in re.findall(r"-?[\d.]+(?:e-?\d+)?", output.inner_text())]
+
+
+def test_python_changes_x0_and_the_picture_follows(page):
+    assert now(page, "First point") == 0.5
+    run_cell(page, 1)
+    wait_until(page, "First point", -1)
+    tangent = page.locator(".ex-card b").nth(1)
+    assert tangent.inner_text() == "−2.000000"
+
+
+def test_python_sees_a_drag(page):
+    handle = page.get_by_role("slider", name="First point")
+    handle.scroll_into_view_if_needed()
+    box = handle.locator(".ex-dot").bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + 60, y, steps=5)
+    page.mouse.up()
+    page.wait_for_timeout(500)
+    dragged = now(page, "First point")
+    x0, h, slope = seen_by_python(page)
+    assert x0 == dragged != -1
+    assert slope == pytest.approx(2 * x0 + h)
+
+
+def test_python_sees_the_slider(page):
+    slider = page.get_by_role("slider", name="h, from x0")
+    slider.focus()
+    slider.press("Home")
+    page.wait_for_timeout(500)
+    _, h, _ = seen_by_python(page)
+    assert h == 1e-6
+
+
+def test_nothing_is_asked_of_another_host(page):
+    start = page.url.split("/lab")[0]
+    outside = [
+        url
+        for url in page.requested
+        if not url.startswith((start, "data:", "blob:"))
+    ]
+    assert outside == []

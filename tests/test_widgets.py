@@ -1,0 +1,283 @@
+"""The explorers as Python sees them: what they send, accept and refuse."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import ipywidgets
+import numpy as np
+import pytest
+from traitlets import TraitError
+
+from lib.autograd import exp, sin, sqrt
+from lib.data import bolt
+from lib.widgets import SecantExplorer, SeriesExplorer
+from lib.widgets.samples import sample
+
+ROOT = Path(__file__).parent.parent
+VIEW = "application/vnd.jupyter.widget-view+json"
+
+
+def square(x):
+    return x**2
+
+
+def columns_of(explorer):
+    return np.frombuffer(explorer.samples).reshape(3, -1)
+
+
+def seen_changes(explorer, name):
+    changes = []
+    explorer.observe(lambda change: changes.append(change.new), name)
+    return changes
+
+
+# What is sent to the browser
+
+
+def test_samples_are_values_and_slopes_from_the_engine():
+    knots, values, slopes = columns_of(SecantExplorer(sin))
+    assert np.abs(values - np.sin(knots)).max() < 1e-15
+    assert np.abs(slopes - np.cos(knots)).max() < 1e-15
+
+
+@pytest.mark.parametrize("f", [sin, exp, lambda x: 1 / (1 + x**2)])
+def test_the_cubic_between_two_knots_has_the_slope_to_six_decimals(f):
+    knots, values, slopes = sample(f, (-2.0, 2.0))
+    s = np.linspace(0.05, 0.95, 7)[:, None]
+    width = np.diff(knots)
+    m0, m1, rise = slopes[:-1] * width, slopes[1:] * width, np.diff(values)
+    c2, c3 = 3 * rise - 2 * m0 - m1, m0 + m1 - 2 * rise
+    cubic_slope = (m0 + 2 * c2 * s + 3 * c3 * s**2) / width
+    x = knots[:-1] + s * width
+    exact = (np.imag([f_complex(f, x)]) / 1e-30)[0]
+    assert np.abs(cubic_slope - exact).max() < 5e-7
+
+
+def f_complex(f, x):
+    """Return f(x + ih) with numpy's own functions in the place of ours."""
+    own = {sin: np.sin, exp: np.exp}.get(f, f)
+    return own(x + 1e-30j)
+
+
+def test_knots_crowd_at_a_corner_and_are_few_elsewhere():
+    knots = sample(abs, (-1.0, 2.0))[0]
+    assert np.diff(knots).min() < 1e-8
+    assert knots.size < 250
+
+
+def test_endless_oscillation_does_not_ask_for_endless_knots():
+    assert sample(lambda x: sin(1 / x), (-1.0, 1.0)).shape[1] < 7000
+
+
+def test_a_function_with_an_if_can_be_drawn():
+    knots, values, _ = sample(lambda x: x if x > 0.1 else 0.1, (0.0, 1.0))
+    assert np.abs(values - np.maximum(knots, 0.1)).max() < 1e-9
+
+
+def test_no_value_on_part_of_the_range_is_nan_there_and_no_warning():
+    knots, values, _ = sample(sqrt, (-1.0, 4.0))
+    assert np.isnan(values[knots < 0]).all()
+    assert np.isfinite(values[knots > 0]).all()
+
+
+def test_a_pole_on_a_knot_is_a_point_without_value():
+    knots, values, _ = sample(lambda x: 1 / x, (-2.0, 2.0))
+    assert np.isnan(values[knots == 0]).all()
+
+
+# State
+
+
+def test_python_reads_the_slopes_that_the_picture_shows():
+    explorer = SecantExplorer(square, x0=1.0, h=0.5)
+    assert explorer.secant_slope == 2.5
+    assert explorer.tangent_slope == 2.0
+
+
+@pytest.mark.parametrize("f", [abs, lambda x: 1 / x, sqrt])
+def test_there_is_no_tangent_slope_at_a_corner_a_pole_or_an_edge(f):
+    explorer = SecantExplorer(f, x0=0.0, h=1.0)
+    assert np.isnan(explorer.tangent_slope)
+
+
+@pytest.mark.parametrize("x", [0.0, 0.5, -2.0, 2.0])
+def test_a_smooth_curve_has_a_tangent_slope_everywhere(x):
+    explorer = SecantExplorer(lambda x: x**3, x0=x)
+    assert explorer.tangent_slope == pytest.approx(3 * x**2)
+
+
+def test_a_move_in_the_browser_reaches_whoever_observes():
+    explorer = SecantExplorer(square)
+    changes = seen_changes(explorer, "x0")
+    explorer.set_state({"x0": 0.25, "h": 0.5})
+    assert changes == [0.25]
+
+
+def test_both_ends_may_move_at_once_where_one_alone_would_leave():
+    explorer = SecantExplorer(square, x0=-1.0, h=2.5)
+    explorer.set_state({"x0": 1.5, "h": 0.25})
+    assert (explorer.x0, explorer.h) == (1.5, 0.25)
+
+
+def test_the_step_is_shortened_when_x0_comes_near_the_end():
+    explorer = SecantExplorer(square, x0=0.0, h=1.0)
+    explorer.x0 = 1.75
+    assert explorer.h == 0.25
+    explorer.x0 = 2.0
+    assert explorer.h == -0.25
+
+
+def test_another_function_takes_the_place_of_the_first():
+    explorer = SecantExplorer(square, x0=1.0, h=0.5)
+    explorer.show(lambda x: x**3, "A cube")
+    assert explorer.tangent_slope == 3.0
+    assert columns_of(explorer)[1][-1] == 8.0
+    assert explorer.label == "A cube"
+
+
+# What is refused, in one sentence
+
+
+@pytest.mark.parametrize(
+    ("wrong", "error", "sentence"),
+    [
+        ({"h": 0}, TraitError, "over a run of 0 there is no slope"),
+        ({"h": 9}, TraitError, r"x0 \+ h must lie in the interval \(-2, 2\)"),
+        ({"x0": 3}, TraitError, r"x0 must lie in the interval.*it is 3"),
+        ({"interval": (2, 2)}, ValueError, "interval must be two numbers"),
+        ({"interval": (1, -1)}, ValueError, "the lower one first"),
+        ({"f": lambda x: "high"}, TypeError, "f must return a number.*'high'"),
+        ({"f": lambda x: None}, TypeError, "f must return a number.*None"),
+        ({"f": "x**2"}, TypeError, "f must be a function of one number"),
+        ({"f": np.sin}, TypeError, "f must be written with lib"),
+        ({"f": lambda x: x / 0}, ValueError, "f has no finite value at any"),
+    ],
+)
+def test_what_cannot_be_drawn_is_refused_in_one_sentence(
+    wrong, error, sentence
+):
+    arguments = {"f": square, **wrong}
+    with pytest.raises(error, match=sentence) as caught:
+        SecantExplorer(**arguments)
+    assert "\n" not in str(caught.value)
+
+
+def test_a_step_of_zero_is_refused_later_too():
+    explorer = SecantExplorer(square)
+    with pytest.raises(TraitError, match="there is no slope"):
+        explorer.h = 0.0
+
+
+# A measured series
+
+
+def test_bolts_fastest_ten_metres_carry_their_uncertainty():
+    time, position = bolt()
+    explorer = SeriesExplorer(time, position, 0.005, start=6, end=7)
+    assert f"{explorer.average_rate:.2f}" == "12.35"
+    assert f"{explorer.rate_error:.2f}" == "0.15"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "error", "sentence"),
+    [
+        ({"start": 2, "end": 2}, TraitError, "two different marks"),
+        ({"times": [0, 2, 1]}, ValueError, "times must rise"),
+        ({"times": [0, 1]}, ValueError, "two rows of equal length"),
+        ({"values": [0, 1, np.nan]}, ValueError, "finite"),
+    ],
+)
+def test_a_series_that_is_none_is_refused_in_one_sentence(
+    wrong, error, sentence
+):
+    arguments = {"times": [0, 1, 3], "values": [0, 5, 25], **wrong}
+    with pytest.raises(error, match=sentence):
+        SeriesExplorer(**arguments)
+
+
+def test_a_mark_that_is_not_there_is_refused():
+    explorer = SeriesExplorer([0, 1, 3], [0, 5, 25])
+    with pytest.raises(TraitError, match="end must be the number of a mark"):
+        explorer.end = 3
+
+
+# Where an explorer is shown
+
+
+def test_each_explorer_brings_a_still_picture_and_words():
+    for explorer in (
+        SecantExplorer(square, label="A parabola"),
+        SeriesExplorer(*bolt(), units=("s", "m")),
+    ):
+        data, _ = explorer._repr_mimebundle_()
+        assert VIEW in data
+        assert data["image/svg+xml"].rstrip().endswith("</svg>")
+        assert "slope" in explorer.description
+
+
+def test_the_still_picture_of_a_corner_has_no_tangent():
+    explorer = SecantExplorer(abs, x0=0.0, h=1.0)
+    assert "no slope" in explorer.describe()
+    assert "#12866b" not in explorer.picture()
+
+
+def test_the_same_state_prints_and_draws_the_same():
+    one, two = (SecantExplorer(square, x0=0.5) for _ in range(2))
+    assert repr(one) == repr(two)
+    assert "0x" not in repr(one)
+    assert one.picture() == two.picture()
+
+
+def test_an_explorer_is_a_widget_among_widgets():
+    explorer = SecantExplorer(square)
+    slider = ipywidgets.FloatSlider(min=-2, max=2)
+    ipywidgets.link((slider, "value"), (explorer, "x0"))
+    slider.value = 0.5
+    assert explorer.x0 == 0.5
+
+
+def test_lib_is_imported_without_widgets_or_plots():
+    code = "import sys, lib, lib.widgets; print(*sys.modules)"
+    modules = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True
+    ).stdout.split()
+    assert "lib.widgets" in modules
+    assert not {"anywidget", "matplotlib", "traitlets"} & set(modules)
+
+
+# The files for the browser
+
+
+def test_node_compares_with_what_lib_prints_today():
+    printed = subprocess.run(
+        [sys.executable, ROOT / "tests/js/witness.py"],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=ROOT,
+    ).stdout
+    kept = (ROOT / "tests/js/witness.json").read_text()
+    for new, old in zip(json.loads(printed), json.loads(kept), strict=True):
+        assert new.pop("f") == old.pop("f")
+        assert new == pytest.approx(old, rel=1e-12, abs=1e-12)
+
+
+def test_the_committed_bundles_are_what_the_sources_give():
+    esbuild = ROOT / "node_modules/.bin/esbuild"
+    if not esbuild.exists():
+        pytest.skip("the npm packages are not installed")
+    answer = subprocess.run(
+        ["node", ROOT / "tools/build_explorers.mjs", "--check"],
+        capture_output=True,
+        text=True,
+    )
+    assert answer.returncode == 0, answer.stderr
+
+
+def test_the_sources_use_no_ids_and_nothing_from_elsewhere():
+    for file in (ROOT / "lib/widgets/src").glob("*.js"):
+        text = file.read_text()
+        assert "getElementById" not in text
+        assert "http" not in text.replace("http://www.w3.org/2000/svg", "")
