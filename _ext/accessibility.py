@@ -24,6 +24,20 @@ def keep_one_viewport(app, pagename, templatename, context, doctree):
     context["metatags"] = VIEWPORT.sub("", context.get("metatags", ""))
 
 
+def name_folds(app, pagename, templatename, context, doctree):
+    """Say in the contents which pages a fold holds: it shows an arrow only."""
+    theirs = context["generate_toctree_html"]
+
+    def ours(*args, **kwargs):
+        contents = theirs(*args, **kwargs)
+        for summary in contents("summary"):
+            above = summary.find_previous("a").get_text(strip=True)
+            summary["aria-label"] = f"Pages that belong to: {above}"
+        return contents
+
+    context["generate_toctree_html"] = ours
+
+
 def visit_hidden_cell(self, node):
     """Fold a cell under the words it shows: myst-nb labels it otherwise."""
     classes = " ".join(["hidden-cell", *node["classes"]])
@@ -44,4 +58,6 @@ def setup(app):
     )
     app.connect("config-inited", use_templates)
     app.connect("html-page-context", keep_one_viewport)
+    # After the theme, which puts the contents there.
+    app.connect("html-page-context", name_folds, priority=900)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

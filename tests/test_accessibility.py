@@ -45,3 +45,15 @@ def test_a_folded_cell_is_named_by_what_it_shows(build):
     assert cell.summary.text == "Show code cell source"
     assert not cell.summary.attrs
     assert "1 + 1" in cell.text
+
+
+def test_a_fold_in_the_contents_is_named(build):
+    toctree = "```{{toctree}}\n{}\n```\n"
+    pages = {
+        "index.md": "# Title\n\n" + toctree.format("rates"),
+        "rates.md": "# Rates\n\n" + toctree.format("tasks"),
+        "tasks.md": "# Tasks\n",
+    }
+    page = build(pages, "accessibility", **THEMED).page()
+    fold = page.select_one("nav.bd-docs-nav summary")
+    assert fold["aria-label"] == "Pages that belong to: Rates"

@@ -1,6 +1,11 @@
-import json
-
+import nbformat
 import pytest
+from nbformat.v4 import (
+    new_code_cell,
+    new_markdown_cell,
+    new_notebook,
+    new_output,
+)
 from PIL import Image
 
 from _ext.figures import MissingAlternative
@@ -26,31 +31,19 @@ def figure_of(build, tmp_path):
 
 def notebook(*outputs, **metadata):
     """Return the text of a notebook with one cell that drew ``outputs``."""
-    cell = {
-        "cell_type": "code",
-        "id": "figure",
-        "source": "draw()",
-        "metadata": metadata,
-        "execution_count": 1,
-        "outputs": [
-            {"output_type": "display_data", "metadata": {}, **output}
-            for output in outputs
-        ],
-    }
-    title = {
-        "cell_type": "markdown",
-        "id": "title",
-        "source": "# Title",
-        "metadata": {},
-    }
+    cells = [
+        new_markdown_cell("# Title", id="title"),
+        new_code_cell(
+            "draw()",
+            id="figure",
+            execution_count=1,
+            metadata=metadata,
+            outputs=[new_output("display_data", **one) for one in outputs],
+        ),
+    ]
     kernel = {"name": "python3", "display_name": "Python 3"}
-    return json.dumps(
-        {
-            "cells": [title, cell],
-            "metadata": {"kernelspec": kernel},
-            "nbformat": 4,
-            "nbformat_minor": 5,
-        }
+    return nbformat.writes(
+        new_notebook(cells=cells, metadata={"kernelspec": kernel})
     )
 
 
