@@ -20,6 +20,7 @@ Function = Callable[[Any], Any]
 CELLS = 128  # before any is split
 MOST = 3000  # knots: sin(1/x) would ask for more without end
 FINEST = 1e-9  # of the interval: a cell this narrow is not split again
+EDGE = 1e-15  # where values end: sqrt(x) is still 3e-5 at x = 1e-9
 TOLERANCE = 1e-7  # of a slope, in units of (1 + the slope's size)
 
 
@@ -129,14 +130,19 @@ def _typical_slope(columns: Columns) -> float:
 def _refine(
     at: Callable[[Columns], Columns], columns: Columns, scale: float
 ) -> Columns:
-    finest = FINEST * (columns[0, -1] - columns[0, 0])
+    ends = columns[0, [0, -1]]
+    finest = FINEST * np.ptp(ends)
+    edge = max(EDGE * np.ptp(ends), 4 * np.spacing(np.abs(ends).max()))
     left = np.arange(columns.shape[1] - 1)  # the cells still to be looked at
     while left.size:
         a, b = columns[:, left], columns[:, left + 1]
+        at_edge = np.isnan(a[1]) != np.isnan(b[1])
+        wide = b[0] - a[0] > np.where(at_edge, edge, finest)
+        if columns.shape[1] >= MOST:
+            wide &= at_edge
+        left, a, b = left[wide], a[:, wide], b[:, wide]
         middle = at((a[0] + b[0]) / 2)
-        split = ~_agrees(a, middle, b, scale) & (b[0] - a[0] > finest)
-        if columns.shape[1] >= MOST:  # only the ends of gaps are still sought
-            split &= np.isnan(a[1] + b[1])
+        split = ~_agrees(a, middle, b, scale)
         left = left[split]
         columns = np.insert(columns, left + 1, middle[:, split], axis=1)
         left = left + np.arange(left.size)  # earlier insertions moved them
