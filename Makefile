@@ -3,15 +3,15 @@
 VENV := .venv
 BIN := $(VENV)/bin
 PY := $(BIN)/python
-PYTEST := $(PY) -m pytest
 WITH_NODE := $(PY) -m tools.with_node
+PYTEST := $(WITH_NODE) $(PY) -m pytest -q
 SITE := _build/html
 UV := uv==0.13.8
 ROOMS := $(wildcard chapters solutions exercises)
 JS_TESTS := $(wildcard tests/js/*.test.mjs tests/js/*.test.js)
 
 .NOTPARALLEL:
-.PHONY: help book serve lab test format lint outputs lock clean \
+.PHONY: help book serve lab test format lint exercises outputs lock clean \
 	test-python test-js test-notebooks test-book test-browser
 
 help: ## list these commands
@@ -32,8 +32,10 @@ node_modules/ready: package-lock.json .npmrc $(VENV)/ready
 
 book: node_modules/ready ## run the notebooks and build the site into _build/html
 	@echo "Running the notebooks and building the site ..."
-	@$(WITH_NODE) $(BIN)/jupyter-book build . -W -n --keep-going
-	@echo "The book is in $(SITE)/index.html; make serve opens it to your browser."
+	@# After a failure Sphinx must not take broken pages for finished ones.
+	@$(WITH_NODE) $(BIN)/jupyter-book build . -W -n --keep-going \
+		|| { rm -rf _build/.doctrees $(SITE); exit 1; }
+	@echo "The book is in $(SITE); 'make serve' shows it to your browser."
 
 serve: $(VENV)/ready ## serve the built site on this computer
 	@$(PY) -m tools.serve $(SITE)
@@ -44,11 +46,11 @@ lab: $(VENV)/ready ## work on your own copies of the notebooks, in work/
 
 # For authors: those that need least come first, and make stops at the first that fails.
 
-test: test-python test-js test-notebooks test-book test-browser ## run every test
+test: lint test-python test-js test-notebooks test-book test-browser ## run every test
 
 test-python: $(VENV)/ready ## the house rules, lib and tools
 	@echo "== test-python: the house rules, lib and tools"
-	@$(PYTEST) -q -m "not (notebooks or book or browser or oracle)"
+	@$(PYTEST) -m "not (notebooks or book or browser or oracle)"
 
 test-js: node_modules/ready ## the explorers' mathematics, in Node
 	@echo "== test-js: the explorers' mathematics, in Node"
@@ -56,17 +58,17 @@ test-js: node_modules/ready ## the explorers' mathematics, in Node
 
 test-notebooks: $(VENV)/ready ## every notebook, from its folder, from the root, twice
 	@echo "== test-notebooks: every notebook runs and prints what it promised"
-	@$(PYTEST) -q --nbval-lax $(ROOMS)
-	@$(PYTEST) -q -m notebooks
+	@$(PYTEST) --nbval-lax $(ROOMS)
+	@$(PYTEST) -m notebooks
 
 test-book: book ## the built site, as files
 	@echo "== test-book: the built site, as files"
-	@$(PYTEST) -q -m book
+	@$(PYTEST) -m book
 
 test-browser: book ## the built site, in Chromium
 	@echo "== test-browser: the built site, in Chromium"
 	@if CHROME_PATH=$$($(PY) -m tools.find_browser); then \
-		export CHROME_PATH; $(PYTEST) -q -m browser; \
+		export CHROME_PATH; $(PYTEST) -m browser; \
 	else test -z "$$CI"; fi
 
 format: $(VENV)/ready ## put code and notebooks into their committed form
@@ -75,10 +77,14 @@ format: $(VENV)/ready ## put code and notebooks into their committed form
 	@$(PY) -m tools.clean_notebooks $(ROOMS)
 
 lint: $(VENV)/ready ## say what `make format` would change, and what it cannot
+	@echo "== lint: the form of code and notebooks, and the spelling"
 	@$(PY) -m ruff check .
 	@$(PY) -m ruff format --check .
 	@$(PY) -m tools.clean_notebooks --check $(ROOMS)
 	@$(BIN)/codespell
+
+exercises: $(VENV)/ready ## generate the exercises from their masters in solutions/
+	@$(PY) -m tools.make_exercises
 
 outputs: $(VENV)/ready ## run the notebooks and store what their checked cells print
 	@$(PY) -m tools.record_outputs $(ROOMS)

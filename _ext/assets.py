@@ -14,6 +14,9 @@ from pathlib import Path
 
 from fontTools import subset
 
+from _ext.fingerprint import fingerprint
+
+TEMPLATES = Path(__file__).parent / "templates"
 STYLE = "styles/pydata-sphinx-theme.css"
 FONTS = "vendor/fontawesome/webfonts"
 ICON_RULE = re.compile(
@@ -31,6 +34,10 @@ def settings(app, config):
     # Jupyter Book puts every style and script below _static on every page.
     config.html_css_files = ["course.css"]
     config.html_js_files = []
+    # Sphinx copies styles and applies templates only when a page or a setting
+    # has changed: this is the setting that changes with them.
+    look = fingerprint(Path(app.srcdir, "_static"), TEMPLATES)
+    config.html_context["look"] = look
 
 
 def draw_launch_buttons(app, pagename, templatename, context, doctree):

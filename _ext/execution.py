@@ -1,24 +1,22 @@
-"""Runs notebooks again when ``lib`` has changed.
+"""Runs notebooks so that a page always shows what its code does now.
 
 The cache of executed notebooks looks at the notebook alone; here each state of
 ``lib`` has a cache of its own, and the caches of older states are removed.
+
+What a cell prints arrives in pieces, cut where the clock would have it. They
+are joined; myst-nb's own ``nb_merge_streams`` breaks the line at every cut.
 """
 
-import hashlib
 import shutil
+from functools import partial
 from pathlib import Path
 
-SUFFIXES = {".py", ".csv", ".js"}
+from jupyter_cache.executors.utils import single_nb_execution
+from myst_nb.core.execute import cache
 
+from _ext.fingerprint import fingerprint
 
-def fingerprint(folder):
-    """Return a short hash of the sources and data in ``folder``."""
-    digest = hashlib.sha256()
-    for file in sorted(folder.rglob("*")):
-        if file.suffix in SUFFIXES:
-            digest.update(file.relative_to(folder).as_posix().encode())
-            digest.update(file.read_bytes())
-    return digest.hexdigest()[:16]
+cache.single_nb_execution = partial(single_nb_execution, coalesce_streams=True)
 
 
 def key_cache(app, config):

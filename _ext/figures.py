@@ -36,6 +36,8 @@ class Figures(SphinxPostTransform):
         for position, image in enumerate(self.document.findall(nodes.image)):
             if not image.get("alt", "").strip():
                 raise MissingAlternative(missing(image, self.env))
+            # The theme's word for: as it is, on light and on dark pages.
+            image["classes"].append("dark-light")
             image["html_attributes"] = {
                 **size(Path(self.env.srcdir, image["uri"]), image),
                 **({"loading": "lazy"} if position else {}),

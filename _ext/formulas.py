@@ -6,33 +6,34 @@ fonts are in ``_static/katex`` and must be of the same version. The elements
 carry a class of their own, because the theme cuts off what stands out of an
 element of class ``math``.
 
-Leaves out the package's own Sphinx extension: it writes display formulas
-unescaped, so that ``a < b`` would be taken for a tag.
+Leaves out the rest of that package: it writes display formulas unescaped, so
+that ``a < b`` would be taken for a tag, and it asks Node over a socket, which
+now and then does not open in time. Here it is a pipe.
 """
 
+import atexit
+import json
 import shutil
+from functools import cache
 from pathlib import Path
+from subprocess import PIPE, Popen
 
 from docutils import nodes
+from sphinx.errors import ExtensionError
 from sphinx.util import logging
 from sphinx.util.fileutil import copy_asset_file
 from sphinxcontrib import katex
 
+HERE = Path(__file__).parent
+KATEX = Path(katex.__file__).with_name("katex.min.js")
 STYLE = "katex/katex.min.css"
-SCRIPTS = ("katex.min.js", "formulas.js")
+SCRIPTS = (KATEX, HERE / "formulas_in_browser.js")
 
 # The theme's script makes what has the last of these classes reachable by
 # keyboard where it scrolls, as a wide formula does on a phone.
 DISPLAY = "formula display pst-scrollable-table-container"
 
 logger = logging.getLogger(__name__)
-
-# Over its socket file the server is now and then asked before it listens; over
-# TCP the package asks again until it does.
-katex.KaTeXServer.start_server_process = katex.KaTeXServer.start_network_socket
-
-# A formula that KaTeX cannot read is a mistake, not red text on a page.
-katex.KATEX_DEFAULT_OPTIONS["throwOnError"] = True
 
 
 def choose_renderer(app, config):
@@ -42,18 +43,41 @@ def choose_renderer(app, config):
         config.formulas_in_browser = shutil.which("node") is None
 
 
+@cache
+def node_with_katex():
+    """Return the one Node of this build; it ends when its input does."""
+    command = ["node", HERE / "formulas_in_node.cjs", KATEX]
+    process = Popen(command, stdin=PIPE, stdout=PIPE, encoding="utf8")
+    atexit.register(process.communicate)
+    return process
+
+
+@cache
+def ask_node(tex, display):
+    """Return what KaTeX makes of ``tex``: its "html", or an "error"."""
+    process = node_with_katex()
+    question = json.dumps({"tex": tex, "display": display})
+    try:
+        print(question, file=process.stdin, flush=True)
+        return json.loads(process.stdout.readline())
+    except (BrokenPipeError, json.JSONDecodeError) as error:
+        raise ExtensionError(
+            "Node ended before it had written the formulas; "
+            "what it said stands above."
+        ) from error
+
+
 def rendered(translator, node, display):
     """Return the HTML of a formula, or its TeX for the browser to render."""
     tex = node.astext()
-    if translator.config.formulas_in_browser:
-        return translator.encode(tex)
-    try:
-        return katex.render_latex(tex, {"displayMode": display})
-    except katex.KaTeXError as error:
+    if not translator.config.formulas_in_browser:
+        answer = ask_node(tex, display)
+        if "html" in answer:
+            return answer["html"]
         logger.warning(
-            "KaTeX cannot read the formula %r: %s", tex, error, location=node
+            "the formula %r is wrong: %s", tex, answer["error"], location=node
         )
-        return translator.encode(tex)
+    return translator.encode(tex)
 
 
 def visit_inline(self, node):
@@ -79,7 +103,7 @@ def add_assets(app, pagename, templatename, context, doctree):
     app.add_css_file(STYLE, priority=400)
     if app.config.formulas_in_browser:
         for script in SCRIPTS:
-            app.add_js_file(script, loading_method="defer")
+            app.add_js_file(script.name, loading_method="defer")
 
 
 def is_formula(node):
@@ -90,10 +114,8 @@ def copy_scripts(app, exception):
     """Put the browser's KaTeX beside the pages where they need it."""
     if exception or not app.config.formulas_in_browser:
         return
-    static = Path(app.outdir, "_static")
-    package, ours = Path(katex.__file__).parent, Path(__file__).parent
-    for folder, script in zip((package, ours), SCRIPTS, strict=True):
-        copy_asset_file(str(folder / script), str(static))
+    for script in SCRIPTS:
+        copy_asset_file(str(script), str(Path(app.outdir, "_static")))
 
 
 def setup(app):

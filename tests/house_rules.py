@@ -25,13 +25,14 @@ FLOORS = {
     "lib.optim": BOTTOM | {"lib.autograd"},
     "lib.witnesses": BOTTOM
     | {"lib.autograd", "lib.differences", "lib.dual", "lib.data"},
-    "lib.figures": BOTTOM | {"matplotlib", "seaborn"},
-    "lib.checks": BOTTOM,
+    "lib.figures": BOTTOM | {"matplotlib", "matplotlib_inline", "seaborn"},
+    "lib.checks.answers": BOTTOM,
+    "lib.checks": BOTTOM | {"lib.checks.answers"},
     "lib.widgets": BOTTOM
     | {"anywidget", "traitlets", "ipywidgets", "lib.autograd"},
 }
 # What a chapter's checks may use on top of their framework.
-CHECKED = {
+CHECKED = BOTTOM | {
     room
     for room in FLOORS
     if room not in ("lib", "lib.figures", "lib.widgets")
@@ -82,9 +83,8 @@ def room_of(module):
 
 def allowed_in(room):
     """Return what a room may import, None for a room on no floor."""
-    if room.startswith("lib.checks."):
-        return CHECKED
-    return FLOORS.get(room)
+    is_chapter = room.startswith("lib.checks.") and room not in FLOORS
+    return CHECKED if is_chapter else FLOORS.get(room)
 
 
 def module_of(path):
@@ -131,6 +131,15 @@ def imports_that_go_up(path, source, modules):
             continue
         complaints.append(f"{path}:{line} {room} imports {name}")
     return complaints
+
+
+def rooms_of_lib_but_widgets(path, source):
+    """Return the imports of an extension that reach past the explorers."""
+    return [
+        f"{path}:{line} imports {name}"
+        for line, name in imports(path, source, {"lib.widgets"})
+        if name.startswith("lib") and room_of(name) != "lib.widgets"
+    ]
 
 
 # Sizes

@@ -3,15 +3,16 @@
 import ast
 import re
 import statistics
+import sys
 from decimal import Decimal
 from itertools import pairwise
 
 from _ext.boxes import unknown_boxes
-
 from tools.clean_notebooks import CHECKED
 
 LONGEST_CELL, MEDIAN_CELL = 15, 6
 SHORTEST_ALT = 30
+PACKAGES = {"lib", "numpy", "matplotlib", "seaborn", "ipywidgets", "IPython"}
 DRAWING = ("figures", "plt", "sns")
 NOT_DRAWING = ("use", "close", "rc", "set_theme")
 
@@ -109,11 +110,28 @@ def code_without_words(notebook):
     return complaints
 
 
-def draws(cell, names):
-    """Return whether a cell calls something that makes a figure."""
+def syntax_tree(cell):
+    """Return the nodes of a cell's Python, without IPython's own lines."""
     lines = cell.source.splitlines()
     source = "\n".join(line for line in lines if line[:1] not in ("%", "!"))
-    for node in ast.walk(ast.parse(source)):
+    return ast.walk(ast.parse(source))
+
+
+def foreign_imports(notebook):
+    """Return the imports that a reader of the course does not have."""
+    names = set()
+    for cell in code_cells(notebook):
+        for node in syntax_tree(cell):
+            if isinstance(node, ast.Import):
+                names |= {alias.name.split(".")[0] for alias in node.names}
+            elif isinstance(node, ast.ImportFrom):
+                names.add(node.module.split(".")[0])
+    return sorted(names - PACKAGES - sys.stdlib_module_names)
+
+
+def draws(cell, names):
+    """Return whether a cell calls something that makes a figure."""
+    for node in syntax_tree(cell):
         if not isinstance(node, ast.Call):
             continue
         called = ast.unparse(node.func).split(".")
@@ -241,6 +259,7 @@ RULES = (
     outputs_out_of_place,
     long_cells,
     code_without_words,
+    foreign_imports,
     figures_without_words,
     headings_out_of_order,
     unknown_words_of_boxes,

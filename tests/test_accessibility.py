@@ -33,3 +33,14 @@ def test_the_search_button_is_named_by_what_it_shows(page):
 
 def test_only_the_search_page_loads_the_index(page):
     assert "searchindex.js" not in str(page)
+
+
+def test_a_folded_cell_is_named_by_what_it_shows(build):
+    text = (
+        "---\nkernelspec:\n  name: python3\nfile_format: mystnb\n---\n# Title\n"
+        "\n```{code-cell}\n:tags: [hide-input]\n1 + 1\n```\n"
+    )
+    cell = build({"index.md": text}, "accessibility").page().details
+    assert cell.summary.text == "Show code cell source"
+    assert not cell.summary.attrs
+    assert "1 + 1" in cell.text

@@ -58,6 +58,17 @@ def test_building_again_changes_nothing(themed, build):
     assert (again.html / STYLE).read_text() == css
 
 
+def test_an_edited_style_reaches_the_site(build):
+    def style(rule):
+        pages = {"index.md": "# Title\n", "_static/course.css": rule}
+        settings = {**THEMED, "html_static_path": ["_static"]}
+        html = build(pages, "assets", **settings).html
+        return (html / "_static/course.css").read_text()
+
+    assert style("p {}") == "p {}"
+    assert style("q {}") == "q {}"
+
+
 def test_launch_buttons_show_no_picture(build):
     options = {
         **THEMED["html_theme_options"],

@@ -174,13 +174,13 @@ def test_arrays_on_the_left_reach_the_operators_of_the_tensor():
 
 
 def test_a_plain_numpy_function_names_ours():
-    with pytest.raises(TypeError, match="np.sin .* use lib.autograd.sin;"):
+    with pytest.raises(TypeError, match="np.sin .* use lib.autograd.sin"):
         np.sin(Tensor(1.0))
-    with pytest.raises(TypeError, match="np.sum .* use lib.autograd.sum;"):
+    with pytest.raises(TypeError, match="np.sum .* use lib.autograd.sum"):
         np.sum(Tensor([1.0]))
-    with pytest.raises(TypeError, match="no lib.autograd.arctan;"):
+    with pytest.raises(TypeError, match="np.arctan .* use .data"):
         np.arctan(Tensor(1.0))
-    with pytest.raises(TypeError, match="use lib.autograd.stack;"):
+    with pytest.raises(TypeError, match="use lib.autograd.stack"):
         np.array([Tensor(1.0), Tensor(2.0)])
 
 
@@ -206,7 +206,7 @@ def test_a_gradient_needs_one_number():
 
 
 def test_a_derivative_works_element_by_element():
-    with pytest.raises(ValueError, match="gradient or jacobian"):
+    with pytest.raises(ValueError, match=r"elementwise.*\(\) and \(2,\)"):
         derivative(lambda x: stack([x, x]))(1.0)
 
 

@@ -2,8 +2,6 @@ from pathlib import Path
 
 import pytest
 
-from _ext.execution import fingerprint
-
 
 @pytest.fixture
 def cache_of(build):
@@ -33,18 +31,14 @@ def test_the_cache_of_an_older_lib_is_removed(cache_of):
     assert not old.exists()
 
 
-def test_a_renamed_file_and_changed_data_count(tmp_path):
-    seen = {fingerprint(tmp_path)}
-    (tmp_path / "splits.csv").write_text("0,0")
-    seen.add(fingerprint(tmp_path))
-    (tmp_path / "splits.csv").write_text("0,1")
-    seen.add(fingerprint(tmp_path))
-    (tmp_path / "splits.csv").rename(tmp_path / "race.csv")
-    seen.add(fingerprint(tmp_path))
-    assert len(seen) == 4
-
-
-def test_compiled_files_do_not_count(tmp_path):
-    before = fingerprint(tmp_path)
-    (tmp_path / "engine.cpython-311.pyc").write_bytes(b"\0")
-    assert fingerprint(tmp_path) == before
+def test_what_a_cell_prints_in_pieces_stays_one_line(build):
+    pages = {
+        "lib/engine.py": "",
+        "index.md": "---\nkernelspec:\n  name: python3\nfile_format: mystnb\n"
+        "---\n# Title\n\n```{code-cell}\nimport time\n\nfor n in range(3):\n"
+        "    print(n, end=' ', flush=True)\n    time.sleep(0.3)\n```\n",
+    }
+    settings = {"nb_execution_mode": "cache"}
+    page = build(pages, "execution", **settings).page()
+    (printed,) = page.select(".cell_output .output")
+    assert printed.text.strip() == "0 1 2"

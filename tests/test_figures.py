@@ -119,3 +119,8 @@ def test_pictures_after_the_first_wait_for_the_reader(figure_of):
     first, second = figure_of(f"# Title\n\n{picture * 2}")
     assert not first.has_attr("loading")
     assert second["loading"] == "lazy"
+
+
+def test_a_picture_is_shown_as_it_is_on_a_dark_page(figure_of):
+    (picture,) = figure_of("# Title\n\n![A curve](curve.png)\n")
+    assert "dark-light" in picture["class"]

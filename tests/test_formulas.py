@@ -1,9 +1,14 @@
+import json
 import re
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
+from sphinx.errors import ExtensionError
 from sphinxcontrib import katex
+
+from _ext import formulas
 
 PAGE = "# Title\n\nInline $x < y$ and\n\n$$\n\\frac{a}{b} < c\n$$\n"
 KATEX = Path(__file__).parents[1] / "_static" / "katex"
@@ -38,7 +43,7 @@ def test_without_node_the_page_holds_the_tex_and_katex(build):
     scripts = book.page().select("script[defer]")
     assert [script["src"].split("?")[0] for script in scripts] == [
         "_static/katex.min.js",
-        "_static/formulas.js",
+        "_static/formulas_in_browser.js",
     ]
     for script in scripts:
         assert (book.html / script["src"].split("?")[0]).is_file()
@@ -63,7 +68,35 @@ def test_a_page_without_formulas_loads_no_katex(build, in_browser):
 def test_a_formula_that_katex_cannot_read_is_warned_of(build):
     book = build({"index.md": "# Title\n\n$\\frac{1$\n"}, "formulas")
     assert "index.md" in book.warnings
-    assert r"KaTeX cannot read the formula '\\frac{1'" in book.warnings
+    assert r"the formula '\\frac{1' is wrong: KaTeX parse" in book.warnings
+
+
+@needs_node
+def test_katex_is_found_below_a_package_of_modules(tmp_path):
+    """As in a .venv beside our package.json, which says "module"."""
+    (tmp_path / "package.json").write_text('{"type": "module"}')
+    copy = shutil.copy(formulas.KATEX, tmp_path)
+    answer = subprocess.run(
+        ["node", formulas.HERE / "formulas_in_node.cjs", copy],
+        input='{"tex": "x"}\n',
+        capture_output=True,
+        encoding="utf8",
+    )
+    assert "katex-html" in json.loads(answer.stdout)["html"]
+
+
+def test_a_node_that_does_not_run_is_told_in_one_sentence(
+    monkeypatch, tmp_path
+):
+    broken = tmp_path / "node"
+    broken.write_text("#!/bin/sh\nexit 1\n")
+    broken.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    formulas.node_with_katex.cache_clear()
+    with pytest.raises(ExtensionError, match="Node ended before"):
+        formulas.ask_node("never asked before", False)
+    formulas.node_with_katex().communicate()
+    formulas.node_with_katex.cache_clear()
 
 
 def test_the_style_is_of_the_version_that_renders():

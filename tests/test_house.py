@@ -111,6 +111,26 @@ def test_an_import_that_goes_down_is_fine(path, source):
     assert rules.imports_that_go_up(path, source, MODULES) == []
 
 
+def test_extensions_know_nothing_of_lib_but_its_explorers():
+    sources = [pair for pair in texts(".py") if pair[0].startswith("_ext/")]
+    assert_no_complaint(rules.rooms_of_lib_but_widgets, sources)
+
+
+@pytest.mark.parametrize(
+    "source, count",
+    [
+        ("from lib import widgets", 0),
+        ("import lib.widgets", 0),
+        ("import sphinx", 0),
+        ("from lib.autograd import Tensor", 1),
+        ("import lib.data", 1),
+    ],
+)
+def test_an_extension_that_reaches_past_the_explorers_is_named(source, count):
+    found = rules.rooms_of_lib_but_widgets("_ext/a.py", source)
+    assert len(found) == count
+
+
 # Sizes
 
 
@@ -279,6 +299,19 @@ def test_locks_hold_no_download_addresses(name):
 )
 def test_a_download_address_in_a_lock_is_named(line):
     assert rules.lines_that_match(rules.DOWNLOAD, "a.txt", line) != []
+
+
+def test_npm_writes_no_download_address():
+    assert "omit-lockfile-registry-resolved=true" in (
+        (ROOT / ".npmrc").read_text().splitlines()
+    )
+
+
+def test_our_javascript_is_not_declared_to_be_modules():
+    # The declaration would hold for .venv below it, too: JupyterLab's own
+    # scripts are not modules, and `make lab` began with a page of errors.
+    package = json.loads((ROOT / "package.json").read_text())
+    assert package.get("type", "commonjs") == "commonjs"
 
 
 NAMES_THE_REPOSITORY = ("README.md", "pyproject.toml", "_config.yml")

@@ -142,6 +142,8 @@ BAD = [
     (rules.long_cells, [code("x = 1\n" * 7)]),
     (rules.code_without_words, [text("Look."), code("1"), code("2")]),
     (rules.code_without_words, [code("1")]),
+    (rules.foreign_imports, [code("%time\nimport pandas as pd")]),
+    (rules.foreign_imports, [code("from sklearn.datasets import x")]),
     (rules.figures_without_words, [code("plt.plot(x)")]),
     (rules.figures_without_words, [code("%time\nax = figures.chord(f)")]),
     (

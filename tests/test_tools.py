@@ -164,10 +164,12 @@ def test_the_site_is_served_at_a_free_port_when_the_usual_is_taken(tmp_path):
         taken = first.server_port
         with serve.server_for(tmp_path, port=taken) as second:
             assert second.server_port != taken
-            threading.Thread(target=second.handle_request).start()
+            answer = threading.Thread(target=second.handle_request)
+            answer.daemon = True  # a failing test must not wait for it
+            answer.start()
             address = f"http://127.0.0.1:{second.server_port}/index.html"
-            with urllib.request.urlopen(address, timeout=5) as answer:
-                assert answer.read() == b"the course"
+            with urllib.request.urlopen(address, timeout=5) as page:
+                assert page.read() == b"the course"
 
 
 def test_serving_before_building_says_which_command_builds(

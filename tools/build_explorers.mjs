@@ -16,12 +16,12 @@ const { outputFiles } = await build({
   target: "es2022",
   charset: "utf8",
   legalComments: "none",
-  banner: { js: "// Generated from lib/widgets/src by `npm run build`: do not edit." },
+  banner: { js: "// Generated from lib/widgets/src by `make explorers`: do not edit." },
   write: !check,
   metafile: false,
 });
 if (check) {
   const stale = (outputFiles ?? []).filter((f) => readFileSync(f.path, "utf8") !== f.text);
-  for (const f of stale) console.error(`${f.path} is not what lib/widgets/src gives: run npm run build`);
+  for (const f of stale) console.error(`${f.path} is not what lib/widgets/src gives: run make explorers`);
   process.exitCode = stale.length ? 1 : 0;
 }

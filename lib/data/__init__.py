@@ -21,6 +21,23 @@ class Splits(NamedTuple):
     time: np.ndarray
     position: np.ndarray
 
+    def at(self, mark):
+        """Return the time in s at which the runner passed ``mark``, in m.
+
+        Raises  ValueError if no time was taken there.
+
+        >>> print(f"{bolt().at(60):.2f} s")
+        6.29 s
+        """
+        (here,) = np.nonzero(self.position == mark)
+        if here.size == 0:
+            marks = ", ".join(f"{m:.0f}" for m in self.position)
+            raise ValueError(
+                f"mark must be one of {marks} m, where a time was taken: "
+                f"got {mark!r}"
+            )
+        return float(self.time[here[0]])
+
 
 def bolt():
     """Return Usain Bolt's 100 m in Berlin 2009 as ``Splits(time, position)``.

@@ -3,9 +3,19 @@
 import re
 
 import pytest
+from built import built_pages, parsed
 from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def folded():
+    """The first page that folds an answer away."""
+    for name in built_pages():
+        if parsed(name).select("details.answer"):
+            return name
+    pytest.fail("no page has an answer that folds")
 
 
 def theme(page):
@@ -51,7 +61,25 @@ def test_the_contents_fold_away_on_a_wide_screen(visit):
     expect(sidebar).not_to_be_in_viewport()
 
 
-def test_the_text_is_readable_without_scripts(visit):
-    page = visit("intro.html", java_script_enabled=False)
+def test_on_paper_the_title_stands_and_answers_are_open(visit, folded):
+    page = visit(folded)
+    answer = page.locator("details.answer > :not(summary)").first
+    expect(answer).not_to_be_visible()
+    page.emulate_media(media="print")
+    expect(page.locator("h1")).to_be_visible()
+    expect(answer).to_be_visible()
+
+
+def test_an_answer_opens_without_scripts(visit, folded):
+    page = visit(folded, java_script_enabled=False)
+    answer = page.locator("details.answer > :not(summary)").first
+    page.locator("details.answer > summary").first.click()
+    expect(answer).to_be_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_text_is_readable_without_scripts(visit, scheme):
+    page = visit("intro.html", scheme=scheme, java_script_enabled=False)
+    assert theme(page) == "light"
     expect(page.locator("h1")).to_be_visible()
     expect(page.locator(".bd-article p").first).to_be_visible()

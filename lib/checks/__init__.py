@@ -1,0 +1,249 @@
+"""Checks: they try a learner's answer and reply as a patient teacher would.
+
+The module of a chapter holds its tasks.  A task is a generator that calls or
+reads the learner's answers and says what each should be:
+
+    chapter = Chapter("rates_of_change")
+
+    @chapter.task(2, "The rate in the picture")
+    def secant_slope(secant_slope, rng):
+        yield secant_slope(square, 1, 3).should_be(4, within=1e-9)
+
+A known mistake is a wrong answer, written as a learner writes it.  Its
+docstring is the reply: what the answer would be true of, and the next step;
+then the heading of the lesson, where it is not that of the task.
+
+    @secant_slope.mistakes_in("secant_slope")
+    class _Secant:
+        def rise_alone(f, a, b):
+            '''That is the rise of the secant. Divide it by the run.'''
+            return f(b) - f(a)
+
+Where an answer is wrong, the same generator tries the known mistakes: the one
+that gives the same results on the same inputs is recognised.
+
+Left out on purpose: a mark between nothing and full for one task.
+"""
+
+import inspect
+import re
+import sys
+import textwrap
+from functools import update_wrapper
+from typing import NamedTuple
+
+import numpy as np
+
+from lib.checks.answers import Answer, alike
+
+ROUNDED = 1e-3  # a known wrong number is known when rounded, too
+WIDTH = 72  # a reply is wrapped here: some front ends break words
+UNKNOWN = (
+    "That is not right. Work this case out by hand, one step at a time, and "
+    "compare each step with yours."
+)
+CLOSE = "That is close, less than 1 % off. Did you round on the way?"
+MISSING = (
+    "Not yet: {} does not exist. Run the cell that makes it; if that cell "
+    "stops with an error, mend that first."
+)
+
+
+class Passed(NamedTuple):
+    """The reply to a right answer."""
+
+    task: str
+    points: int
+
+    def __repr__(self):
+        return f"Right: {self.task}, {_points(self.points)}."
+
+
+class NotYet(Exception):
+    """The reply to an answer that is not right yet: some friendly lines.
+
+    ``verdict`` is ``"recognised"``, ``"close"``, ``"unknown"`` or, for an
+    answer of the wrong sort, ``"unreadable"``; ``slug`` names the mistake.
+    """
+
+    def __init__(self, lines, verdict, slug=None):
+        super().__init__("\n".join(textwrap.fill(x, WIDTH) for x in lines))
+        self.verdict, self.slug = verdict, slug
+
+    def _render_traceback_(self):
+        return str(self).splitlines()
+
+
+class Score(NamedTuple):
+    """The score sheet: (task, points earned, points to earn) for each."""
+
+    rows: tuple
+
+    def __repr__(self):
+        total = (sum(row[i] for row in self.rows) for i in (1, 2))
+        return "\n".join(
+            f"{task:24} {earned:2} of {points}"
+            for task, earned, points in [*self.rows, ("together", *total)]
+        )
+
+
+class Mistake(NamedTuple):
+    """A known mistake: the wrong answer to a name, and the reply to it."""
+
+    slug: str
+    name: str
+    answer: object
+    hint: str
+    heading: str
+
+
+class Chapter:
+    """Return the tasks of a chapter, and the points earned in this kernel.
+
+    >>> Chapter("a_name").score()
+    together                  0 of 0
+    """
+
+    def __init__(self, name):
+        self.name, self.tasks, self.earned = name, {}, {}
+        _explain_missing_names()
+
+    def task(self, points, heading):
+        """Return a decorator that makes a task of a generator.
+
+        ``heading`` is where the lesson treats what is asked.
+        """
+
+        def add(body):
+            task = Task(self, body, points, heading)
+            self.tasks[task.name] = task
+            return task
+
+        return add
+
+    def score(self):
+        """Return the score sheet; only the last try of each task counts."""
+        return Score(
+            tuple(
+                (name, self.earned.get(name, 0), task.points)
+                for name, task in self.tasks.items()
+            )
+        )
+
+
+class Task:
+    """Return a check: call it with the learner's objects.
+
+    ``names`` are the names of these objects, in order.  A bare ``yield`` in
+    ``body`` ends a step: what follows is tried when all before it was right.
+    """
+
+    def __init__(self, chapter, body, points, heading):
+        update_wrapper(self, body)
+        self.chapter, self.body, self.name = chapter, body, body.__name__
+        self.points, self.heading, self.mistakes = points, heading, []
+        self.names = tuple(inspect.signature(body).parameters)[:-1]  # no rng
+
+    def mistakes_in(self, name):
+        """Return a decorator that records the functions of a class.
+
+        Each is a wrong answer to ``name``: a function with inputs stands for
+        the learner's own, one without returns a wrong value.
+        """
+
+        def record(group):
+            for key, wrong in vars(group).items():
+                if inspect.isfunction(wrong):
+                    self.mistakes.append(self._mistake(name, key, wrong))
+            return group
+
+        return record
+
+    def _mistake(self, name, key, wrong):
+        kebab = f"{self.name}-{key}".replace("_", "-")
+        slug = f"{self.chapter.name}.{kebab}"
+        answer = wrong if inspect.signature(wrong).parameters else wrong()
+        hint, _, heading = inspect.getdoc(wrong).partition("\n\n")
+        hint = " ".join(hint.split())
+        return Mistake(slug, name, answer, hint, heading or self.heading)
+
+    def __call__(self, *answers, rng=None):
+        if len(answers) != len(self.names):
+            needed = ", ".join(self.names)
+            raise TypeError(
+                f"{self.name} checks ({needed}): got {len(answers)} objects"
+            )
+        rng = np.random.default_rng() if rng is None else rng
+        given = dict(zip(self.names, answers, strict=True))
+        reply = self._reply(given, seed=rng.integers(2**63))
+        self.chapter.earned[self.name] = 0 if reply else self.points
+        if reply:
+            raise reply
+        return Passed(self.name, self.points)
+
+    def _reply(self, given, seed):
+        """Return the NotYet that answers deserve, None if they are right."""
+        seen = self._observe(given, seed)
+        wrong = next((one for one in seen if not one.fits), None)
+        if wrong is None:
+            return None
+        heading, slug, said = self.heading, None, f"{wrong.answer.sentence}."
+        mistake = self._recognised(given, seed, seen, wrong.answer.root)
+        if mistake:
+            slug, heading = mistake.slug, mistake.heading
+            verdict, lines = "recognised", [said, mistake.hint]
+        elif wrong.complaint:
+            verdict, lines = "unreadable", [wrong.complaint]
+        elif wrong.is_close:
+            verdict, lines = "close", [said, CLOSE]
+        else:
+            verdict, lines = "unknown", [said, UNKNOWN]
+        where = f'In the lesson: "{heading}".'
+        lines = [f"Not yet: {self.name}.", *lines, where]
+        return NotYet(lines, verdict, slug)
+
+    def _observe(self, given, seed):
+        """Return what the check sees, up to the first step that fails."""
+        answers = [Answer(name, given[name]) for name in self.names]
+        seen = []
+        for one in self.body(*answers, np.random.default_rng(seed)):
+            if one is None and not all(s.fits for s in seen):
+                break
+            if one is not None:
+                seen.append(one)
+                if one.complaint:  # the body may not compute with this
+                    break
+        return seen
+
+    def _recognised(self, given, seed, seen, root):
+        """Return the known mistake that gives the same answers, or None."""
+        for mistake in self.mistakes:
+            if root != mistake.name:
+                continue
+            other = self._observe({**given, root: mistake.answer}, seed)
+            if len(other) == len(seen) and all(
+                alike(a.answer.value, b.answer.value, b.within, ROUNDED)
+                for a, b in zip(seen, other, strict=True)
+            ):
+                return mistake
+        return None
+
+
+def _points(count):
+    return f"{count} point" if count == 1 else f"{count} points"
+
+
+def _explain_missing_names():
+    """Let IPython say in a sentence that a check is given no answer yet."""
+    ipython = sys.modules.get("IPython")
+    shell = ipython.get_ipython() if ipython else None
+    if shell:
+        shell.set_custom_exc((NameError,), _show_name_error)
+
+
+def _show_name_error(shell, kind, error, trace, tb_offset=None):
+    cell = shell.user_ns.get("In", [""])[-1]
+    if re.search(rf"\bcheck\.\w+\([^)]*\b{error.name}\b", cell):
+        lines = textwrap.wrap(MISSING.format(error.name), WIDTH)
+        error._render_traceback_ = lambda: lines
+    shell.showtraceback((kind, error, trace), tb_offset=tb_offset)

@@ -1,0 +1,248 @@
+"""What a check sees of a learner's answer, and how it speaks of it.
+
+An Answer is called or read, then compared; whatever goes wrong on the way
+becomes a sentence for a beginner.  Left out on purpose: the learner's source.
+Only calls and values are seen, so a check also works where the learner's code
+runs in another process.
+"""
+
+import contextlib
+import io
+import re
+import textwrap
+from typing import NamedTuple
+
+import numpy as np
+
+SORTS = {
+    bool: "a truth value",
+    int: "a number",
+    float: "a number",
+    str: "a text",
+    list: "a list",
+    tuple: "a list",
+    np.ndarray: "an array",
+    type(None): "None",
+}
+# (what came, what is needed): how to get from one to the other
+REPAIRS = {
+    ("a text", "a number"): "Give the number alone, without quotation marks.",
+    ("a number", "a text"): "Put it between quotation marks.",
+    ("a function", "a number"): "Call it, with its inputs in brackets.",
+    ("a list", "an array"): "np.array(...) makes an array of a list.",
+    ("a list", "a number"): "The task says which number is meant.",
+    ("an array", "a number"): "The task says which number is meant.",
+    ("a text", "None"): "None is written without quotation marks.",
+}
+UNFINISHED = (
+    "{} still holds the three dots. Put your answer in their place, and run "
+    "that cell."
+)
+NOT_STORED = (
+    "None stands for nothing at all. If you stored what print gives back: "
+    "it only shows a number, so store the number itself."
+)
+NOT_RETURNED = (
+    "None stands for nothing at all. If the function still holds ..., write "
+    "your lines in their place; if not, let it end with return."
+)
+PRINTED = (
+    "What is printed is for people: hand the result to the program with "
+    "return, in place of print."
+)
+NO_FUNCTION = "A function is needed: a cell with def and return makes one."
+MISCOUNTED = (
+    "Your function takes another number of inputs: compare the brackets "
+    "after def with the task."
+)
+STOPPED = (
+    "Make this call in a cell of your own: Python then shows the line where "
+    "it happened."
+)
+
+
+class Trouble(NamedTuple):
+    """What stands for the value of a call that gave none, by its name."""
+
+    name: str
+
+
+class Answer:
+    """Return what a learner handed in, or what their function gave back.
+
+    ``root``      the name that the learner gave it
+    ``value``     the object itself, or the Trouble there was with it
+    ``sentence``  what to say of it
+    ``repair``    what to do if nothing came back
+
+    Calling an Answer calls the learner's function and returns an Answer.
+
+    >>> double = Answer("double", lambda x: x + x)
+    >>> double(4).sentence
+    'double(4) returned 8'
+    >>> double(4).should_be(8).fits
+    True
+    """
+
+    def __init__(self, root, value, sentence=None, repair=NOT_STORED):
+        self.root, self.value, self.repair = root, value, repair
+        self.sentence = sentence or f"{root} is {_shown(value)}"
+
+    def __call__(self, *inputs, says=None):
+        call = says or f"{self.root}({', '.join(map(_written, inputs))})"
+        return Answer(self.root, *_outcome(self, call, inputs))
+
+    def fact(self, value, sentence):
+        """Return an Answer about this one: something found out about it."""
+        return Answer(self.root, value, sentence)
+
+    def read(self, spelling):
+        """Return this Answer with its text read by a function."""
+        is_text = isinstance(self.value, str)
+        value = spelling(self.value) if is_text else self.value
+        return self.fact(value, self.sentence)
+
+    def should_be(self, wanted, within=0.0):
+        """Return the comparison with a number, a text, an array or None."""
+        return Seen(self, wanted, within)
+
+    def should_be_a_number(self):
+        """Return the comparison that any finite number passes."""
+        return Seen(self, 0.0, np.finfo(float).max)
+
+
+class Seen(NamedTuple):
+    """An answer beside what it should be, and how far off it may be."""
+
+    answer: Answer
+    wanted: object
+    within: float
+
+    @property
+    def complaint(self):
+        """What to say if the answer is not even of the right sort, or None.
+
+        >>> Answer("rate", ...).should_be(10.0).complaint
+        'rate still holds the three dots. Put your answer in their place,
+        and run that cell.'
+        """
+        value, wanted = self.answer.value, self.wanted
+        if value is ...:
+            return UNFINISHED.format(self.answer.root)
+        got, needed = sort_of(value), sort_of(wanted)
+        repair = REPAIRS.get((got, needed), "")
+        if got == needed and np.shape(value) != np.shape(wanted):
+            got, needed = f"{got} of shape {np.shape(value)}", "another one"
+        if got == needed:
+            return None
+        what = f"That is {got}, and {needed} is needed. {repair}"
+        if value is None or isinstance(value, Trouble):
+            what = self.answer.repair
+        return f"{self.answer.sentence}. {what}".rstrip()
+
+    @property
+    def fits(self):
+        """Whether the answer is right."""
+        same = alike(self.answer.value, self.wanted, self.within)
+        return same and self.complaint is None
+
+    @property
+    def is_close(self):
+        """Whether the answer is a number that is off by less than 1 %."""
+        value, wanted = self.answer.value, self.wanted
+        is_number = sort_of(value) == sort_of(wanted) == "a number"
+        return is_number and abs(value - wanted) < 0.01 * abs(wanted)
+
+
+def alike(a, b, within, relative=0.0):
+    """Return whether two answers are the same, numbers up to ``within``.
+
+    >>> alike(2.001, 2, 0.01), alike("m/s", "m/s", 0), alike(False, 0, 1)
+    (True, True, False)
+    """
+    if sort_of(a) != sort_of(b) or np.shape(a) != np.shape(b):
+        return False
+    try:
+        return np.allclose(a, b, relative, within, equal_nan=True)
+    except TypeError:  # a text, None, ... or Trouble
+        return a == b
+
+
+def sort_of(value):
+    """Return the sort of a value, in words.
+
+    >>> sort_of(np.float64(2)), sort_of([1, 2]), sort_of(max)
+    ('a number', 'a list', 'a function')
+    """
+    if isinstance(value, (np.generic, np.ndarray)) and value.ndim == 0:
+        value = value.item()
+    other = "a function" if callable(value) else f"a {type(value).__name__}"
+    return SORTS.get(type(value), other)
+
+
+def plain_unit(text):
+    """Return a unit of speed or acceleration in one spelling, if it is one.
+
+    >>> [plain_unit(u) for u in ("metres per second", "m s^-2", "KM/H", "m")]
+    ['m/s', 'm/s/s', 'km/h', 'm']
+    """
+    plain = text.lower().translate(str.maketrans("⁻¹²", "-12", " *^·()"))
+    for pattern, short in (
+        ("squared", "2"),
+        ("kilomet(er|re)s?", "km"),
+        ("met(er|re)s?", "m"),
+        ("sec(?:onds?)?", "s"),
+        ("hours?|hrs?", "h"),
+        ("per", "/"),
+        ("^(k?m)([sh])-1$", r"\1/\2"),
+        ("^m(/s2|/ss|s-2)$", "m/s/s"),
+    ):
+        plain = re.sub(pattern, short, plain)
+    return {"kmh": "km/h", "kph": "km/h", "mps": "m/s"}.get(plain, plain)
+
+
+def _outcome(answer, call, inputs):
+    """Return what came back from a learner's function, and what to say."""
+    function, printed = answer.value, io.StringIO()
+    if function is ...:
+        return ..., answer.sentence
+    if not callable(function):
+        return Trouble("no function"), answer.sentence, NO_FUNCTION
+    copies = [x.copy() if isinstance(x, np.ndarray) else x for x in inputs]
+    try:
+        with contextlib.redirect_stdout(printed), np.errstate(all="ignore"):
+            value = function(*copies)
+    except Exception as error:
+        return _stopped(answer.root, call, len(inputs), error)
+    if value is None and printed.getvalue():
+        return None, f"{call} printed something and returned None", PRINTED
+    return value, f"{call} returned {_shown(value)}", NOT_RETURNED
+
+
+def _stopped(root, call, count, error):
+    """Return the Trouble with a call that an error ended, and its words."""
+    name, message = type(error).__name__, str(error).partition("\n")[0]
+    miscounted = rf"({root}|<lambda>)\(\) (takes|missing)"
+    if name == "TypeError" and re.match(miscounted, message):
+        said = f"{call} hands over {count} input{'s' * (count > 1)}"
+        return Trouble("inputs"), said, MISCOUNTED
+    what = f"{name}: {message}" if message else name
+    return Trouble(name), f"{call} stopped with {what.rstrip('.')}", STOPPED
+
+
+def _shown(value):
+    """Return a value as a reply shows it."""
+    if value is ...:
+        return "..."
+    if sort_of(value) == "a number":
+        return f"{value:.10g}"
+    if sort_of(value) == "a function":
+        return "a function"
+    return textwrap.shorten(repr(value), 60)
+
+
+def _written(value):
+    """Return an input as a learner would write it."""
+    if isinstance(value, np.ndarray):
+        return f"np.array({value.tolist()})"
+    return value.__name__ if callable(value) else repr(value)

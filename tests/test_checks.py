@@ -1,0 +1,191 @@
+"""Checks: what they say to a beginner, whatever the task is."""
+
+import numpy as np
+import pytest
+
+from lib.checks import Chapter, NotYet
+from lib.checks.answers import Answer, plain_unit
+
+
+def reply_to(task, answers):
+    """Return the reply to answers that are not right."""
+    with pytest.raises(NotYet) as caught:
+        task(*answers)
+    return caught.value
+
+
+def one_line(reply):
+    """Return the words of a reply, not wrapped."""
+    return " ".join(str(reply).split())
+
+
+# What beginners do
+
+
+sandbox = Chapter("sandbox")
+
+
+@sandbox.task(2, "A heading")
+def double(double, rng):
+    """Check a function that doubles a number."""
+    yield double(3).should_be(6, within=1e-9)
+
+
+@sandbox.task(1, "A heading")
+def value(number, word, rng):
+    """Check a number and a word."""
+    yield number.should_be(6, within=1e-9)
+    yield word.should_be("six")
+
+
+@sandbox.task(1, "A heading")
+def doubles(doubles, rng):
+    """Check an array, or a function that returns one."""
+    yield doubles(np.array([1.0, 2.0])).should_be(np.array([2.0, 4.0]))
+
+
+@sandbox.task(1, "A heading")
+def sine(sine, rng):
+    """Check the sine of an angle in radians."""
+    yield sine(np.pi / 2).should_be(1.0, within=1e-9)
+
+
+@sine.mistakes_in("sine")
+class _Sine:
+    def in_degrees(x):
+        """That takes the angle for degrees. Hand it over in radians."""
+        return np.sin(np.radians(x))
+
+
+def prints(x):
+    print(2 * x)  # noqa: T201  this learner does
+
+
+def divides(x):
+    return x / 0
+
+
+BEGINNERS = [
+    (double, [...], "double still holds the three dots. Put your answer"),
+    (double, [lambda x: ...], "double still holds the three dots. Put"),
+    (double, [lambda x: None], "If the function still holds ..., write"),
+    (double, [prints], "double(3) printed something and returned None."),
+    (double, [lambda: 6], "double(3) hands over 1 input. Your function"),
+    (double, [lambda x, y: 6], "compare the brackets after def"),
+    (double, [lambda x: "6"], "That is a text, and a number is needed."),
+    (double, [lambda x: [6]], "returned [6]. That is a list, and a number"),
+    (double, [lambda x: True], "That is a truth value, and a number"),
+    (double, [lambda x: 2j], "That is a complex, and a number is needed."),
+    (double, [lambda x: max], "Call it, with its inputs in brackets."),
+    (double, [divides], "double(3) stopped with ZeroDivisionError: division"),
+    (double, [6], "double is 6. A function is needed"),
+    (value, [None, "six"], "number is None. None stands for nothing at all."),
+    (value, ["6", "six"], "number is '6'. That is a text, and a number"),
+    (value, [6, 6], "word is 6. That is a number, and a text is needed."),
+    (value, [6, ...], "word still holds the three dots. Put your answer"),
+    (value, [max, "six"], "number is a function. That is a function, and"),
+    (doubles, [lambda x: [2.0, 4.0]], "np.array(...) makes an array of a"),
+    (doubles, [lambda x: x[:1] * 2], "an array of shape (1,), and another"),
+    (doubles, [lambda x: 2.0], "That is a number, and an array is needed."),
+    (sine, [lambda x: np.sin(np.radians(x))], "takes the angle for degrees"),
+]
+
+
+@pytest.mark.parametrize("task, answers, words", BEGINNERS)
+def test_a_beginner_is_told_what_happened(task, answers, words):
+    assert words in one_line(reply_to(task, answers))
+
+
+@sandbox.task(1, "A heading")
+def nothing(nothing, rng):
+    """Check a function that returns None."""
+    yield nothing(0).should_be(None)
+
+
+def test_a_function_may_print_as_long_as_it_returns_what_it_should():
+    assert nothing(print)
+    reply = one_line(reply_to(nothing, [lambda x: "None"]))
+    assert "None is written without quotation marks." in reply
+    reply = one_line(reply_to(nothing, [lambda x: False]))
+    assert "That is a truth value, and None is needed." in reply
+
+
+def test_a_number_that_is_nearly_right_is_called_close():
+    assert reply_to(double, [lambda x: 5.99]).verdict == "close"
+    assert reply_to(double, [lambda x: 5.9]).verdict == "unknown"
+
+
+def test_numbers_of_numpy_are_numbers():
+    for six in (np.float64(6), np.int64(6), np.array(6.0)):
+        assert double(lambda x, six=six: six)
+
+
+def test_an_error_inside_a_learners_function_is_not_a_wrong_call():
+    def calls_wrongly(x):
+        return divides()
+
+    reply = one_line(reply_to(double, [calls_wrongly]))
+    assert "double(3) stopped with TypeError: divides() missing" in reply
+
+
+def test_a_learner_cannot_change_the_arrays_of_a_check():
+    def spoils(x):
+        x *= 2
+        return x
+
+    assert doubles(spoils)
+
+
+def test_a_check_that_gets_too_few_objects_says_which_it_takes():
+    with pytest.raises(TypeError, match=r"value checks \(number, word\)"):
+        value(6)
+
+
+# Replies and the score sheet
+
+
+def test_a_reply_is_a_few_short_lines_without_traceback():
+    lines = reply_to(double, [divides])._render_traceback_()
+    assert lines[0] == "Not yet: double."
+    assert lines[-1] == 'In the lesson: "A heading".'
+    assert len(lines) <= 5 and max(map(len, lines)) <= 72
+    assert "Traceback" not in "\n".join(lines)
+
+
+def test_a_right_answer_gets_one_line():
+    assert repr(double(lambda x: 2 * x)) == "Right: double, 2 points."
+    assert repr(sine(np.sin)) == "Right: sine, 1 point."
+
+
+def test_the_last_try_counts_on_the_score_sheet():
+    chapter = Chapter("a_chapter")
+
+    @chapter.task(2, "A heading")
+    def half(half, rng):
+        yield half(4).should_be(2)
+
+    assert repr(chapter.score()).split()[-3:] == ["0", "of", "2"]
+    half(lambda x: x / 2)
+    assert repr(chapter.score()).split()[-3:] == ["2", "of", "2"]
+    reply_to(half, [lambda x: x])
+    assert repr(chapter.score()).split()[-3:] == ["0", "of", "2"]
+
+
+def test_units_may_be_spelled_in_several_ways():
+    speeds = ["m/s", "m / s", "metres per second", "Meter/sec", "m s^-1"]
+    speeds += ["m·s⁻¹", "mps", "m*s**-1"]
+    assert {plain_unit(text) for text in speeds} == {"m/s"}
+    slopes = ["m/s^2", "m/s**2", "m/s²", "m/s/s", "(m/s)/s", "m s⁻²"]
+    slopes += ["metres per second per second", "metres per second squared"]
+    assert {plain_unit(text) for text in slopes} == {"m/s/s"}
+    others = ["km/h", "kmh", "kilometres per hour", "km h^-1", "KPH"]
+    assert {plain_unit(text) for text in others} == {"km/h"}
+    wrong = ["m", "s", "s/m", "mm/s", "m*s", "", "m/h"]
+    assert not {plain_unit(text) for text in wrong} & {"m/s", "km/h", "m/s/s"}
+
+
+def test_an_answer_speaks_of_functions_and_arrays_as_python_writes_them():
+    apply = Answer("apply", lambda f, x: f(x))
+    assert apply(np.sin, np.array([0.0])).sentence == (
+        "apply(sin, np.array([0.0])) returned array([0.])"
+    )

@@ -1,0 +1,302 @@
+"""Tasks: right answers pass, and every wrong one gets a helpful reply.
+
+These tests serve every chapter that has exercises. Wrong answers that no
+known mistake gives are in ``tests/unlisted/<chapter>.py``.
+"""
+
+import importlib
+import inspect
+import json
+import re
+from pathlib import Path
+
+import nbformat
+import numpy as np
+import pytest
+
+from _ext.anchors import slug as anchor
+from lib.checks import NotYet
+
+ROOT = Path(__file__).resolve().parent.parent
+NAMES = sorted(path.stem for path in ROOT.glob("solutions/*.ipynb"))
+CHECKS = {n: importlib.import_module(f"lib.checks.{n}") for n in NAMES}
+TASKS = [t for c in CHECKS.values() for t in c.chapter.tasks.values()]
+MISTAKES = [(task, mistake) for task in TASKS for mistake in task.mistakes]
+
+every_task = pytest.mark.parametrize("task", TASKS, ids=lambda t: t.name)
+every_mistake = pytest.mark.parametrize(
+    "task, mistake", MISTAKES, ids=[mistake.slug for _, mistake in MISTAKES]
+)
+
+
+def cells(room, chapter):
+    """Return the cells of a notebook."""
+    path = ROOT / room / f"{chapter}.ipynb"
+    return nbformat.read(path, as_version=4).cells
+
+
+def answers(room, chapter):
+    """Return the names that a notebook's answer cells bind."""
+    names = {"np": np}
+    for cell in cells(room, chapter):
+        if cell.id == "checks-cell" or cell.metadata.get("nbgrader", {}).get(
+            "solution"
+        ):
+            exec(cell.source, names)
+    return names
+
+
+RIGHT = {name: answers("solutions", name) for name in NAMES}
+BLANK = {name: answers("exercises", name) for name in NAMES}
+
+# Where a wrong answer to one name needs another answer to another name.
+BESIDE = {
+    "rates_of_change.average-from-table-too-fast": {
+        "rate": 3.6 * RIGHT["rates_of_change"]["rate"]
+    },
+}
+
+
+def handed_in(task, notebook=RIGHT, **other):
+    """Return what a learner hands in for a task, in order."""
+    return [{**notebook[task.chapter.name], **other}[n] for n in task.names]
+
+
+def reply_to(task, answers, seed=0):
+    """Return the reply to answers that are not right."""
+    with pytest.raises(NotYet) as caught:
+        task(*answers, rng=np.random.default_rng(seed))
+    return caught.value
+
+
+def one_line(reply):
+    """Return the words of a reply, not wrapped."""
+    return " ".join(str(reply).split())
+
+
+def wrong(task, mistake):
+    """Return what a learner hands in who makes a mistake."""
+    beside = BESIDE.get(mistake.slug, {})
+    return handed_in(task, **beside, **{mistake.name: mistake.answer})
+
+
+# Right, blank, known and unknown answers, for every chapter
+
+
+@every_task
+@pytest.mark.parametrize("seed", range(5))
+def test_the_solution_is_right(task, seed):
+    assert task(*handed_in(task), rng=np.random.default_rng(seed))
+
+
+@every_task
+def test_the_blank_exercise_is_unfinished(task):
+    reply = reply_to(task, handed_in(task, BLANK))
+    assert (reply.verdict, reply.slug) == ("unreadable", None)
+    assert "three dots" in str(reply) or "..." in str(reply)
+
+
+@every_task
+def test_a_task_knows_at_least_three_mistakes(task):
+    assert len(task.mistakes) >= 3
+
+
+@every_mistake
+@pytest.mark.parametrize("seed", range(3))
+def test_a_known_mistake_gets_its_own_reply(task, mistake, seed):
+    reply = reply_to(task, wrong(task, mistake), seed)
+    assert (reply.verdict, reply.slug) == ("recognised", mistake.slug)
+    assert mistake.hint in one_line(reply)
+    assert f'In the lesson: "{mistake.heading}".' in one_line(reply)
+
+
+@every_mistake
+def test_a_known_mistake_is_no_other_of_its_task(task, mistake, monkeypatch):
+    monkeypatch.setattr(task, "mistakes", task.mistakes[::-1])
+    assert reply_to(task, wrong(task, mistake)).slug == mistake.slug
+
+
+# Numbers and units that mean one thing in one task, another in another.
+SHARED = {
+    "average-from-table-of-an-acceleration",
+    "average-of-cube-of-the-square",
+    "speed-graph-of-the-speed",
+}
+
+
+@every_task
+def test_answers_to_other_tasks_wake_no_mistake(task):
+    others = {
+        f"{other.name}.{name}": RIGHT[other.chapter.name][name]
+        for other in TASKS
+        for name in other.names
+        if other is not task
+    }
+    woken = {
+        reply.slug.partition(".")[2]
+        for answer in others.values()
+        for name in task.names
+        if (reply := reply_or_none(task, handed_in(task, **{name: answer})))
+        and reply.slug
+    }
+    assert woken - SHARED == set()
+
+
+def reply_or_none(task, answers):
+    try:
+        task(*answers, rng=np.random.default_rng(0))
+    except NotYet as reply:
+        return reply
+
+
+def test_slugs_are_unique_and_name_their_chapter():
+    slugs = [mistake.slug for _, mistake in MISTAKES]
+    assert len(set(slugs)) == len(slugs)
+    for task, mistake in MISTAKES:
+        pattern = rf"{task.chapter.name}\.[a-z0-9]+(-[a-z0-9]+)+"
+        assert re.fullmatch(pattern, mistake.slug)
+
+
+@every_mistake
+def test_a_hint_is_two_sentences(task, mistake):
+    assert len(re.findall(r"[.?](?= |$)", mistake.hint)) == 2
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_replies_and_links_point_to_headings_of_the_lesson(name):
+    lesson = "\n".join(
+        cell.source
+        for cell in cells("chapters", name)
+        if cell.cell_type == "markdown"
+    )
+    headings = re.findall(r"^#+ (.+)$", lesson, re.MULTILINE)
+    tasks = CHECKS[name].chapter.tasks.values()
+    for place in [*tasks, *(m for task in tasks for m in task.mistakes)]:
+        assert place.heading in headings
+    for cell in cells("exercises", name):
+        for link in re.findall(rf"/{name}\.ipynb#([^)]+)", cell.source):
+            assert link in map(anchor, headings)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_notebook_gives_the_points_of_the_checks(name):
+    points = {
+        cell.metadata.nbgrader.grade_id: cell.metadata.nbgrader.points
+        for cell in cells("solutions", name)
+        if cell.metadata.get("nbgrader", {}).get("grade")
+    }
+    assert points == {
+        f"check-{task.name.replace('_', '-')}": task.points
+        for task in CHECKS[name].chapter.tasks.values()
+    }
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_check_cell_hands_over_the_names_of_its_task(name):
+    calls = [
+        cell.source
+        for cell in cells("exercises", name)
+        if cell.metadata.get("nbgrader", {}).get("grade")
+    ]
+    assert calls == [
+        f"check.{task.name}({', '.join(task.names)})"
+        for task in CHECKS[name].chapter.tasks.values()
+    ]
+
+
+# Wrong answers that no known mistake gives
+
+UNKNOWN = {
+    name: importlib.import_module(f"tests.unlisted.{name}").UNKNOWN
+    for name in NAMES
+}
+UNKNOWNS = [
+    (task, answer)
+    for task in TASKS
+    for answer in UNKNOWN[task.chapter.name][task.name]
+]
+
+
+@every_task
+def test_three_wrong_answers_or_more_are_tried_that_nobody_listed(task):
+    assert len(UNKNOWN[task.chapter.name][task.name]) >= 3
+
+
+@pytest.mark.parametrize("task, answer", UNKNOWNS)
+@pytest.mark.parametrize("seed", range(3))
+def test_a_wrong_answer_that_nobody_listed_is_unknown(task, answer, seed):
+    reply = reply_to(task, handed_in(task, **answer), seed)
+    assert (reply.verdict, reply.slug) == ("unknown", None)
+    assert f'In the lesson: "{task.heading}".' in one_line(reply)
+
+
+def test_no_reply_gives_the_answer_away():
+    wrongs = [(task, wrong(task, m)) for task, m in MISTAKES]
+    wrongs += [(task, handed_in(task, **answer)) for task, answer in UNKNOWNS]
+    for task, answers in wrongs:
+        reply = reply_to(task, answers)
+        right = RIGHT[task.chapter.name]
+        for name, answer in zip(task.names, answers, strict=True):
+            if answer == right[name] or callable(answer):
+                continue
+            said = re.findall(r"-?\d+(?:\.\d+)?", str(reply))
+            if isinstance(right[name], str):
+                assert f"'{right[name]}'" not in str(reply)
+            else:
+                assert not any(
+                    abs(float(number) - right[name]) < 0.006 for number in said
+                ), str(reply)
+
+
+@every_mistake
+def test_a_reply_is_at_most_eight_lines(task, mistake):
+    lines = reply_to(task, wrong(task, mistake))._render_traceback_()
+    assert len(lines) <= 8 and max(map(len, lines)) <= 72
+
+
+def test_the_same_seed_asks_the_same():
+    slope = CHECKS["rates_of_change"].secant_slope
+    replies = {str(reply_to(slope, [max_slope], seed=7)) for _ in range(3)}
+    assert len(replies) == 1
+    assert replies != {str(reply_to(slope, [max_slope], seed=8))}
+
+
+def max_slope(f, a, b):
+    """Return a slope that is right for the square over [1, 3] only."""
+    return min(4, (f(b) - f(a)) / (b - a))
+
+
+# A check sees calls and values, so it works from another process
+
+
+class Stub:
+    """A learner's function behind a wall that only JSON passes."""
+
+    def __init__(self, function):
+        self.function = function
+
+    def __call__(self, *inputs):
+        result = self.function(*map(self.passed, inputs))
+        return json.loads(json.dumps(result, default=float))
+
+    def passed(self, thing):
+        if isinstance(thing, np.ndarray):
+            return np.array(json.loads(json.dumps(thing.tolist())))
+        if inspect.isfunction(thing):
+            return Stub(thing)
+        return json.loads(json.dumps(thing))
+
+
+def behind_a_wall(answers):
+    return [Stub(a) if callable(a) else a for a in answers]
+
+
+@every_task
+def test_a_right_answer_is_right_behind_a_wall(task):
+    assert task(*behind_a_wall(handed_in(task)))
+
+
+@every_mistake
+def test_a_known_mistake_is_recognised_behind_a_wall(task, mistake):
+    reply = reply_to(task, behind_a_wall(wrong(task, mistake)))
+    assert reply.slug == mistake.slug
