@@ -154,7 +154,7 @@ def secant(ax, start, end, run, rise):
         raise ValueError(
             f"start and end must differ in x: both are at x = {x0}"
         )
-    ax.axline(start, end, color=ORANGE, linestyle="--")
+    ax.axline(start, end, color=ORANGE)
     ax.plot([x0, x1, x1], [y0, y0, y1], color=INK, linewidth=1.2)
     ax.plot([x0, x1], [y0, y1], "o", color=ORANGE, markersize=7, zorder=3)
     _beside(ax, run, (x0 + x1) / 2, y0, (0, -5), ("center", "top"))
@@ -172,7 +172,7 @@ def chord(ax, start, end):
     2
     >>> plt.close()
     """
-    ax.axline(start, end, color=ORANGE, linestyle="--", linewidth=1.5)
+    ax.axline(start, end, color=ORANGE, linewidth=1.5)
     ax.plot(*end, "o", color=ORANGE, markersize=6)
     return ax
 
@@ -187,7 +187,7 @@ def line_through(ax, point, slope, label=None):
     2
     >>> plt.close()
     """
-    ax.axline(point, slope=slope, color=GREEN, label=label)
+    ax.axline(point, slope=slope, color=GREEN, linestyle="--", label=label)
     ax.plot(*point, "o", color=GREEN, markersize=6)
     return ax
 
