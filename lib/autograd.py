@@ -705,8 +705,11 @@ def pull_back(f, x, *others):
     def pull(g):
         steps = walk_back(nodes, g, since, again)
         rates = {node: rate for node, rate in steps if node.birth < until}
-        # what f(x) does not depend on has the rate 0
-        return _each(lambda p: _bare(rates.get(p, 0 * p.data)), start)
+
+        def rate(p):  # 0 where f(x) does not depend on p
+            return _bare(rates[p] if p in rates else 0.0 * p.data)
+
+        return _each(rate, start)
 
     return y if again else _bare(y.data), pull
 
