@@ -221,7 +221,8 @@ def _unbroadcast(g, shape):
     # an input that was stretched to fit was used once per copy: add them up
     new = len(g.shape) - len(shape)
     stretched = (i for i, n in enumerate(shape, new) if n == 1)
-    return reshape(sum(g, axis=(*range(new), *stretched)), shape)
+    g = g.sum(axis=(*range(new), *stretched))
+    return g if g.shape == shape else reshape(g, shape)
 
 
 # 3. The table: each operation beside its rules
@@ -780,7 +781,8 @@ def gradient(f):
 
         gradient(f)(x)[i] = df/dx[i]
 
-    Arguments after the first are constants.
+    Arguments after the first are constants.  If f uses Tensors from outside,
+    such as the parameters of a model, the gradient is a Tensor too.
 
     Shapes  x: an array, or a list, tuple or dict of arrays; the gradient has
             the same form.
