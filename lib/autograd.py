@@ -307,11 +307,12 @@ def _power_a(g, y, a, b):
     return g * b * a ** (b - 1 + flat)
 
 
-# 0**b is flat; at a = 0 keep 0 * log(0), which is no number, out of it
-power = binary(
-    operator.pow, _power_a, lambda g, y, a, b: g * y * log(a + (a == 0))
-)
+def _power_b(g, y, a, b):
+    # 0**b is flat; at a = 0 keep 0 * log(0), which is no number, out of it
+    return g * y * _bare(log(a + (a == 0)))
 
+
+power = binary(operator.pow, _power_a, _power_b)
 matrix_product = binary(
     operator.matmul,
     lambda g, y, a, b: g @ swap(b),
@@ -724,6 +725,7 @@ def _each(do, parameters):
 
 
 def _bare(number):
+    # Python's own number shows as 0.5, and leaves float32 arrays as they are
     return float(number) if isinstance(number, np.float64) else number
 
 
