@@ -2,6 +2,7 @@
 
 import io
 import warnings
+from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
@@ -10,44 +11,50 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 
 class Book:
-    """A book that was just built: where it is, and what was said."""
+    """A built book: its folder, its application, and what was warned of."""
 
-    def __init__(self, source, settings):
-        said = io.StringIO()
-        build = source / "_build"
-        self.html = build / "html"
-        places = (source, None, self.html, build / "doctrees", "html")
-        # The tools' own deprecations are not ours to fail on.
-        with warnings.catch_warnings(), patch_docutils(), docutils_namespace():
-            warnings.simplefilter("ignore")
-            self.app = Sphinx(*places, settings, status=None, warning=said)
-            self.app.build()
+    def __init__(self, app, said):
+        self.app, self.html = app, Path(app.outdir)
         self.warnings = said.getvalue()
 
     def page(self, name="index"):
-        """Return the elements of a page."""
         text = (self.html / f"{name}.html").read_text(encoding="utf8")
         return BeautifulSoup(text, "html.parser")
 
 
 @pytest.fixture
 def build(tmp_path):
-    """Return a function that writes and builds a book of a few lines."""
+    """Return a function that builds a tiny book and hands it over."""
 
     def build(pages, *extensions, **settings):
+        source = tmp_path / "book"
         for name, text in pages.items():
-            file = tmp_path / "book" / name
+            file = source / name
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(text, encoding="utf8")
-        defaults = {
-            "extensions": ["myst_nb", *(f"_ext.{e}" for e in extensions)],
-            "myst_enable_extensions": ["dollarmath"],
-            "myst_update_mathjax": False,
-            "nb_execution_mode": "off",
-            # Themes write into these: they must not be shared by all books.
-            "html_context": {},
-            "templates_path": [],
-        }
-        return Book(tmp_path / "book", defaults | settings)
+        extensions = ["myst_nb", *(f"_ext.{name}" for name in extensions)]
+        return built(source, {"extensions": extensions, **settings})
 
     return build
+
+
+def built(source, settings):
+    settings = {
+        "myst_enable_extensions": ["dollarmath"],
+        "myst_update_mathjax": False,
+        "nb_execution_mode": "off",
+        # Themes write into these: they must not be shared by all books.
+        "html_context": {},
+        "templates_path": [],
+        **settings,
+    }
+    out, said = source / "_build", io.StringIO()
+    places = (source, None, out / "html", out / "doctrees", "html")
+    # The tools' own deprecations are not ours to fail on.
+    with warnings.catch_warnings(), patch_docutils(), docutils_namespace():
+        warnings.simplefilter("ignore")
+        app = Sphinx(
+            *places, confoverrides=settings, status=None, warning=said
+        )
+        app.build()
+    return Book(app, said)

@@ -1,6 +1,5 @@
 import pytest
 
-
 THEMED = {"html_theme": "sphinx_book_theme"}
 
 
@@ -37,8 +36,8 @@ def test_only_the_search_page_loads_the_index(page):
 
 def test_a_folded_cell_is_named_by_what_it_shows(build):
     text = (
-        "---\nkernelspec:\n  name: python3\nfile_format: mystnb\n---\n# Title\n"
-        "\n```{code-cell}\n:tags: [hide-input]\n1 + 1\n```\n"
+        "---\nkernelspec:\n  name: python3\nfile_format: mystnb\n---\n"
+        "# Title\n\n```{code-cell}\n:tags: [hide-input]\n1 + 1\n```\n"
     )
     page = build({"index.md": text}, "accessibility", **THEMED).page()
     cell = page.select_one("details.hidden-cell")

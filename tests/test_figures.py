@@ -1,11 +1,6 @@
 import nbformat
 import pytest
-from nbformat.v4 import (
-    new_code_cell,
-    new_markdown_cell,
-    new_notebook,
-    new_output,
-)
+from nbformat import v4
 from PIL import Image
 
 from _ext.figures import MissingAlternative
@@ -31,19 +26,16 @@ def figure_of(build, tmp_path):
 
 def notebook(*outputs, **metadata):
     """Return the text of a notebook with one cell that drew ``outputs``."""
-    cells = [
-        new_markdown_cell("# Title", id="title"),
-        new_code_cell(
-            "draw()",
-            id="figure",
-            execution_count=1,
-            metadata=metadata,
-            outputs=[new_output("display_data", **one) for one in outputs],
-        ),
-    ]
+    drawn = [v4.new_output("display_data", **output) for output in outputs]
+    cell = v4.new_code_cell(
+        "draw()", metadata=metadata, execution_count=1, outputs=drawn
+    )
     kernel = {"name": "python3", "display_name": "Python 3"}
     return nbformat.writes(
-        new_notebook(cells=cells, metadata={"kernelspec": kernel})
+        v4.new_notebook(
+            cells=[v4.new_markdown_cell("# Title"), cell],
+            metadata={"kernelspec": kernel},
+        )
     )
 
 

@@ -4,13 +4,20 @@ It leaves out all drawing in the browser: that is `src/`, bundled into
 `explorers.js`.
 """
 
-from pathlib import Path
+from importlib.resources import files
 from typing import Any
 
 import anywidget
 from traitlets import Tuple, Unicode
 
-_HERE = Path(__file__).parent
+
+def bundled(name: str) -> str:
+    """Return the text of a file for the browser.
+
+    >>> bundled("explorers.js").splitlines()[0][:12]
+    '// Generated'
+    """
+    return files("lib.widgets").joinpath(name).read_text(encoding="utf8")
 
 
 class Explorer(anywidget.AnyWidget):
@@ -20,8 +27,8 @@ class Explorer(anywidget.AnyWidget):
     ``describe`` and ``picture`` what a reader sees who cannot move it.
     """
 
-    _esm = _HERE / "explorers.js"
-    _css = _HERE / "explorers.css"
+    _esm = bundled("explorers.js")
+    _css = bundled("explorers.css")
 
     explorer = Unicode().tag(sync=True)
     description = Unicode().tag(sync=True)
@@ -38,6 +45,15 @@ class Explorer(anywidget.AnyWidget):
     def picture(self) -> str:
         """Return the picture as it is now, as the text of an SVG file."""
         raise NotImplementedError
+
+    def with_unit(self, slope: float) -> str:
+        """Return a slope with the quotient of the units, where they are."""
+        per, of = self.units
+        return (
+            f"{slope:.6g} {of or 1}/{per or 1}"
+            if per or of
+            else f"{slope:.6g}"
+        )
 
     def _repr_mimebundle_(self, **kwargs: Any) -> Any:
         # The still picture travels with the live one: for pages without

@@ -122,7 +122,10 @@ def seen_by_python(page):
     output = cell.locator(".jp-OutputArea-output", has_text="Python sees")
     output.first.wait_for()
     page.wait_for_timeout(500)
-    return [float(n) for n in re.findall(r"-?[\d.]+(?:e-?\d+)?", output.inner_text())]
+    return [
+        float(n)
+        for n in re.findall(r"-?[\d.]+(?:e-?\d+)?", output.inner_text())
+    ]
 
 
 def test_python_changes_x0_and_the_picture_follows(page):
