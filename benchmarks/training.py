@@ -218,8 +218,10 @@ def our_moons(parameters, X, y):
     def step():
         optimiser.zero_grad()
         loss = hinge(model(X), y)
+        squares = 0.0
         for tensor in p:
-            loss = loss + DECAY * sum(tensor * tensor)
+            squares = squares + sum(tensor * tensor)
+        loss = loss + DECAY * squares
         loss.backward()
         optimiser.step()
         return loss.data, [tensor.data for tensor in p]
@@ -236,8 +238,10 @@ def torch_moons(parameters, X, y):
         a = torch.relu(torch.addmm(p[1], X, p[0]))
         a = torch.relu(torch.addmm(p[3], a, p[2]))
         loss = torch.relu(1 - torch.addmm(p[5], a, p[4]) * y).mean()
+        squares = 0.0
         for tensor in p:
-            loss = loss + DECAY * (tensor * tensor).sum()
+            squares = squares + (tensor * tensor).sum()
+        loss = loss + DECAY * squares
         loss.backward()
         with torch.no_grad():
             for tensor in p:

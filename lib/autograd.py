@@ -486,7 +486,9 @@ reshape = unary(
 Tensor([1., 2., 3., 4.])
 """
 
-broadcast_to = unary(np.broadcast_to, lambda g, y, a, shape: g)
+broadcast_to = unary(
+    lambda a, shape: np.full(shape, a)[()], lambda g, y, a, shape: g
+)
 """Return ``a`` copied along new axes, and axes of length 1, into ``shape``.
 
 >>> broadcast_to(Tensor(1.0), (3,))
@@ -585,6 +587,8 @@ def stack(parts, axis=0):
 
 def _stretch(g, a, axis):
     # g in the shape it has with a 1 for every axis of a that was summed over
+    if not g.shape:
+        return g
     axes = axis if isinstance(axis, tuple) else (axis,)
     n = len(a.shape)
     gone = range(n) if axis is None else [i % n for i in axes if n]
@@ -595,7 +599,11 @@ def _to_all(g, y, a, axis=None, keepdims=False):
     return broadcast_to(_stretch(g, a, axis), a.shape)
 
 
-sum = unary(np.sum, _to_all)
+def _sum(a, axis=None, keepdims=False):
+    return np.add.reduce(a, axis=axis, keepdims=keepdims)  # np.sum is slower
+
+
+sum = unary(_sum, _to_all)
 """Return the sum of ``a`` over ``axis``, over everything if None.
 
 Every element gets the gradient of the sum that it went into.

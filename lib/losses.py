@@ -140,7 +140,8 @@ def cross_entropy(logits, labels):
     >>> print(cross_entropy(np.array([[0.0, 1000.0], [0.0, 0.0]]), [1, 0]))
     0.34657359027997264
     """
-    z, labels = plain(logits), _labels(logits, labels)
+    z, labels = plain(logits), np.asarray(labels)
+    _check_labels(z, labels)
     one_hot = np.eye(z.shape[-1], dtype=z.dtype)[labels]
     z = z - z.max(axis=-1, keepdims=True)
     e = np.exp(z)
@@ -156,16 +157,14 @@ def cross_entropy(logits, labels):
     return Tensor(loss, (logits,), (rule,))
 
 
-def _labels(logits, labels):
-    labels = np.asarray(labels)
+def _check_labels(z, labels):
     if labels.dtype.kind not in "iu":
         raise TypeError(f"labels must be whole numbers, got {labels.dtype}")
-    if np.shape(plain(logits))[:-1] != labels.shape:
-        raise misfit("cross_entropy", logits, labels)
-    classes = np.shape(plain(logits))[-1]
-    if labels.size and not 0 <= labels.min() <= labels.max() < classes:
-        raise ValueError(f"labels must be from 0 to {classes - 1}")
-    return labels
+    if z.shape[:-1] != labels.shape:
+        raise misfit("cross_entropy", z, labels)
+    k = z.shape[-1]
+    if labels.size and not (0 <= labels.min() and labels.max() < k):
+        raise ValueError(f"labels must be from 0 to {k - 1}")
 
 
 def _same_shape(name, y_hat, y):

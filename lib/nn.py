@@ -65,11 +65,11 @@ def linear(X, W, b):
     >>> linear(np.array([[1.0, 2.0]]), np.eye(2), np.array([10.0, 20.0]))
     array([[11., 22.]])
     """
-    x, w = plain(X), plain(W)
-    if np.ndim(x) != 2 or np.ndim(w) != 2:
+    x = plain(X)
+    if x.ndim != 2:
         return X @ W + b
     try:
-        y = x @ w + plain(b)
+        y = x @ plain(W) + plain(b)
     except ValueError as error:
         raise misfit("linear", X, W, b) from error
     if isinstance(X, Tensor) or isinstance(W, Tensor) or isinstance(b, Tensor):
