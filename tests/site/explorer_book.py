@@ -101,6 +101,9 @@ def explorer(page, position=0):
     place = page.locator(".ex-host").nth(position)
     place.locator(".ex-curve, .ex-point").first.wait_for(state="attached")
     place.scroll_into_view_if_needed()
+    last = None
+    while last != (last := page.evaluate("scrollY")):
+        page.wait_for_timeout(100)  # the theme scrolls smoothly
     return place
 
 
@@ -148,22 +151,19 @@ def drag(page, handle, across):
     settled(page)
 
 
-def touch(page, handle, across):
+def touch(page, handle, across, down=0):
     x, y = centre(handle)
     session = page.context.new_cdp_session(page)
 
-    def send(kind, *points):
+    def send(kind, *shares):
+        points = [{"x": x + s * across, "y": y + s * down} for s in shares]
         session.send(
-            "Input.dispatchTouchEvent",
-            {
-                "type": kind,
-                "touchPoints": [{"x": px, "y": y} for px in points],
-            },
+            "Input.dispatchTouchEvent", {"type": kind, "touchPoints": points}
         )
 
-    send("touchStart", x)
-    send("touchMove", x + across / 2)
-    send("touchMove", x + across)
+    send("touchStart", 0)
+    for share in (0.25, 0.5, 0.75, 1):
+        send("touchMove", share)
     send("touchEnd")
     settled(page)
 

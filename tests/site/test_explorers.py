@@ -39,6 +39,15 @@ def test_the_secant_follows_a_finger(look):
     assert (chord, tangent) == (pytest.approx(1 + difference), 1.0)
 
 
+def test_a_finger_on_a_point_does_not_scroll_the_page(look):
+    page = look(width=375, has_touch=True, is_mobile=True)
+    place = explorer(page)
+    before = page.evaluate("scrollY")
+    touch(page, second_point(place), -30, down=-90)
+    assert page.evaluate("scrollY") == before
+    assert 0 < readings(place)[2] < 0.9
+
+
 def test_arrow_keys_do_what_dragging_does(look):
     page = look()
     place = explorer(page)
@@ -156,6 +165,18 @@ def test_the_ends_of_a_measured_chord_stop_only_at_marks(look):
     assert rate == "12.35 ± 0.15 m/s"
     assert "no tangent" in place.locator(".ex-note").inner_text().lower()
     assert place.locator(".ex-tangent").count() == 0
+
+
+def test_arrow_keys_go_from_mark_to_mark_and_over_the_other_end(look):
+    page = look()
+    start = explorer(page, 3).get_by_role("slider", name="First mark")
+    start.focus()
+    times = []
+    for _ in range(2):
+        page.keyboard.press("ArrowRight")
+        settled(page)
+        times.append(now(start))
+    assert times == [7.1, 8.75]  # 7.92 is where the other end stands
 
 
 # A function of the reader's own
