@@ -221,7 +221,8 @@ def _unbroadcast(g, shape):
     # an input that was stretched to fit was used once per copy: add them up
     new = len(g.shape) - len(shape)
     stretched = (i for i, n in enumerate(shape, new) if n == 1)
-    return reshape(sum(g, axis=(*range(new), *stretched)), shape)
+    g = g.sum(axis=(*range(new), *stretched))
+    return g if g.shape == shape else reshape(g, shape)
 
 
 # 3. The table: each operation beside its rules
@@ -306,11 +307,12 @@ def _power_a(g, y, a, b):
     return g * b * a ** (b - 1 + flat)
 
 
-# 0**b is flat; at a = 0 keep 0 * log(0), which is no number, out of it
-power = binary(
-    operator.pow, _power_a, lambda g, y, a, b: g * y * log(a + (a == 0))
-)
+def _power_b(g, y, a, b):
+    # 0**b is flat; at a = 0 keep 0 * log(0), which is no number, out of it
+    return g * y * _bare(log(a + (a == 0)))
 
+
+power = binary(operator.pow, _power_a, _power_b)
 matrix_product = binary(
     operator.matmul,
     lambda g, y, a, b: g @ swap(b),
@@ -723,6 +725,7 @@ def _each(do, parameters):
 
 
 def _bare(number):
+    # Python's own number shows as 0.5, and leaves float32 arrays as they are
     return float(number) if isinstance(number, np.float64) else number
 
 
@@ -780,7 +783,8 @@ def gradient(f):
 
         gradient(f)(x)[i] = df/dx[i]
 
-    Arguments after the first are constants.
+    Arguments after the first are constants.  If f uses Tensors from outside,
+    such as the parameters of a model, the gradient is a Tensor too.
 
     Shapes  x: an array, or a list, tuple or dict of arrays; the gradient has
             the same form.

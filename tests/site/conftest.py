@@ -29,24 +29,17 @@ MODES = [
 
 def pytest_generate_tests(metafunc):
     if "name" in metafunc.fixturenames:
-        names = built_pages() or [
-            pytest.param("", marks=absent("the site is not built"))
-        ]
+        names = built_pages() or ["no page"]
         metafunc.parametrize("name", names, scope="module")
     if "mode" in metafunc.fixturenames:
         metafunc.parametrize("mode", MODES, scope="module")
 
 
-def absent(what):
-    """Return the mark for tests that lack something: a failure in CI."""
-    if "CI" in os.environ:
-        return pytest.mark.usefixtures("fail_in_ci")
-    return pytest.mark.skip(reason=what)
-
-
-@pytest.fixture
-def fail_in_ci():
-    pytest.fail("the site is not built: run `make book` first")
+@pytest.fixture(autouse=True, scope="session")
+def the_site_is_built():
+    if not built_pages():
+        missing = pytest.fail if "CI" in os.environ else pytest.skip
+        missing("the site is not built: run `make book` first")
 
 
 @pytest.fixture(scope="session")
