@@ -12,6 +12,7 @@ from threading import Thread
 
 import pytest
 from built import HTML, built_pages
+from explorer_book import build_in, served, watched
 from playwright.sync_api import sync_playwright
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
@@ -87,5 +88,41 @@ def visit(browser, address):
         return page
 
     yield visit
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture(scope="session")
+def explorer_book(tmp_path_factory):
+    """The folder of a built book with one page of explorers."""
+    return build_in(tmp_path_factory.mktemp("explorers"))
+
+
+@pytest.fixture(scope="session")
+def explorer_page(explorer_book):
+    with served(explorer_book) as address:
+        yield address
+
+
+@pytest.fixture
+def look(browser, explorer_page):
+    """Return a function that opens that page in a fresh window."""
+    contexts = []
+
+    def look(scheme="light", width=1280, prepare=None, **options):
+        context = browser.new_context(
+            color_scheme=scheme,
+            viewport={"width": width, "height": 900},
+            **options,
+        )
+        contexts.append(context)
+        page = context.new_page()
+        watched(page)
+        if prepare:
+            prepare(page)
+        page.goto(explorer_page)
+        return page
+
+    yield look
     for context in contexts:
         context.close()

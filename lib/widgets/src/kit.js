@@ -185,6 +185,8 @@ export function handle({ name, className, drag, key }, signal) {
     },
     { signal },
   );
+  // Else the page would scroll away under the finger: touch-action does not reach into an svg everywhere.
+  node.addEventListener("touchstart", (event) => event.preventDefault(), { signal, passive: false });
   node.addEventListener(
     "pointermove",
     (event) => {
