@@ -11,7 +11,7 @@ ROOMS := $(wildcard chapters solutions exercises)
 JS_TESTS := $(wildcard tests/js/*.test.mjs tests/js/*.test.js)
 
 .NOTPARALLEL:
-.PHONY: help book serve lab test format lint exercises explorers outputs lock clean \
+.PHONY: help book serve lab test format lint exercises explorers bench-site outputs lock clean \
 	test-python test-js test-notebooks test-book test-browser
 
 help: ## list these commands
@@ -54,7 +54,8 @@ test-python: $(VENV)/ready ## the house rules, lib and tools
 
 test-js: node_modules/ready ## the explorers' mathematics, in Node
 	@echo "== test-js: the explorers' mathematics, in Node"
-	@if test -n "$(JS_TESTS)"; then $(WITH_NODE) node --test $(JS_TESTS); fi
+	@$(WITH_NODE) node tools/build_explorers.mjs --check
+	@$(WITH_NODE) node --test $(JS_TESTS)
 
 test-notebooks: $(VENV)/ready ## every notebook, from its folder, from the root, twice
 	@echo "== test-notebooks: every notebook runs and prints what it promised"
@@ -88,6 +89,9 @@ exercises: $(VENV)/ready ## generate the exercises from their masters in solutio
 
 explorers: node_modules/ready ## bundle the explorers from lib/widgets/src
 	@$(WITH_NODE) node tools/build_explorers.mjs
+
+bench-site: book ## measure how smoothly an explorer follows the mouse
+	@$(PY) -m benchmarks.site chapters/rates_of_change.html
 
 outputs: $(VENV)/ready ## run the notebooks and store what their checked cells print
 	@$(PY) -m tools.record_outputs $(ROOMS)

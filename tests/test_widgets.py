@@ -267,22 +267,3 @@ def test_node_compares_with_what_lib_prints_today():
     for new, old in zip(json.loads(printed), json.loads(kept), strict=True):
         assert new.pop("f") == old.pop("f")
         assert new == pytest.approx(old, rel=1e-12, abs=1e-12)
-
-
-def test_the_committed_bundles_are_what_the_sources_give():
-    esbuild = ROOT / "node_modules/.bin/esbuild"
-    if not esbuild.exists():
-        pytest.skip("the npm packages are not installed")
-    answer = subprocess.run(
-        ["node", ROOT / "tools/build_explorers.mjs", "--check"],
-        capture_output=True,
-        text=True,
-    )
-    assert answer.returncode == 0, answer.stderr
-
-
-def test_the_sources_use_no_ids_and_nothing_from_elsewhere():
-    for file in (ROOT / "lib/widgets/src").glob("*.js"):
-        text = file.read_text()
-        assert "getElementById" not in text
-        assert "http" not in text.replace("http://www.w3.org/2000/svg", "")
