@@ -76,7 +76,7 @@ SMOOTH = {
     "transpose": (lambda a: a.T, A),
     "transpose by axes": (lambda a: ag.transpose(a, (2, 0, 1)), CUBE),
     "transpose by -axes": (lambda a: ag.transpose(a, (-1, 0, -2)), CUBE),
-    "broadcast": (lambda a: ag.broadcast_to(a, (4, 2, 3)), COLUMN),
+    "broadcast": (lambda a: ag.spread(a, (4, 2, 3)), COLUMN),
     "swap": (ag.swap, CUBE),
     "index": (lambda a: a[1, :2], A),
     "index with a list": (lambda a: a[[0, 1, 0]], A),
