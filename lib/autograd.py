@@ -21,6 +21,7 @@ arrays, and then returns plain ones.
 Left out: changing an array in place, complex Tensors, compilation, and GPUs.
 """
 
+import inspect
 import itertools
 import operator as op
 import re
@@ -63,7 +64,8 @@ class Tensor:
         """Add d(self)/d(leaf) to the ``grad`` of every Tensor made by hand.
 
         Only these leaves accumulate, so a second call doubles their ``grad``
-        and changes nothing else.
+        and changes nothing else.  Replace a ``grad``, never change it in
+        place: two leaves may hold the same array.
 
         Raises  ValueError if this Tensor is not a single number.
 
@@ -849,5 +851,5 @@ def hessian(f):
 
 # The words below a row of the table become its docstring.
 _row = re.compile(r'^(\w+) = (?:un|bin)ary\([^"]*"""(.+?)"""', re.M | re.S)
-for name, words in _row.findall(__spec__.loader.get_source(__name__)):
+for name, words in _row.findall(inspect.getsource(inspect.getmodule(unary))):
     globals()[name].__doc__ = words

@@ -216,3 +216,13 @@ def test_an_infinite_slope_is_infinite():
 
 def test_exp_and_its_slope_agree_where_they_are_large():
     assert ag.derivative(ag.exp)(700.0) == np.exp(700.0)
+
+
+def test_logits_far_below_zero_do_not_underflow():
+    logits = np.array([-1000.0, -1000.0])
+    assert np.array_equal(ag.softmax(logits), [0.5, 0.5])
+    assert ag.logsumexp(logits) == -1000.0 + np.log(2.0)
+
+
+def test_the_slope_of_a_sum_of_one_number_is_a_plain_float():
+    assert type(ag.derivative(ag.sum)(3.0)) is float
