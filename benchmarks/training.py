@@ -265,18 +265,25 @@ def moons_rows():
     measure.same_numbers([scalar()], [loss], 1e-8)
     steps = {name: make(*made) for name, make in makers.items()}
     times = measure.race(steps)
-    steps = {"ours": our_moons(*made), "micrograd": scalar}
-    collected = measure.race(steps, rounds=5)
-    gc.disable()
-    quiet = measure.race(steps, rounds=5)
-    gc.enable()
-    return [
+    with_torch = [
         (
             "moons / NumPy by hand",
             measure.ratio(times, "ours", "numpy"),
             "<= 2.6",
         ),
         ("moons / PyTorch", measure.ratio(times, "ours", "torch"), "<= 0.70"),
+    ]
+    return with_torch + micrograd_rows(our_moons(*made), scalar)
+
+
+def micrograd_rows(ours, scalar):
+    """Return the rows that compare with micrograd itself."""
+    steps = {"ours": ours, "micrograd": scalar}
+    collected = measure.race(steps, rounds=5)
+    gc.disable()
+    quiet = measure.race(steps, rounds=5)
+    gc.enable()
+    return [
         (
             "micrograd / ours, moons, collector on",
             measure.ratio(collected, "micrograd", "ours"),

@@ -21,10 +21,9 @@ arrays, and then returns plain ones.
 Left out: changing an array in place, complex Tensors, compilation, and GPUs.
 """
 
-import functools
+import inspect
 import itertools
-import operator
-import pathlib
+import operator as op
 import re
 
 import numpy as np
@@ -59,15 +58,14 @@ class Tensor:
     def __init__(self, data, inputs=(), rules=()):
         self.data = data if inputs else _floats(data)
         self.grad = None
-        self.inputs = inputs
-        self.rules = rules
-        self.birth = next(births)
+        self.inputs, self.rules, self.birth = inputs, rules, next(births)
 
     def backward(self):
         """Add d(self)/d(leaf) to the ``grad`` of every Tensor made by hand.
 
         Only these leaves accumulate, so a second call doubles their ``grad``
-        and changes nothing else.
+        and changes nothing else.  Replace a ``grad``, never change it in
+        place: two leaves may hold the same array.
 
         Raises  ValueError if this Tensor is not a single number.
 
@@ -118,7 +116,11 @@ class Tensor:
 
 
 def plain(a):
-    """Return the bare numbers of ``a``, whether it is a Tensor or not."""
+    """Return the bare numbers of ``a``, whether it is a Tensor or not.
+
+    >>> plain(Tensor([1.0, 2.0]))
+    array([1., 2.])
+    """
     return a.data if isinstance(a, Tensor) else a
 
 
@@ -161,18 +163,15 @@ def history(output, since=-1):
     >>> history(x * x + x)
     ([Tensor(6.), Tensor(4.), Tensor(2.)], False)
     """
-    nodes, seen = [output], {output}
-    from_older = output.birth < since
+    nodes, seen, from_older = [output], {output}, output.birth < since
     for node in nodes:  # the list grows while we walk along it
         for parent in node.inputs:
-            if not isinstance(parent, Tensor) or parent in seen:
-                continue
-            if parent.birth < since:
+            if isinstance(parent, Tensor) and parent.birth < since:
                 from_older = True
-            else:
+            elif isinstance(parent, Tensor) and parent not in seen:
                 seen.add(parent)
                 nodes.append(parent)
-    nodes.sort(key=operator.attrgetter("birth"), reverse=True)
+    nodes.sort(key=op.attrgetter("birth"), reverse=True)
     return nodes, from_older
 
 
@@ -249,7 +248,7 @@ def unary(value, rule):
         if not isinstance(a, Tensor):
             return value(a, *constants, **settings)
         y = value(a.data, *constants, **settings)
-        own = functools.partial(rule, **settings) if settings else rule
+        own = (lambda *of: rule(*of, **settings)) if settings else rule
         return Tensor(y, (a, *constants), (own,))
 
     operation.__name__ = value.__name__
@@ -287,18 +286,24 @@ def binary(value, *rules):
 
 
 def misfit(name, *inputs):
-    """Return the error that says which shapes an operation could not fit."""
+    """Return the error that says which shapes an operation could not fit.
+
+    >>> misfit("add", np.ones(3), np.ones(4))
+    ValueError('add: the shapes (3,) and (4,) do not fit together')
+    """
     shapes = " and ".join(str(np.shape(plain(a))) for a in inputs)
     return ValueError(f"{name}: the shapes {shapes} do not fit together")
 
 
-add = binary(operator.add, lambda g, y, a, b: g, lambda g, y, a, b: g)
-sub = binary(operator.sub, lambda g, y, a, b: g, lambda g, y, a, b: -g)
-mul = binary(operator.mul, lambda g, y, a, b: g * b, lambda g, y, a, b: g * a)
+# The arithmetic of the table.
+
+add = binary(op.add, lambda g, y, a, b: g, lambda g, y, a, b: g)
+sub = binary(op.sub, lambda g, y, a, b: g, lambda g, y, a, b: -g)
+mul = binary(op.mul, lambda g, y, a, b: g * b, lambda g, y, a, b: g * a)
 div = binary(
-    operator.truediv, lambda g, y, a, b: g / b, lambda g, y, a, b: -g * y / b
+    op.truediv, lambda g, y, a, b: g / b, lambda g, y, a, b: -g * y / b
 )
-neg = unary(operator.neg, lambda g, y, a: -g)
+neg = unary(op.neg, lambda g, y, a: -g)
 
 
 def _power_a(g, y, a, b):
@@ -312,9 +317,9 @@ def _power_b(g, y, a, b):
     return g * y * _bare(log(a + (a == 0)))
 
 
-power = binary(operator.pow, _power_a, _power_b)
+power = binary(op.pow, _power_a, _power_b)
 matrix_product = binary(
-    operator.matmul,
+    op.matmul,
     lambda g, y, a, b: g @ swap(b),
     lambda g, y, a, b: swap(a) @ g,
 )
@@ -486,12 +491,10 @@ reshape = unary(
 Tensor([1., 2., 3., 4.])
 """
 
-broadcast_to = unary(
-    lambda a, shape: np.full(shape, a)[()], lambda g, y, a, shape: g
-)
-"""Return ``a`` copied along new axes, and axes of length 1, into ``shape``.
+spread = unary(lambda a, to: np.full(to, a)[()], lambda g, y, a, to: g)
+"""Return ``a`` copied along new axes, and axes of length 1, into a shape.
 
->>> broadcast_to(Tensor(1.0), (3,))
+>>> spread(Tensor(1.0), (3,))
 Tensor([1., 1., 1.])
 """
 
@@ -517,7 +520,7 @@ def transpose(a, axes=None):
     return permute(a, order[::-1] if axes is None else order[list(axes)])
 
 
-index = unary(operator.getitem, lambda g, y, a, at: scatter(g, at, a.shape))
+index = unary(op.getitem, lambda g, y, a, at: scatter(g, at, a.shape))
 """Return ``a[at]``.
 
 >>> x = Tensor([1.0, 2.0, 3.0])
@@ -587,16 +590,15 @@ def stack(parts, axis=0):
 
 def _stretch(g, a, axis):
     # g in the shape it has with a 1 for every axis of a that was summed over
-    if not g.shape:
+    if axis is None:
         return g
-    axes = axis if isinstance(axis, tuple) else (axis,)
-    n = len(a.shape)
-    gone = range(n) if axis is None else [i % n for i in axes if n]
+    n, axes = len(a.shape), axis if isinstance(axis, tuple) else (axis,)
+    gone = [i % n for i in axes if n]
     return reshape(g, [1 if i in gone else a.shape[i] for i in range(n)])
 
 
 def _to_all(g, y, a, axis=None, keepdims=False):
-    return broadcast_to(_stretch(g, a, axis), a.shape)
+    return spread(_stretch(g, a, axis), a.shape)
 
 
 def _sum(a, axis=None, keepdims=False):
@@ -849,5 +851,5 @@ def hessian(f):
 
 # The words below a row of the table become its docstring.
 _row = re.compile(r'^(\w+) = (?:un|bin)ary\([^"]*"""(.+?)"""', re.M | re.S)
-for name, words in _row.findall(pathlib.Path(__file__).read_text("utf-8")):
+for name, words in _row.findall(inspect.getsource(inspect.getmodule(unary))):
     globals()[name].__doc__ = words

@@ -208,15 +208,7 @@ def progress_bar(epoch, epochs, loss):
 
 
 def train(
-    model,
-    loss,
-    X,
-    y,
-    optimiser,
-    epochs,
-    batch_size,
-    rng,
-    report=progress_bar,
+    model, loss, X, y, optimiser, epochs, batch_size, rng, report=progress_bar
 ):
     """Train ``model`` and return the mean loss of every epoch.
 

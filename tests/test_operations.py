@@ -76,7 +76,7 @@ SMOOTH = {
     "transpose": (lambda a: a.T, A),
     "transpose by axes": (lambda a: ag.transpose(a, (2, 0, 1)), CUBE),
     "transpose by -axes": (lambda a: ag.transpose(a, (-1, 0, -2)), CUBE),
-    "broadcast": (lambda a: ag.broadcast_to(a, (4, 2, 3)), COLUMN),
+    "broadcast": (lambda a: ag.spread(a, (4, 2, 3)), COLUMN),
     "swap": (ag.swap, CUBE),
     "index": (lambda a: a[1, :2], A),
     "index with a list": (lambda a: a[[0, 1, 0]], A),
@@ -216,3 +216,13 @@ def test_an_infinite_slope_is_infinite():
 
 def test_exp_and_its_slope_agree_where_they_are_large():
     assert ag.derivative(ag.exp)(700.0) == np.exp(700.0)
+
+
+def test_logits_far_below_zero_do_not_underflow():
+    logits = np.array([-1000.0, -1000.0])
+    assert np.array_equal(ag.softmax(logits), [0.5, 0.5])
+    assert ag.logsumexp(logits) == -1000.0 + np.log(2.0)
+
+
+def test_the_slope_of_a_sum_of_one_number_is_a_plain_float():
+    assert type(ag.derivative(ag.sum)(3.0)) is float

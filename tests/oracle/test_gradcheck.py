@@ -13,42 +13,51 @@ from lib import autograd as ag
 from lib import losses, nn
 
 
-def bridge(f):
-    """Return ``f``, which takes a list, as a function that PyTorch trusts."""
+def numbers(tensors):
+    return [a.detach().numpy()[()] for a in tensors]
+
+
+def tensors(arrays):
+    return tuple(torch.tensor(np.asarray(a)) for a in arrays)
+
+
+def pull_back(f):
+    """Return our pull-back of ``f``, whose backward is ours as well."""
 
     def pulled(args):
         *inputs, g = args
         return ag.pull_back(f, inputs)[1](g)
 
-    class Value(torch.autograd.Function):
-        @staticmethod
-        def forward(context, *inputs):
-            context.save_for_backward(*inputs)
-            y = ag.plain(f([a.detach().numpy()[()] for a in inputs]))
-            return torch.tensor(np.asarray(y))
-
-        @staticmethod
-        def backward(context, g):
-            return Pulled.apply(*context.saved_tensors, g)
-
     class Pulled(torch.autograd.Function):
         @staticmethod
         def forward(context, *args):
             context.save_for_backward(*args)
-            found = pulled([a.detach().numpy()[()] for a in args])
-            return tuple(torch.tensor(np.asarray(a)) for a in found)
+            return tensors(pulled(numbers(args)))
 
         @staticmethod
         def backward(context, *weights):
-            args = [a.detach().numpy()[()] for a in context.saved_tensors]
-            weights = [w.detach().numpy() for w in weights]
-
             def along(args):
-                pairs = zip(pulled(args), weights, strict=True)
+                pairs = zip(pulled(args), numbers(weights), strict=True)
                 return sum((ag.sum(g * w) for g, w in pairs), 0.0)
 
-            found = ag.gradient(along)(args)
-            return tuple(torch.tensor(np.asarray(a)) for a in found)
+            return tensors(ag.gradient(along)(numbers(context.saved_tensors)))
+
+    return Pulled.apply
+
+
+def bridge(f):
+    """Return ``f``, which takes a list, as a function that PyTorch trusts."""
+    pulled = pull_back(f)
+
+    class Value(torch.autograd.Function):
+        @staticmethod
+        def forward(context, *inputs):
+            context.save_for_backward(*inputs)
+            return tensors([ag.plain(f(numbers(inputs)))])[0]
+
+        @staticmethod
+        def backward(context, g):
+            return pulled(*context.saved_tensors, g)
 
     return Value.apply
 

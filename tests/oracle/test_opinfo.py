@@ -94,7 +94,7 @@ OURS = {
     "permute": permuted,
     "t": lambda a: a.T,
     "mT": ag.swap,
-    "broadcast_to": lambda a, shape: ag.broadcast_to(a, tuple(shape)),
+    "broadcast_to": lambda a, shape: ag.spread(a, tuple(shape)),
     "cat": lambda parts, dim=0: ag.concatenate(parts, dim),
     "stack": lambda parts, dim=0: ag.stack(parts, dim),
     "nn.functional.linear": lambda x, W, b=None: (
@@ -181,18 +181,20 @@ def fill(gradients, inputs):
     return [torch.zeros_like(a) if g is None else g for g, a in pairs]
 
 
+def put_back(value, inputs):
+    """Return a sample's arguments with its Tensors replaced, in order."""
+    if isinstance(value, ag.Tensor):
+        return next(inputs)
+    if isinstance(value, list | tuple):
+        return type(value)(put_back(v, inputs) for v in value)
+    return value
+
+
 def ours(op, sample):
     """Return the same from our engine."""
     args = to_ours((sample.input, *sample.args))
     kwargs = {k: v for k, v in sample.kwargs.items() if k not in UNKNOWN}
     flat = leaves(args)
-
-    def put_back(value, inputs):
-        if isinstance(value, ag.Tensor):
-            return next(inputs)
-        if isinstance(value, list | tuple):
-            return type(value)(put_back(v, inputs) for v in value)
-        return value
 
     def value(inputs):
         args_again = put_back(args, iter(inputs))

@@ -1,0 +1,43 @@
+"""Shows the docstrings of ``lib`` on the page as they stand in the source.
+
+Our docstrings are written to be read in a terminal: formulas are indented,
+and fields such as Shapes and Raises are set in columns.  Sphinx would run the
+columns together and take the bars of |r| for markup.  So those paragraphs
+become literal blocks; prose and examples stay as they are.
+"""
+
+import re
+
+from sphinx.application import Sphinx
+
+FIELD = re.compile(r"(Shapes|Units|Error|Raises|Source) {2,}|``\w+`` {2,}")
+
+
+def is_set_in_columns(paragraph: list[str]) -> bool:
+    """Return whether a paragraph is a formula, a field or a table."""
+    return paragraph[0].startswith("    ") or bool(FIELD.match(paragraph[0]))
+
+
+def literal(lines: list[str]) -> list[str]:
+    """Return the lines of a docstring as reStructuredText."""
+    text = "\n".join(lines)
+    found: list[str] = []
+    for block in re.split(r"\n\s*\n", text):
+        paragraph = block.split("\n")
+        if is_set_in_columns(paragraph):
+            found += ["::", "", *("    " + line for line in paragraph), ""]
+        else:
+            found += [*paragraph, ""]
+    return found
+
+
+def process(app, what, name, thing, options, lines: list[str]) -> None:
+    """Replace the lines of a docstring in place, as autodoc asks."""
+    lines[:] = literal(lines)
+
+
+def setup(app: Sphinx) -> dict[str, bool]:
+    """Join autodoc."""
+    app.setup_extension("sphinx.ext.autodoc")
+    app.connect("autodoc-process-docstring", process)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
