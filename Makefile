@@ -11,7 +11,7 @@ ROOMS := $(wildcard chapters solutions exercises)
 JS_TESTS := $(wildcard tests/js/*.test.mjs tests/js/*.test.js)
 
 .NOTPARALLEL:
-.PHONY: help book serve lab test format lint exercises explorers bench-site outputs lock clean \
+.PHONY: help book serve lab test format lint exercises explorers oracle bench bench-site outputs lock clean \
 	test-python test-js test-notebooks test-book test-browser
 
 help: ## list these commands
@@ -89,6 +89,19 @@ exercises: $(VENV)/ready ## generate the exercises from their masters in solutio
 
 explorers: node_modules/ready ## bundle the explorers from lib/widgets/src
 	@$(WITH_NODE) node tools/build_explorers.mjs
+
+.venv-oracle/ready: tests/oracle/requirements.txt $(VENV)/ready
+	@echo "Installing PyTorch 2.13.0 into .venv-oracle (over 2 GB where pip finds no CPU build) ..."
+	@$(PY) -m venv .venv-oracle
+	@.venv-oracle/bin/python -m pip install --quiet --disable-pip-version-check -r $< torch==2.13.0
+	@touch $@
+
+oracle: .venv-oracle/ready ## the engine against PyTorch, which this installs
+	@echo "== oracle: the engine against PyTorch and its sample inputs"
+	@PYTHONPATH=. .venv-oracle/bin/python -m pytest -m oracle --confcutdir=tests/oracle tests/oracle
+
+bench: .venv-oracle/ready ## measure the engine against others, about ten minutes
+	@PYTHONPATH=. .venv-oracle/bin/python benchmarks/run.py 5
 
 bench-site: book ## measure how smoothly an explorer follows the mouse
 	@$(PY) -m benchmarks.site chapters/rates_of_change.html
