@@ -25,7 +25,12 @@ def literal(lines: list[str]) -> list[str]:
     for block in re.split(r"\n\s*\n", text):
         paragraph = block.split("\n")
         if is_set_in_columns(paragraph):
-            found += ["::", "", *("    " + line for line in paragraph), ""]
+            found += [
+                ".. code-block:: text",
+                "",
+                *("    " + line for line in paragraph),
+                "",
+            ]
         else:
             found += [*paragraph, ""]
     return found
