@@ -1,4 +1,4 @@
-"""What every explorer has: the bundle, words for its picture, a still picture.
+"""What every widget of the course has: the bundle, and a form without it.
 
 It leaves out all drawing in the browser: that is `src/`, bundled into
 `explorers.js`.
@@ -13,17 +13,39 @@ from traitlets import Tuple, Unicode
 _HERE = Path(__file__).parent
 
 
-class Explorer(anywidget.AnyWidget):
-    """A figure that the reader moves; its state is its traits.
+class Bundled(anywidget.AnyWidget):
+    """A widget that lives in the one bundle of the course.
 
-    A subclass names its JavaScript module in ``explorer`` and says in
-    ``describe`` and ``picture`` what a reader sees who cannot move it.
+    A subclass names its JavaScript module in ``explorer``.
     """
 
     _esm = _HERE / "explorers.js"
     _css = _HERE / "explorers.css"
 
     explorer = Unicode().tag(sync=True)
+
+    def still(self) -> dict[str, str]:
+        """Return what a reader sees where the widget does not live."""
+        raise NotImplementedError
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> Any:
+        # The still form travels with the live one: for pages without
+        # JavaScript, for print, for viewers that know no widgets.
+        still = self.still()
+        bundle = super()._repr_mimebundle_(**kwargs)
+        if bundle is None:
+            return None
+        data, metadata = bundle
+        return {**data, **still}, metadata
+
+
+class Explorer(Bundled):
+    """A figure that the reader moves; its state is its traits.
+
+    A subclass says in ``describe`` and ``picture`` what a reader sees who
+    cannot move it.
+    """
+
     description = Unicode().tag(sync=True)
     label = Unicode().tag(sync=True)
     axes = Tuple(Unicode(), Unicode(), default_value=("x", "f(x)")).tag(
@@ -39,15 +61,10 @@ class Explorer(anywidget.AnyWidget):
         """Return the picture as it is now, as the text of an SVG file."""
         raise NotImplementedError
 
-    def _repr_mimebundle_(self, **kwargs: Any) -> Any:
-        # The still picture travels with the live one: for pages without
-        # JavaScript, for print, for viewers that know no widgets.
+    def still(self) -> dict[str, str]:
+        """Return the picture; its words become the description."""
         self.description = self.describe()
-        bundle = super()._repr_mimebundle_(**kwargs)
-        if bundle is None:
-            return None
-        data, metadata = bundle
-        return {**data, "image/svg+xml": self.picture()}, metadata
+        return {"image/svg+xml": self.picture()}
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self.describe()!r})"
