@@ -11,7 +11,7 @@ ROOMS := $(wildcard chapters solutions exercises)
 JS_TESTS := $(wildcard tests/js/*.test.mjs tests/js/*.test.js)
 
 .NOTPARALLEL:
-.PHONY: help book serve lab test format lint exercises outputs lock clean \
+.PHONY: help book serve lab test format lint exercises explorers outputs lock clean \
 	test-python test-js test-notebooks test-book test-browser
 
 help: ## list these commands
@@ -85,6 +85,9 @@ lint: $(VENV)/ready ## say what `make format` would change, and what it cannot
 
 exercises: $(VENV)/ready ## generate the exercises from their masters in solutions/
 	@$(PY) -m tools.make_exercises
+
+explorers: node_modules/ready ## bundle the explorers from lib/widgets/src
+	@$(WITH_NODE) node tools/build_explorers.mjs
 
 outputs: $(VENV)/ready ## run the notebooks and store what their checked cells print
 	@$(PY) -m tools.record_outputs $(ROOMS)

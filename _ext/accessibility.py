@@ -15,12 +15,27 @@ VIEWPORT = re.compile(r'<meta [^>]*name="viewport"[^>]*>\s*')
 
 def use_templates(app, config):
     """Take our templates before the theme's of the same name."""
-    config.templates_path.insert(0, str(Path(__file__).parent / "templates"))
+    ours = Path(__file__).parent / "templates"
+    config.templates_path = [str(ours), *config.templates_path]
 
 
 def keep_one_viewport(app, pagename, templatename, context, doctree):
     """Drop docutils' viewport: the theme has written one."""
     context["metatags"] = VIEWPORT.sub("", context.get("metatags", ""))
+
+
+def name_folds(app, pagename, templatename, context, doctree):
+    """Say in the contents which pages a fold holds: it shows an arrow only."""
+    theirs = context["generate_toctree_html"]
+
+    def ours(*args, **kwargs):
+        contents = theirs(*args, **kwargs)
+        for summary in contents("summary"):
+            above = summary.find_previous("a").get_text(strip=True)
+            summary["aria-label"] = f"Pages that belong to: {above}"
+        return contents
+
+    context["generate_toctree_html"] = ours
 
 
 def visit_hidden_cell(self, node):
@@ -43,4 +58,6 @@ def setup(app):
     )
     app.connect("config-inited", use_templates)
     app.connect("html-page-context", keep_one_viewport)
+    # After the theme, which puts the contents there.
+    app.connect("html-page-context", name_folds, priority=900)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

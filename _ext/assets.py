@@ -37,7 +37,7 @@ def settings(app, config):
     # Sphinx copies styles and applies templates only when a page or a setting
     # has changed: this is the setting that changes with them.
     look = fingerprint(Path(app.srcdir, "_static"), TEMPLATES)
-    config.html_context["look"] = look
+    config.html_context = {**config.html_context, "look": look}
 
 
 def draw_launch_buttons(app, pagename, templatename, context, doctree):

@@ -28,7 +28,8 @@ from _ext.formulas import STYLE, in_widget
 VIEW = "application/vnd.jupyter.widget-view+json"
 STATE = "application/vnd.jupyter.widget-state+json"
 WIDGETS = Path(lib.widgets.__file__).parent
-BUNDLES = ("explorers.js", "explorers.css", "formula.js")
+STYLES = ("explorers.css", "questions.css")
+BUNDLES = ("explorers.js", "formula.js", *STYLES)
 LOADER = "explorers_loader.js"
 KERNEL_ONLY = (
     "This cell is live where Python runs: open this page as a notebook and "
@@ -170,7 +171,8 @@ def add_scripts(
     body = json.dumps({"bundle": bundle, "models": models})
     app.add_js_file(None, body=body.replace("</", "<\\/"), type=STATE)
     app.add_js_file(LOADER, type="module", loading_method="async")
-    app.add_css_file("explorers.css")
+    for style in STYLES:
+        app.add_css_file(style)
     if 'class=\\"katex' in body:
         app.add_css_file(STYLE, priority=400)
     preload = f'<link rel="modulepreload" href="{html.escape(bundle)}">'

@@ -66,7 +66,9 @@ export async function mount(/** @type {Document} */ page) {
 function showStill(/** @type {Element} */ place) {
   const [still, form] = [place.querySelector("noscript"), place.querySelector("[inert]")];
   form?.remove();
-  const sentence = form ? "These questions could not be made answerable here." : "This figure could not be made movable here.";
+  const sentence = form
+    ? "These questions could not be made answerable here."
+    : "This figure could not be made movable here.";
   if (still) still.outerHTML = `${still.textContent}<p>${sentence}</p>`;
 }
 

@@ -104,16 +104,7 @@ def depart_image(self, node):
     HTML5Translator.depart_image(self, node)
 
 
-def prefer_vector(app, config):
-    """Take the SVG of a figure where it has one."""
-    config.nb_mime_priority_overrides = [
-        ("html", "image/svg+xml", 5),
-        *config.nb_mime_priority_overrides,
-    ]
-
-
 def setup(app):
     app.add_post_transform(Figures)
     app.add_node(nodes.image, override=True, html=(visit_image, depart_image))
-    app.connect("config-inited", prefer_vector)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

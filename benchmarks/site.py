@@ -3,7 +3,7 @@
 python -m benchmarks.site PAGE
 
 PAGE is a page of `_build/html` that holds a SecantExplorer. A real mouse
-drags its first point to and fro for some seconds while the page counts its
+drags its first point back and forth for some seconds while the page counts its
 frames; then the same with a processor slowed down four times. The figures go
 to `benchmarks/site.md`. Nothing here is asserted: a busy machine is slower.
 """
@@ -57,7 +57,7 @@ def served(folder: Path):
 
 
 def dragged(page: Page) -> list[list[float]]:
-    """Return time and freshness of every frame of a drag to and fro."""
+    """Return time and freshness of every frame of a drag back and forth."""
     point = page.locator(".ex-first").first
     point.scroll_into_view_if_needed()
     box = point.locator(".ex-dot").bounding_box()

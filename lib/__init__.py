@@ -1,1 +1,19 @@
-"""The library of the course Calculus for Deep Learning."""
+"""The library of the course Calculus for Deep Learning.
+
+The rooms, in the order in which the chapters enter them:
+
+    differences   slopes measured from values: secants, complex step
+    autograd      the engine: Tensor, derivative, gradient, jacobian, hessian
+    dual          derivatives carried forward by dual numbers
+    witnesses     one derivative by every way there is, side by side
+    losses        how far predictions are from targets
+    nn            layers: functions with parameters
+    optim         what to do with the gradients, and the training loop
+    data          small data sets with their sources
+    figures       the drawings that recur
+    widgets       explorers, alive on the page
+    checks        answers to the exercises, with the mistakes we know
+
+Import what you need from its room, as in ``from lib.autograd import Tensor``.
+``import lib`` itself loads nothing: a room opens when you enter it.
+"""

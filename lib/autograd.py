@@ -221,7 +221,8 @@ def _unbroadcast(g, shape):
     # an input that was stretched to fit was used once per copy: add them up
     new = len(g.shape) - len(shape)
     stretched = (i for i, n in enumerate(shape, new) if n == 1)
-    return reshape(sum(g, axis=(*range(new), *stretched)), shape)
+    g = g.sum(axis=(*range(new), *stretched))
+    return g if g.shape == shape else reshape(g, shape)
 
 
 # 3. The table: each operation beside its rules
@@ -306,11 +307,12 @@ def _power_a(g, y, a, b):
     return g * b * a ** (b - 1 + flat)
 
 
-# 0**b is flat; at a = 0 keep 0 * log(0), which is no number, out of it
-power = binary(
-    operator.pow, _power_a, lambda g, y, a, b: g * y * log(a + (a == 0))
-)
+def _power_b(g, y, a, b):
+    # 0**b is flat; at a = 0 keep 0 * log(0), which is no number, out of it
+    return g * y * _bare(log(a + (a == 0)))
 
+
+power = binary(operator.pow, _power_a, _power_b)
 matrix_product = binary(
     operator.matmul,
     lambda g, y, a, b: g @ swap(b),
@@ -484,7 +486,9 @@ reshape = unary(
 Tensor([1., 2., 3., 4.])
 """
 
-broadcast_to = unary(np.broadcast_to, lambda g, y, a, shape: g)
+broadcast_to = unary(
+    lambda a, shape: np.full(shape, a)[()], lambda g, y, a, shape: g
+)
 """Return ``a`` copied along new axes, and axes of length 1, into ``shape``.
 
 >>> broadcast_to(Tensor(1.0), (3,))
@@ -583,6 +587,8 @@ def stack(parts, axis=0):
 
 def _stretch(g, a, axis):
     # g in the shape it has with a 1 for every axis of a that was summed over
+    if not g.shape:
+        return g
     axes = axis if isinstance(axis, tuple) else (axis,)
     n = len(a.shape)
     gone = range(n) if axis is None else [i % n for i in axes if n]
@@ -593,7 +599,11 @@ def _to_all(g, y, a, axis=None, keepdims=False):
     return broadcast_to(_stretch(g, a, axis), a.shape)
 
 
-sum = unary(np.sum, _to_all)
+def _sum(a, axis=None, keepdims=False):
+    return np.add.reduce(a, axis=axis, keepdims=keepdims)  # np.sum is slower
+
+
+sum = unary(_sum, _to_all)
 """Return the sum of ``a`` over ``axis``, over everything if None.
 
 Every element gets the gradient of the sum that it went into.
@@ -705,8 +715,11 @@ def pull_back(f, x, *others):
     def pull(g):
         steps = walk_back(nodes, g, since, again)
         rates = {node: rate for node, rate in steps if node.birth < until}
-        # what f(x) does not depend on has the rate 0
-        return _each(lambda p: _bare(rates.get(p, 0 * p.data)), start)
+
+        def rate(p):  # 0 where f(x) does not depend on p
+            return _bare(rates[p] if p in rates else 0.0 * p.data)
+
+        return _each(rate, start)
 
     return y if again else _bare(y.data), pull
 
@@ -720,6 +733,7 @@ def _each(do, parameters):
 
 
 def _bare(number):
+    # Python's own number shows as 0.5, and leaves float32 arrays as they are
     return float(number) if isinstance(number, np.float64) else number
 
 
@@ -777,7 +791,8 @@ def gradient(f):
 
         gradient(f)(x)[i] = df/dx[i]
 
-    Arguments after the first are constants.
+    Arguments after the first are constants.  If f uses Tensors from outside,
+    such as the parameters of a model, the gradient is a Tensor too.
 
     Shapes  x: an array, or a list, tuple or dict of arrays; the gradient has
             the same form.

@@ -2,7 +2,7 @@
 
 import io
 import warnings
-from types import SimpleNamespace
+from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
@@ -10,9 +10,21 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 
+class Book:
+    """A built book: its folder, its application, and what was warned of."""
+
+    def __init__(self, app, said):
+        self.app, self.html = app, Path(app.outdir)
+        self.warnings = said.getvalue()
+
+    def page(self, name="index"):
+        text = (self.html / f"{name}.html").read_text(encoding="utf8")
+        return BeautifulSoup(text, "html.parser")
+
+
 @pytest.fixture
 def build(tmp_path):
-    """Return a function that builds a tiny book and hands over its pages."""
+    """Return a function that builds a tiny book and hands it over."""
 
     def build(pages, *extensions, **settings):
         source = tmp_path / "book"
@@ -20,37 +32,29 @@ def build(tmp_path):
             file = source / name
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(text, encoding="utf8")
-        said = io.StringIO()
-        settings = {
-            "extensions": ["myst_nb", *(f"_ext.{e}" for e in extensions)],
-            "myst_enable_extensions": ["dollarmath"],
-            "myst_update_mathjax": False,
-            "nb_execution_mode": "off",
-            **settings,
-        }
-        html = source / "_build" / "html"
-        # The tools' own deprecations are not ours to fail on.
-        with warnings.catch_warnings(), patch_docutils(), docutils_namespace():
-            warnings.simplefilter("ignore")
-            app = Sphinx(
-                source,
-                None,
-                html,
-                source / "_build" / "doctrees",
-                "html",
-                confoverrides=settings,
-                status=None,
-                warning=said,
-            )
-            app.build()
-        return SimpleNamespace(
-            html=html,
-            app=app,
-            warnings=said.getvalue(),
-            page=lambda name="index": BeautifulSoup(
-                (html / f"{name}.html").read_text(encoding="utf8"),
-                "html.parser",
-            ),
-        )
+        extensions = ["myst_nb", *(f"_ext.{name}" for name in extensions)]
+        return built(source, {"extensions": extensions, **settings})
 
     return build
+
+
+def built(source, settings):
+    settings = {
+        "myst_enable_extensions": ["dollarmath"],
+        "myst_update_mathjax": False,
+        "nb_execution_mode": "off",
+        # Themes write into these: they must not be shared by all books.
+        "html_context": {},
+        "templates_path": [],
+        **settings,
+    }
+    out, said = source / "_build", io.StringIO()
+    places = (source, None, out / "html", out / "doctrees", "html")
+    # The tools' own deprecations are not ours to fail on.
+    with warnings.catch_warnings(), patch_docutils(), docutils_namespace():
+        warnings.simplefilter("ignore")
+        app = Sphinx(
+            *places, confoverrides=settings, status=None, warning=said
+        )
+        app.build()
+    return Book(app, said)

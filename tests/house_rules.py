@@ -159,11 +159,10 @@ def code_lines(source):
         if token.type not in NOT_CODE:
             lines.update(range(token.start[0], token.end[0] + 1))
     for node in ast.walk(ast.parse(source)):
-        if isinstance(node, (*DEFINITIONS, ast.Module)) and (
-            ast.get_docstring(node, clean=False) is not None
-        ):
-            docstring = node.body[0]
-            lines -= set(range(docstring.lineno, docstring.end_lineno + 1))
+        match node:
+            # a docstring, of whatever stands above it
+            case ast.Expr(value=ast.Constant(value=str())):
+                lines -= set(range(node.lineno, node.end_lineno + 1))
     return lines
 
 

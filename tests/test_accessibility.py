@@ -1,13 +1,12 @@
 import pytest
 
+THEMED = {"html_theme": "sphinx_book_theme"}
+
 
 @pytest.fixture
 def page(build):
-    return build(
-        {"index.md": "# Title\n\n## Part\n"},
-        "accessibility",
-        html_theme="sphinx_book_theme",
-    ).page()
+    pages = {"index.md": "# Title\n\n## Part\n"}
+    return build(pages, "accessibility", **THEMED).page()
 
 
 def test_a_page_has_one_main_heading(page):
@@ -37,10 +36,23 @@ def test_only_the_search_page_loads_the_index(page):
 
 def test_a_folded_cell_is_named_by_what_it_shows(build):
     text = (
-        "---\nkernelspec:\n  name: python3\nfile_format: mystnb\n---\n# Title\n"
-        "\n```{code-cell}\n:tags: [hide-input]\n1 + 1\n```\n"
+        "---\nkernelspec:\n  name: python3\nfile_format: mystnb\n---\n"
+        "# Title\n\n```{code-cell}\n:tags: [hide-input]\n1 + 1\n```\n"
     )
-    cell = build({"index.md": text}, "accessibility").page().details
+    page = build({"index.md": text}, "accessibility", **THEMED).page()
+    cell = page.select_one("details.hidden-cell")
     assert cell.summary.text == "Show code cell source"
     assert not cell.summary.attrs
     assert "1 + 1" in cell.text
+
+
+def test_a_fold_in_the_contents_is_named(build):
+    toctree = "```{{toctree}}\n{}\n```\n"
+    pages = {
+        "index.md": "# Title\n\n" + toctree.format("rates"),
+        "rates.md": "# Rates\n\n" + toctree.format("tasks"),
+        "tasks.md": "# Tasks\n",
+    }
+    page = build(pages, "accessibility", **THEMED).page()
+    fold = page.select_one("nav.bd-docs-nav summary")
+    assert fold["aria-label"] == "Pages that belong to: Rates"

@@ -59,14 +59,14 @@ def test_building_again_changes_nothing(themed, build):
 
 
 def test_an_edited_style_reaches_the_site(build):
-    def style(rule):
-        pages = {"index.md": "# Title\n", "_static/course.css": rule}
+    def style(**pages):
         settings = {**THEMED, "html_static_path": ["_static"]}
         html = build(pages, "assets", **settings).html
         return (html / "_static/course.css").read_text()
 
-    assert style("p {}") == "p {}"
-    assert style("q {}") == "q {}"
+    name = "_static/course.css"
+    assert style(**{"index.md": "# Title\n", name: "p {}"}) == "p {}"
+    assert style(**{name: "q {}"}) == "q {}"
 
 
 def test_launch_buttons_show_no_picture(build):

@@ -1,6 +1,6 @@
-import json
-
+import nbformat
 import pytest
+from nbformat import v4
 from PIL import Image
 
 from _ext.figures import MissingAlternative
@@ -26,31 +26,16 @@ def figure_of(build, tmp_path):
 
 def notebook(*outputs, **metadata):
     """Return the text of a notebook with one cell that drew ``outputs``."""
-    cell = {
-        "cell_type": "code",
-        "id": "figure",
-        "source": "draw()",
-        "metadata": metadata,
-        "execution_count": 1,
-        "outputs": [
-            {"output_type": "display_data", "metadata": {}, **output}
-            for output in outputs
-        ],
-    }
-    title = {
-        "cell_type": "markdown",
-        "id": "title",
-        "source": "# Title",
-        "metadata": {},
-    }
+    drawn = [v4.new_output("display_data", **output) for output in outputs]
+    cell = v4.new_code_cell(
+        "draw()", metadata=metadata, execution_count=1, outputs=drawn
+    )
     kernel = {"name": "python3", "display_name": "Python 3"}
-    return json.dumps(
-        {
-            "cells": [title, cell],
-            "metadata": {"kernelspec": kernel},
-            "nbformat": 4,
-            "nbformat_minor": 5,
-        }
+    return nbformat.writes(
+        v4.new_notebook(
+            cells=[v4.new_markdown_cell("# Title"), cell],
+            metadata={"kernelspec": kernel},
+        )
     )
 
 

@@ -82,6 +82,11 @@ def test_no_value_on_part_of_the_range_is_nan_there_and_no_warning():
     assert np.isfinite(values[knots > 0]).all()
 
 
+def test_the_edge_of_the_domain_is_found_to_the_last_digits():
+    knots, values, _ = sample(sqrt, (-1.0, 4.0))
+    assert 0 <= knots[np.isfinite(values)].min() < 1e-14
+
+
 def test_a_pole_on_a_knot_is_a_point_without_value():
     knots, values, _ = sample(lambda x: 1 / x, (-2.0, 2.0))
     assert np.isnan(values[knots == 0]).all()

@@ -1,5 +1,7 @@
 """Copy each notebook that a learner does not have yet into their folder.
 
+The appendix goes with them, so that links to it work there too.
+
 python -m tools.copy_notebooks FOLDER
 
 A file that is there is theirs: it is never touched.
@@ -8,19 +10,24 @@ A file that is there is theirs: it is never touched.
 import sys
 from pathlib import Path
 
-ROOMS = ("chapters", "exercises", "solutions")
+ROOMS = {
+    "chapters": "*.ipynb",
+    "exercises": "*.ipynb",
+    "solutions": "*.ipynb",
+    "appendix": "*.md",
+}
 
 
 def copy_missing(root, target):
-    """Return the copies made of the notebooks under root that target lacks."""
+    """Return the copies made of the pages under root that target lacks."""
     copies = []
-    for room in ROOMS:
-        for notebook in sorted((root / room).glob("*.ipynb")):
-            copy = target / room / notebook.name
+    for room, kind in ROOMS.items():
+        for page in sorted((root / room).glob(kind)):
+            copy = target / room / page.name
             copy.parent.mkdir(parents=True, exist_ok=True)
             try:
                 with copy.open("xb") as file:  # x: fails if it exists
-                    file.write(notebook.read_bytes())
+                    file.write(page.read_bytes())
             except FileExistsError:
                 continue
             copies.append(copy)

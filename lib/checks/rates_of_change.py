@@ -551,7 +551,7 @@ class _Step:
         """A slope is a rate of change, of whatever the upward axis shows:
         this step is true. Ask of what it is the rate.
 
-        Rates that have nothing to do with running
+        Other rates
         """
         return 3
 

@@ -1,6 +1,6 @@
 """What Quiz and Predict share: questions as forms, as lists, as plain text.
 
-It leaves out how they look: that is ``forms``, and ``src/`` brings them to life.
+It leaves out their HTML, which is ``forms``, and what brings it to life.
 """
 
 from collections.abc import Sequence
@@ -9,7 +9,7 @@ from typing import Any, Self
 from traitlets import Dict, List, Unicode
 
 from lib.questions import Question, find
-from lib.widgets.base import Bundled
+from lib.widgets.base import Bundled, bundled
 from lib.widgets.forms import sent
 
 
@@ -19,6 +19,8 @@ class Asking(Bundled):
     ``given`` holds what the reader answered last, by slug: the number of an
     option, counted from 0, or a number.
     """
+
+    _css = bundled("explorers.css") + bundled("questions.css")
 
     questions = List(Dict()).tag(sync=True)
     form = Unicode().tag(sync=True)

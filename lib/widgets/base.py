@@ -4,13 +4,20 @@ It leaves out all drawing in the browser: that is `src/`, bundled into
 `explorers.js`.
 """
 
-from pathlib import Path
+from importlib.resources import files
 from typing import Any
 
 import anywidget
 from traitlets import Tuple, Unicode
 
-_HERE = Path(__file__).parent
+
+def bundled(name: str) -> str:
+    """Return the text of a file for the browser.
+
+    >>> bundled("explorers.js").splitlines()[0][:12]
+    '// Generated'
+    """
+    return files("lib.widgets").joinpath(name).read_text(encoding="utf8")
 
 
 class Bundled(anywidget.AnyWidget):
@@ -19,8 +26,8 @@ class Bundled(anywidget.AnyWidget):
     A subclass names its JavaScript module in ``explorer``.
     """
 
-    _esm = _HERE / "explorers.js"
-    _css = _HERE / "explorers.css"
+    _esm = bundled("explorers.js")
+    _css = bundled("explorers.css")
 
     explorer = Unicode().tag(sync=True)
 
@@ -60,6 +67,15 @@ class Explorer(Bundled):
     def picture(self) -> str:
         """Return the picture as it is now, as the text of an SVG file."""
         raise NotImplementedError
+
+    def with_unit(self, slope: float) -> str:
+        """Return a slope with the quotient of the units, where they are."""
+        per, of = self.units
+        return (
+            f"{slope:.6g} {of or 1}/{per or 1}"
+            if per or of
+            else f"{slope:.6g}"
+        )
 
     def still(self) -> dict[str, str]:
         """Return the picture; its words become the description."""

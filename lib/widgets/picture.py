@@ -1,69 +1,77 @@
-"""The still pictures of explorers: for pages without JavaScript and viewers
-that know no widgets. It leaves out all that moves.
+"""The still pictures of explorers, as the text of SVG files.
+
+For pages without JavaScript and for viewers that know no widgets. It leaves
+out all that moves.
 """
 
-import io
+from collections.abc import Sequence
 from typing import Any
 
-import matplotlib
 import numpy as np
-from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 
-CURVE, SECANT, TANGENT = "#2878bd", "#c8560a", "#12866b"  # as lib.figures
+from lib.widgets.pen import CURVE, SECANT, TANGENT, Window, dot, line, svg
+from lib.widgets.points import Columns
 
 
-def secant_picture(explorer: Any, x: Any, y: Any, ends: Any) -> str:
-    """Return curve, secant, tangent and slope triangle as SVG."""
-    figure, axes = _canvas(explorer)
-    low, high = np.nanquantile(y, [0.02, 0.98])
-    room = 0.15 * (high - low or 1.0)
-    axes.set(ylim=(low - room, high + room))
-    axes.plot(x, y, color=CURVE, linewidth=2.5)
+def secant_picture(
+    explorer: Any, columns: Columns, ends: Sequence[float], slope: float
+) -> str:
+    """Return curve, secant, tangent and slope triangle as SVG.
+
+    >>> from lib.widgets import SecantExplorer
+    >>> SecantExplorer(lambda x: x**2).picture()[:4]
+    '<svg'
+    """
+    x, y, _ = columns
+    window = Window(x, y)
     x0, x1 = explorer.x0, explorer.x0 + explorer.h
+    drawn = [line(_path(window, x, y), CURVE)]
     if np.isfinite(ends).all():
-        _chord(axes, (x0, x1), ends)
-        slope = explorer.tangent_slope
-        if np.isfinite(slope):
-            axes.axline(
-                (x0, ends[0]), slope=slope, color=TANGENT, linestyle="--"
-            )
-    return _svg(figure)
+        drawn += _chord(window, (x0, x1), ends)
+    if np.isfinite([*ends, slope]).all():
+        far = window.x1 - window.x0
+        low, high = (ends[0] + side * far * slope for side in (-1, 1))
+        path = f"M{window.at(x0 - far, low)}L{window.at(x0 + far, high)}"
+        drawn += [line(path, TANGENT, 'stroke-dasharray="8 6"')]
+    return svg(window.axes(explorer), drawn)
 
 
-def series_picture(explorer: Any) -> str:
-    """Return the marks and the chord between two of them as SVG."""
-    figure, axes = _canvas(explorer)
-    times, values = explorer.marks
-    axes.plot(times, values, "o", color=CURVE, markersize=5)
-    _chord(axes, *explorer.marks[:, [explorer.start, explorer.end]])
-    return _svg(figure)
+def series_picture(explorer: Any, marks: Columns, chosen: list[int]) -> str:
+    """Return the marks and the chord between two of them as SVG.
+
+    >>> from lib.widgets import SeriesExplorer
+    >>> SeriesExplorer([0, 1, 3], [0, 5, 25]).picture().count("<circle")
+    5
+    """
+    window = Window(*marks)
+    drawn = [dot(window.at(x, y), CURVE, 3.5) for x, y in marks.T]
+    drawn += _chord(window, *marks[:, chosen])
+    return svg(window.axes(explorer), drawn)
 
 
-def _canvas(explorer: Any) -> tuple[Figure, Axes]:
-    figure = Figure(figsize=(7, 4), layout="constrained")
-    axes = figure.subplots()
-    names = [
-        f"{name} ({unit})" if unit else name
-        for name, unit in zip(explorer.axes, explorer.units, strict=True)
-    ]
-    axes.set(xlabel=names[0], ylabel=names[1], title=explorer.label)
-    axes.grid(alpha=0.3)
-    axes.spines[["top", "right"]].set_visible(False)
-    return figure, axes
-
-
-def _chord(axes: Axes, x: Any, y: Any) -> None:
+def _chord(window: Window, x: Any, y: Any) -> list[str]:
     (x0, x1), (y0, y1) = x, y
-    axes.fill([x0, x1, x1], [y0, y0, y1], color=SECANT, alpha=0.15)
-    axes.axline((x0, y0), (x1, y1), color=SECANT, linewidth=2)
-    axes.plot([x0, x1], [y0, y1], "o", color=SECANT, markersize=7)
+    start, corner, end = map(window.at, (x0, x1, x1), (y0, y0, y1))
+    reach = (window.x1 - window.x0) / (x1 - x0)
+    far = [
+        window.at(x0 + side * reach * (x1 - x0), y0 + side * reach * (y1 - y0))
+        for side in (-1, 1)
+    ]
+    return [
+        f'<path d="M{start}L{corner}L{end}Z" fill="{SECANT}" opacity=".15"/>',
+        line(f"M{far[0]}L{far[1]}", SECANT),
+        dot(start, SECANT, 6),
+        dot(end, SECANT, 6),
+    ]
 
 
-def _svg(figure: Figure) -> str:
-    # The same text for the same state: no date, no random ids.
-    settings = {"svg.hashsalt": "explorer", "svg.fonttype": "none"}
-    text = io.StringIO()
-    with matplotlib.rc_context(settings):
-        figure.savefig(text, format="svg", metadata={"Date": None})
-    return text.getvalue()
+def _path(window: Window, x: Columns, y: Columns) -> str:
+    tall = window.y1 - window.y0
+    narrow = np.diff(x, append=np.inf) <= 1e-9 * (x[-1] - x[0])
+    torn = narrow & (np.abs(np.diff(y, append=y[-1])) > 1e-3 * tall)
+    path, pen = "", "M"
+    for px, py, tear in zip(x, y, torn, strict=True):
+        if np.isfinite(py):
+            path += pen + window.at(px, py)
+        pen = "L" if np.isfinite(py) and not tear else "M"
+    return path

@@ -6,20 +6,17 @@ where the function bends quickly, and closest around a corner, a jump, a pole
 or a point without a value. It leaves out functions of several variables.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
-from lib.autograd import derivative
-
-Columns = npt.NDArray[np.float64]
-Function = Callable[[Any], Any]
+from lib.widgets.points import Columns, Function, pointwise
 
 CELLS = 128  # before any is split
 MOST = 3000  # knots: sin(1/x) would ask for more without end
 FINEST = 1e-9  # of the interval: a cell this narrow is not split again
+EDGE = 1e-15  # where values end: sqrt(x) is still 3e-5 at x = 1e-9
 TOLERANCE = 1e-7  # of a slope, in units of (1 + the slope's size)
 
 
@@ -40,7 +37,7 @@ def sample(f: Function, interval: tuple[float, float]) -> Columns:
     """
     if not callable(f):
         raise TypeError(f"f must be a function of one number: {f!r} is not.")
-    at = _pointwise(f)
+    at = pointwise(f)
     columns = at(np.linspace(*interval, CELLS + 1))
     if not np.isfinite(columns[1]).any():
         raise ValueError(
@@ -48,76 +45,6 @@ def sample(f: Function, interval: tuple[float, float]) -> Columns:
             f"interval {interval}: choose another interval."
         )
     return _refine(at, columns, scale=_typical_slope(columns))
-
-
-def values_at(f: Function, knots: Sequence[float]) -> list[float]:
-    """Return the value of ``f`` at each knot, NaN where it has none."""
-    with np.errstate(all="ignore"):
-        return [_number(f, x, "f") for x in knots]
-
-
-def slope_at(f: Function, x: float, interval: tuple[float, float]) -> float:
-    """Return the slope of ``f`` at ``x``, NaN where it has none.
-
-    Closer and closer to a point, the slopes of a smooth curve agree better
-    and better. Those on the two sides of a corner do not.
-
-    >>> slope_at(lambda x: x**2, 1.0, (-2.0, 2.0))
-    2.0
-    >>> slope_at(abs, 0.0, (-2.0, 2.0))
-    nan
-    """
-    low, high = interval
-    d = 1e-7 * (high - low)
-    beside = x + np.array([-d, -d / 2, 0.0, d / 2, d])
-    slopes = _pointwise(f)(np.clip(beside, low, high))[2]
-    near, far = np.ptp(slopes[1:4]), np.ptp(slopes)
-    smooth = near <= 0.75 * far or near <= 1e-12 * abs(slopes).max()
-    return float(slopes[2]) if smooth else np.nan
-
-
-def _pointwise(f: Function) -> Callable[[Columns], Columns]:
-    # One point at a time, so that a function with `if x > 0` works too.
-    slope = _written_with_lib(derivative(f))
-
-    def at(knots: Columns) -> Columns:
-        with np.errstate(all="ignore"):
-            rows = [
-                (x, _number(f, x, "f"), _number(slope, x, "the slope of f"))
-                for x in knots.tolist()
-            ]
-        return np.array(rows, dtype=float).reshape(-1, 3).T
-
-    return at
-
-
-def _written_with_lib(slope: Function) -> Function:
-    def taught(x: float) -> Any:
-        try:
-            return slope(x)
-        except TypeError as error:
-            raise TypeError(
-                "f must be written with lib, lib.autograd.sin in the place "
-                f"of math.sin, so that it has a derivative: {error}"
-            ) from error
-
-    return taught
-
-
-def _number(f: Function, x: float, what: str) -> float:
-    try:
-        y = f(x)
-    except (ArithmeticError, ValueError):  # 1 / 0.0, math.log(-1.0)
-        return np.nan
-    if isinstance(y, complex):  # (-1.0) ** 0.5
-        return np.nan
-    try:
-        value = float(y + 0)  # text has no sum with a number
-    except (TypeError, ValueError):
-        raise TypeError(
-            f"f must return a number: at x = {x:g} {what} is {y!r}."
-        ) from None
-    return value if np.isfinite(value) else np.nan
 
 
 def _typical_slope(columns: Columns) -> float:
@@ -129,14 +56,19 @@ def _typical_slope(columns: Columns) -> float:
 def _refine(
     at: Callable[[Columns], Columns], columns: Columns, scale: float
 ) -> Columns:
-    finest = FINEST * (columns[0, -1] - columns[0, 0])
+    ends = columns[0, [0, -1]]
+    finest = FINEST * np.ptp(ends)
+    edge = max(EDGE * np.ptp(ends), 4 * np.spacing(np.abs(ends).max()))
     left = np.arange(columns.shape[1] - 1)  # the cells still to be looked at
     while left.size:
         a, b = columns[:, left], columns[:, left + 1]
+        at_edge = np.isnan(a[1]) != np.isnan(b[1])
+        wide = b[0] - a[0] > np.where(at_edge, edge, finest)
+        if columns.shape[1] >= MOST:
+            wide &= at_edge
+        left, a, b = left[wide], a[:, wide], b[:, wide]
         middle = at((a[0] + b[0]) / 2)
-        split = ~_agrees(a, middle, b, scale) & (b[0] - a[0] > finest)
-        if columns.shape[1] >= MOST:  # only the ends of gaps are still sought
-            split &= np.isnan(a[1] + b[1])
+        split = ~_agrees(a, middle, b, scale)
         left = left[split]
         columns = np.insert(columns, left + 1, middle[:, split], axis=1)
         left = left + np.arange(left.size)  # earlier insertions moved them

@@ -1,21 +1,15 @@
 """The secant that becomes the tangent, for a function of one variable."""
 
-import math
 from typing import Any
 
 import numpy as np
-from traitlets import (
-    Bytes,
-    Float,
-    TraitError,
-    Tuple,
-    Unicode,
-    observe,
-    validate,
-)
+from traitlets import Bytes, Float, Tuple, Unicode, observe, validate
 
 from lib.widgets.base import Explorer
-from lib.widgets.samples import Function, sample, slope_at, values_at
+from lib.widgets.interval import a_step, fit, inside, ordered
+from lib.widgets.picture import secant_picture
+from lib.widgets.points import Function, slope_at, values_at
+from lib.widgets.samples import sample
 
 
 class SecantExplorer(Explorer):
@@ -53,22 +47,19 @@ class SecantExplorer(Explorer):
         axes: tuple[str, str] = ("x", "f(x)"),
         units: tuple[str, str] = ("", ""),
     ) -> None:
-        self.f = f
-        interval = _ordered(interval)
-        columns = sample(f, interval)
-        width = interval[1] - interval[0]
-        start = interval[0] + width / 2 if x0 is None else _in(interval, x0)
-        step = fit(interval, start, width / 4) if h is None else h
+        self.f, (low, high) = f, ordered(interval)
+        self._columns = sample(f, (low, high))
+        x0 = (low + high) / 2 if x0 is None else inside((low, high), x0)
+        quarter = fit((low, high), x0, (high - low) / 4)
         super().__init__(
-            interval=interval,
-            x0=start,
-            h=step,
-            samples=columns.tobytes(),
+            interval=(low, high),
+            x0=x0,
+            h=quarter if h is None else h,
+            samples=self._columns.tobytes(),
             label=label or f"{axes[1]}, its secant and its tangent",
             axes=axes,
             units=units,
         )
-        self._columns = columns
 
     def show(self, f: Function, label: str = "") -> None:
         """Draw another function on the same interval."""
@@ -91,23 +82,11 @@ class SecantExplorer(Explorer):
 
     @validate("x0")
     def _inside(self, proposal: Any) -> float:
-        return _in(self.interval, proposal.value)
+        return inside(self.interval, proposal.value)
 
     @validate("h")
     def _a_step_inside(self, proposal: Any) -> float:
-        h, (low, high) = proposal.value, self.interval
-        if not abs(h) >= smallest(self.interval) * (1 - 1e-9):
-            raise TraitError(
-                f"h must be at least {smallest(self.interval):g} in size: "
-                f"it is {h:g}, and over a run of 0 there is no slope."
-            )
-        slack = 1e-9 * (high - low)
-        if not low - slack <= self.x0 + h <= high + slack:
-            raise TraitError(
-                f"x0 + h must lie in the interval ({low:g}, {high:g}): "
-                f"{self.x0:g} + {h:g} does not."
-            )
-        return h
+        return a_step(self.interval, self.x0, proposal.value)
 
     @observe("x0")
     def _keep_the_step_inside(self, change: Any) -> None:
@@ -116,9 +95,8 @@ class SecantExplorer(Explorer):
             self.h = fit(self.interval, self.x0, self.h)
 
     def describe(self) -> str:
-        per = "/".join(unit or "1" for unit in reversed(self.units))
         chord, tangent = (
-            f"the slope {slope:.6g} {per if any(self.units) else ''}".rstrip()
+            f"the slope {self.with_unit(slope)}"
             if np.isfinite(slope)
             else "no slope"
             for slope in (self.secant_slope, self.tangent_slope)
@@ -129,56 +107,8 @@ class SecantExplorer(Explorer):
         )
 
     def picture(self) -> str:
-        # Matplotlib is loaded when a picture is first drawn.
-        from lib.widgets.picture import secant_picture
-
-        x, y, _ = self._columns
-        return secant_picture(self, x, y, self._ends())
+        slope = self.tangent_slope
+        return secant_picture(self, self._columns, self._ends(), slope)
 
     def _ends(self) -> list[float]:
         return values_at(self.f, (self.x0, self.x0 + self.h))
-
-
-def fit(interval: tuple[float, float], x0: float, h: float) -> float:
-    """Return ``h``, shortened or turned so that x0 + h is in the interval.
-
-    >>> fit((-2.0, 2.0), 1.75, 0.5)
-    0.25
-    >>> fit((-2.0, 2.0), 2.0, 0.5)
-    -0.5
-    """
-    low, high = interval
-    room = {1.0: high - x0, -1.0: x0 - low}
-    side = math.copysign(1.0, h)
-    if room[side] < smallest(interval):
-        side = -side
-    return side * min(max(abs(h), smallest(interval)), room[side])
-
-
-def smallest(interval: tuple[float, float]) -> float:
-    """Return the size of h at which the slider ends: a power of ten.
-
-    >>> smallest((-2.0, 2.0))
-    1e-06
-    """
-    low, high = interval
-    return 10.0 ** (math.floor(math.log10(high - low)) - 6)
-
-
-def _in(interval: tuple[float, float], x0: float) -> float:
-    low, high = interval
-    if not low <= x0 <= high:
-        raise TraitError(
-            f"x0 must lie in the interval ({low:g}, {high:g}): it is {x0:g}."
-        )
-    return x0
-
-
-def _ordered(interval: tuple[float, float]) -> tuple[float, float]:
-    low, high = map(float, interval)
-    if not low < high or math.isinf(high - low):
-        raise ValueError(
-            f"interval must be two numbers, the lower one first: it is "
-            f"{tuple(interval)}."
-        )
-    return low, high

@@ -7,6 +7,7 @@ import numpy as np
 from traitlets import Bytes, Float, Int, TraitError, Unicode, validate
 
 from lib.widgets.base import Explorer
+from lib.widgets.picture import series_picture
 
 
 class SeriesExplorer(Explorer):
@@ -90,19 +91,15 @@ class SeriesExplorer(Explorer):
 
     def describe(self) -> str:
         t0, t1 = self.marks[0, [self.start, self.end]]
-        time, value = self.units
-        rate = f"{self.average_rate:.4g} {value}/{time}".removesuffix(" /")
         return (
             f"{self.label}: {self.marks.shape[1]} recorded marks; the chord "
-            f"from {t0:g} to {t1:g} {time} has slope {rate}, give or take "
+            f"from {t0:g} to {t1:g} {self.units[0]} has the slope "
+            f"{self.with_unit(self.average_rate)}, give or take "
             f"{self.rate_error:.2g}."
         )
 
     def picture(self) -> str:
-        # Matplotlib is loaded when a picture is first drawn.
-        from lib.widgets.picture import series_picture
-
-        return series_picture(self)
+        return series_picture(self, self.marks, [self.start, self.end])
 
 
 def _marks(times: Sequence[float], values: Sequence[float]) -> np.ndarray:

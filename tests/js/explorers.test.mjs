@@ -4,7 +4,7 @@ import { explain } from "../../lib/widgets/src/breaks.js";
 import { formula } from "../../lib/widgets/src/formula.js";
 import { powerOfTen, short, slopeText, smallText } from "../../lib/widgets/src/kit.js";
 import { differences, outline, reading } from "../../lib/widgets/src/chord.js";
-import { average, nearest, withError } from "../../lib/widgets/src/series.js";
+import { average, nearest, withError } from "../../lib/widgets/src/rates.js";
 import { sample } from "../../lib/widgets/src/table.js";
 
 const of = (text, from = -2, to = 2) => sample(formula(text), from, to);
@@ -38,7 +38,10 @@ test("a break is said in words", () => {
 });
 
 test("a measured rate carries the error of its times", () => {
-  const [times, values] = [[6.29, 7.1, 7.92], [60, 70, 80]];
+  const [times, values] = [
+    [6.29, 7.1, 7.92],
+    [60, 70, 80],
+  ];
   const now = average(times, values, 0, 1, 0.005);
   assert.equal(withError(now), "12.35 ± 0.15");
   assert.ok(average(times, values, 0, 2, 0.005).error < now.error);

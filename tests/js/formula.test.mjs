@@ -3,15 +3,39 @@ import test from "node:test";
 import { FormulaError, formula, plain } from "../../lib/widgets/src/formula.js";
 
 const at = (text, x) => formula(text)(x);
-const near = (a, b, words) => assert.ok(Math.abs(a - b) <= 1e-12 * Math.max(1, Math.abs(b)), `${words}: ${a} is not ${b}`);
+const near = (a, b, words) =>
+  assert.ok(Math.abs(a - b) <= 1e-12 * Math.max(1, Math.abs(b)), `${words}: ${a} is not ${b}`);
 
 test("what beginners type means what they mean", () => {
   const x = 1.3;
   const meant = {
-    "x^2": x ** 2, "2x": 2 * x, "-x^2": -(x ** 2), "2^-x": 2 ** -x, "x(x+1)": x * (x + 1), "(x+1)(x-1)": x * x - 1,
-    "sin(x^2)/x": Math.sin(x * x) / x, "ln(x)": Math.log(x), "log(x)": Math.log(x), "sqrt(x)": Math.sqrt(x),
-    "|x|": x, "abs(-x)": x, "2|x - 3|": 3.4, "|x|-|x-2|": x - 0.7, "||x|-2|": 0.7, "e^x": Math.exp(x), "pi": Math.PI, "2 pi x": 2 * Math.PI * x,
-    "x − 1": x - 1, "x–1": x - 1, "2·x": 2 * x, "2×x": 2 * x, "x²": x * x, "x**3": x ** 3, "π": Math.PI, "1/2x": x / 2, "5": 5,
+    "x^2": x ** 2,
+    "2x": 2 * x,
+    "-x^2": -(x ** 2),
+    "2^-x": 2 ** -x,
+    "x(x+1)": x * (x + 1),
+    "(x+1)(x-1)": x * x - 1,
+    "sin(x^2)/x": Math.sin(x * x) / x,
+    "ln(x)": Math.log(x),
+    "log(x)": Math.log(x),
+    "sqrt(x)": Math.sqrt(x),
+    "|x|": x,
+    "abs(-x)": x,
+    "2|x - 3|": 3.4,
+    "|x|-|x-2|": x - 0.7,
+    "||x|-2|": 0.7,
+    "e^x": Math.exp(x),
+    pi: Math.PI,
+    "2 pi x": 2 * Math.PI * x,
+    "x − 1": x - 1,
+    "x–1": x - 1,
+    "2·x": 2 * x,
+    "2×x": 2 * x,
+    "x²": x * x,
+    "x**3": x ** 3,
+    π: Math.PI,
+    "1/2x": x / 2,
+    5: 5,
   };
   for (const [text, value] of Object.entries(meant)) near(at(text, x)[0], value, text);
 });
@@ -19,8 +43,31 @@ test("what beginners type means what they mean", () => {
 test("the slope that comes with a value is its derivative", () => {
   const step = 1e-5;
   const texts = [
-    "x^3 - 2x", "sin(x) cos(x)", "tan(x)", "asin(x/3)", "acos(x/3)", "atan(x)", "sinh(x)", "cosh(x)", "tanh(x)", "exp(-x)",
-    "ln(x)", "log2(x)", "log10(x)", "sqrt(x)", "cbrt(x)", "|x - 2|", "relu(x)", "sigmoid(x)", "x^x", "2^x", "x^0.5", "1/x", "+x", "floor(x)", "sign(x)",
+    "x^3 - 2x",
+    "sin(x) cos(x)",
+    "tan(x)",
+    "asin(x/3)",
+    "acos(x/3)",
+    "atan(x)",
+    "sinh(x)",
+    "cosh(x)",
+    "tanh(x)",
+    "exp(-x)",
+    "ln(x)",
+    "log2(x)",
+    "log10(x)",
+    "sqrt(x)",
+    "cbrt(x)",
+    "|x - 2|",
+    "relu(x)",
+    "sigmoid(x)",
+    "x^x",
+    "2^x",
+    "x^0.5",
+    "1/x",
+    "+x",
+    "floor(x)",
+    "sign(x)",
   ];
   for (const text of texts) {
     const [x, f] = [0.7, (x) => at(text, x)[0]];
@@ -37,13 +84,32 @@ test("powers have slopes at 0", () => {
 
 test("a wrong expression gets one sentence with the place of the error", () => {
   const said = {
-    "": /^Character 1: nothing is typed/, "x^": /^Character 3: .*ends too early/, "x^^2": /^Character 3: “\^”/, "(x+1": /^Character 5: .*ends too early/,
-    "(x+1 2": /^Character 6: a closing bracket/, "sin x": /^Character 1: sin needs brackets/, "2 + cos": /^Character 5: cos needs brackets/, "foo(x)": /^Character 1: .*“foo”/, "3 + y": /^Character 5: “y”/,
-    "0,5x": /^Character 2: .*point/, "x!": /^Character 2: “!”/, "x > 1": /^Character 3: “>”/, "sin(x, 2)": /^Character 1: sin takes one/, "[1, 2]": /only an expression/, "x = 3": /only an expression/,
-    "'a'": /only numbers/, "x ° 2": /^Character 3: “°”/, "xx": /^Character 1: “xx”/, "− x +": /ends too early/,
+    "": /^Character 1: nothing is typed/,
+    "x^": /^Character 3: .*ends too early/,
+    "x^^2": /^Character 3: “\^”/,
+    "(x+1": /^Character 5: .*ends too early/,
+    "(x+1 2": /^Character 6: a closing bracket/,
+    "sin x": /^Character 1: sin needs brackets/,
+    "2 + cos": /^Character 5: cos needs brackets/,
+    "foo(x)": /^Character 1: .*“foo”/,
+    "3 + y": /^Character 5: “y”/,
+    "0,5x": /^Character 2: .*point/,
+    "x!": /^Character 2: “!”/,
+    "x > 1": /^Character 3: “>”/,
+    "sin(x, 2)": /^Character 1: sin takes one/,
+    "[1, 2]": /only an expression/,
+    "x = 3": /only an expression/,
+    "'a'": /only numbers/,
+    "x ° 2": /^Character 3: “°”/,
+    xx: /^Character 1: “xx”/,
+    "− x +": /ends too early/,
   };
   for (const [text, sentence] of Object.entries(said))
-    assert.throws(() => formula(text), (error) => error instanceof FormulaError && sentence.test(error.message), text);
+    assert.throws(
+      () => formula(text),
+      (error) => error instanceof FormulaError && sentence.test(error.message),
+      text,
+    );
 });
 
 test("places are counted in the reader's text, not in ours", () => {

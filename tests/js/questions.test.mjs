@@ -4,16 +4,31 @@ import { distance, readNumber, reply, room, score } from "../../lib/widgets/src/
 import { keep, kept } from "../../lib/widgets/src/kept.js";
 
 const taxi = {
-  slug: "a.taxi", because: "B", answer: 16, within: 0.005, unit: "euros", otherwise: "O",
-  mistakes: [{ value: 20, reply: "twice" }, { value: -12.345, reply: "sign" }],
+  slug: "a.taxi",
+  because: "B",
+  answer: 16,
+  within: 0.005,
+  unit: "euros",
+  otherwise: "O",
+  mistakes: [
+    { value: 20, reply: "twice" },
+    { value: -12.345, reply: "sign" },
+  ],
 };
 const car = {
-  slug: "a.car", because: "B",
-  options: [{ text: "Yes.", reply: "no", right: false }, { text: "No.", reply: "yes", right: true }],
+  slug: "a.car",
+  because: "B",
+  options: [
+    { text: "Yes.", reply: "no", right: false },
+    { text: "No.", reply: "yes", right: true },
+  ],
 };
 
 test("a number may be typed as people write it", () => {
-  assert.deepEqual(["16", " 12,35 ", "−2", "–2", "+.5", "1e-3", "3."].map(readNumber), [16, 12.35, -2, -2, 0.5, 1e-3, 3]);
+  assert.deepEqual(
+    ["16", " 12,35 ", "−2", "–2", "+.5", "1e-3", "3."].map(readNumber),
+    [16, 12.35, -2, -2, 0.5, 1e-3, 3],
+  );
   for (const none of ["", "2 m", "1.2.3", "1,000,000", "two", "--1"]) assert.ok(Number.isNaN(readNumber(none)), none);
 });
 
@@ -41,7 +56,10 @@ test("how far a guess was off is said in kind words", () => {
   assert.equal(words(0), "on the other side of zero");
   assert.equal(words(3, 0, 0.1), "3 too high");
   assert.equal(words(-5, -4, 0.1), "25 % too low");
-  assert.deepEqual([11, 11.5].map((v) => distance(v, 12.35, 0.15).near), [false, true]);
+  assert.deepEqual(
+    [11, 11.5].map((v) => distance(v, 12.35, 0.15).near),
+    [false, true],
+  );
 });
 
 test("an outcome names the thought that it recognises", () => {
@@ -50,7 +68,12 @@ test("an outcome names the thought that it recognises", () => {
 });
 
 test("both numbers and zero have room on the line", () => {
-  for (const [a, b] of [[12, 3], [-2, 2], [-5, -1], [0, 0]]) {
+  for (const [a, b] of [
+    [12, 3],
+    [-2, 2],
+    [-5, -1],
+    [0, 0],
+  ]) {
     const [low, high] = room(a, b);
     assert.ok(low <= Math.min(a, b, 0) && Math.max(a, b, 0) <= high && low < high + (a === 0 ? 1 : 0), `${a} ${b}`);
   }
@@ -68,7 +91,10 @@ test("a prediction outlives a browser that keeps nothing", () => {
 
 test("what else may be in the storage does no harm", () => {
   const items = new Map([["course.predictions.v1", "[not json"]]);
-  globalThis.localStorage = { getItem: (name) => items.get(name) ?? null, setItem: (name, text) => items.set(name, text) };
+  globalThis.localStorage = {
+    getItem: (name) => items.get(name) ?? null,
+    setItem: (name, text) => items.set(name, text),
+  };
   keep("a.car", { given: 1 });
   assert.deepEqual(JSON.parse(items.get("course.predictions.v1")), { "a.car": { given: 1 } });
   items.set("course.predictions.v1", '["a list"]');

@@ -75,6 +75,11 @@ test("where there is no value there is no secant, and beside it there is", () =>
   near(slope(t, 0.1), 10, 1e-4);
 });
 
+test("a secant from the edge of the domain has its six decimals", () => {
+  near(secant(of("sqrt(x)", -1, 4), 0, 1), 1, 5e-7);
+  near(secant(of("sqrt(1 - x^2)", -2, 2), -1, 1), 1, 5e-7);
+});
+
 test("a pole does not flatten the rest of the picture", () => {
   const t = of("1/x");
   assert.ok(t.high < 30 && t.low > -30, `${t.low} to ${t.high}`);

@@ -12,6 +12,7 @@ from threading import Thread
 
 import pytest
 from built import HTML, built_pages
+from explorer_book import build_in, served, watched
 from playwright.sync_api import sync_playwright
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
@@ -28,24 +29,17 @@ MODES = [
 
 def pytest_generate_tests(metafunc):
     if "name" in metafunc.fixturenames:
-        names = built_pages() or [
-            pytest.param("", marks=absent("the site is not built"))
-        ]
+        names = built_pages() or ["no page"]
         metafunc.parametrize("name", names, scope="module")
     if "mode" in metafunc.fixturenames:
         metafunc.parametrize("mode", MODES, scope="module")
 
 
-def absent(what):
-    """Return the mark for tests that lack something: a failure in CI."""
-    if "CI" in os.environ:
-        return pytest.mark.usefixtures("fail_in_ci")
-    return pytest.mark.skip(reason=what)
-
-
-@pytest.fixture
-def fail_in_ci():
-    pytest.fail("the site is not built: run `make book` first")
+@pytest.fixture(autouse=True, scope="session")
+def the_site_is_built():
+    if not built_pages():
+        missing = pytest.fail if "CI" in os.environ else pytest.skip
+        missing("the site is not built: run `make book` first")
 
 
 @pytest.fixture(scope="session")
@@ -94,5 +88,41 @@ def visit(browser, address):
         return page
 
     yield visit
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture(scope="session")
+def explorer_book(tmp_path_factory):
+    """The folder of a built book with one page of explorers."""
+    return build_in(tmp_path_factory.mktemp("explorers"))
+
+
+@pytest.fixture(scope="session")
+def explorer_page(explorer_book):
+    with served(explorer_book) as address:
+        yield address
+
+
+@pytest.fixture
+def look(browser, explorer_page):
+    """Return a function that opens that page in a fresh window."""
+    contexts = []
+
+    def look(scheme="light", width=1280, prepare=None, **options):
+        context = browser.new_context(
+            color_scheme=scheme,
+            viewport={"width": width, "height": 900},
+            **options,
+        )
+        contexts.append(context)
+        page = context.new_page()
+        watched(page)
+        if prepare:
+            prepare(page)
+        page.goto(explorer_page)
+        return page
+
+    yield look
     for context in contexts:
         context.close()

@@ -3,19 +3,17 @@
 import json
 import os
 import re
-import shutil
 import socket
 import subprocess
 import sys
 import time
-from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
 import nbformat
 import pytest
+from explorer_book import ROOT, notebook
 
-ROOT = Path(__file__).parents[2]
 CELLS = [
     "from lib.widgets import SecantExplorer\n"
     "explorer = SecantExplorer(lambda x: x**2, x0=0.5, h=1.0)\n"
@@ -41,38 +39,36 @@ def wait_for(address, seconds=60):
     raise TimeoutError(f"JupyterLab did not answer in {seconds} s")
 
 
-@pytest.fixture(scope="module")
-def lab(tmp_path_factory):
-    """The address of a notebook in a JupyterLab of its own."""
-    home = tmp_path_factory.mktemp("lab")
-    cells = [nbformat.v4.new_code_cell(text) for text in CELLS]
-    kernel = {"name": "python3", "display_name": "Python 3"}
-    book = nbformat.v4.new_notebook(
-        cells=cells, metadata={"kernelspec": kernel}
-    )
-    nbformat.write(book, home / "explorer.ipynb")
-    port = free_port()
+def start(home, port):
+    """Start a JupyterLab that keeps all its files in ``home``."""
     options = {
         "ServerApp.root_dir": str(home),
         "ServerApp.port": port,
+        "ServerApp.port_retries": 0,
         "ServerApp.open_browser": False,
         "ServerApp.allow_root": True,
         "IdentityProvider.token": "",
-        "ServerApp.port_retries": 0,
     }
-    server = subprocess.Popen(
-        [sys.executable, "-m", "jupyterlab"]
-        + [f"--{name}={value}" for name, value in options.items()],
-        env={
-            **os.environ,
-            "PYTHONPATH": str(ROOT),
-            "JUPYTER_CONFIG_DIR": str(home / "config"),
-            "JUPYTERLAB_SETTINGS_DIR": str(home / "settings"),
-            "JUPYTERLAB_WORKSPACES_DIR": str(home / "workspaces"),
-        },
+    rooms = {
+        "JUPYTER_CONFIG_DIR": str(home / "config"),
+        "JUPYTERLAB_SETTINGS_DIR": str(home / "settings"),
+        "JUPYTERLAB_WORKSPACES_DIR": str(home / "workspaces"),
+    }
+    arguments = [f"--{name}={value}" for name, value in options.items()]
+    return subprocess.Popen(
+        [sys.executable, "-m", "jupyterlab", *arguments],
+        env={**os.environ, **rooms, "PYTHONPATH": str(ROOT)},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
+
+
+@pytest.fixture(scope="module")
+def lab(tmp_path_factory):
+    """The address of a notebook in a JupyterLab of its own."""
+    home, port = tmp_path_factory.mktemp("lab"), free_port()
+    nbformat.write(notebook(CELLS), home / "explorer.ipynb")
+    server = start(home, port)
     try:
         address = f"http://127.0.0.1:{port}"
         wait_for(f"{address}/api/status")
@@ -80,7 +76,6 @@ def lab(tmp_path_factory):
     finally:
         server.terminate()
         server.wait(30)
-        shutil.rmtree(home, ignore_errors=True)
 
 
 @pytest.fixture(scope="module")
@@ -122,7 +117,10 @@ def seen_by_python(page):
     output = cell.locator(".jp-OutputArea-output", has_text="Python sees")
     output.first.wait_for()
     page.wait_for_timeout(500)
-    return [float(n) for n in re.findall(r"-?[\d.]+(?:e-?\d+)?", output.inner_text())]
+    return [
+        float(n)
+        for n in re.findall(r"-?[\d.]+(?:e-?\d+)?", output.inner_text())
+    ]
 
 
 def test_python_changes_x0_and_the_picture_follows(page):

@@ -16,7 +16,8 @@ const THERE = {
   split: (t, b) => `There is no value at x = ${at(t, b.from)}: the two sides do not meet there.`,
   pole: (t, b) => `The values grow without bound near x = ${at(t, b.from)}.`,
   jump: (t, b) => `The curve jumps at x = ${at(t, b.from)}.`,
-  corner: (t, b) => `The curve has a corner at x = ${at(t, b.from)}: slope ${short(b.left)} on its left, ${short(b.right)} on its right.`,
+  corner: (t, b) =>
+    `The curve has a corner at x = ${at(t, b.from)}: slope ${short(b.left)} on its left, ${short(b.right)} on its right.`,
   vertical: (t, b) => `The curve is vertical at x = ${at(t, b.from)}.`,
 };
 

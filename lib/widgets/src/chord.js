@@ -1,7 +1,7 @@
 // @ts-check
 // The mathematics of the secant explorer: slopes, their difference, the line to draw.
 import { range } from "d3-array";
-import { breakAt, fit, secant, slope, value } from "./table.js";
+import { fit, secant, slope, value } from "./table.js";
 
 /** @typedef {import("./table.js").Table} Table */
 
@@ -33,10 +33,17 @@ export function outline(t, count) {
   for (const b of t.breaks) {
     const middle = (b.from + b.to) / 2;
     const joined = b.kind === "corner" || b.kind === "vertical";
-    points.push([b.from, value(t, b.from)], [b.to, value(t, b.to)], [middle, joined ? value(t, middle) : NaN]);
+    points.push(
+      [b.from, value(t, b.from)],
+      [b.to, value(t, b.to)],
+      [middle, joined ? value(t, middle) : NaN],
+    );
   }
   return points.sort((p, q) => p[0] - q[0]);
 }
 
 /** A round number of decimals for an interval this wide. */
 export const decimals = (t) => Math.max(0, 3 - Math.floor(Math.log10(t.to - t.from)));
+
+/** x as it is set by a hand: to a thousandth of the interval's power of ten. */
+export const rounded = (t, x) => Number(x.toFixed(decimals(t)));

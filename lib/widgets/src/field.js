@@ -14,16 +14,34 @@ const parser = (url) => import(url);
  */
 export function formulaField({ model, show, showOwn, interval }, signal) {
   const input = html("input", {
-    type: "text", class: "ex-input", placeholder: "sin(x^2)/x", spellcheck: "false", autocapitalize: "off", autocomplete: "off",
+    type: "text",
+    class: "ex-input",
+    placeholder: "sin(x^2)/x",
+    spellcheck: "false",
+    autocapitalize: "off",
+    autocomplete: "off",
   });
   const trouble = html("p", { class: "ex-trouble", role: "alert" });
-  const back = button("Back", () => {
-    input.value = "";
-    model.set("expression", "");
-  }, signal);
-  const form = html("form", { class: "ex-formula" },
-    html("label", {}, html("span", {}, "Your own function  ", html("i", {}, "f"), "(", html("i", {}, "x"), ") ="), input),
-    html("button", { class: "ex-button" }, "Draw"), back);
+  const back = button(
+    "Back",
+    () => {
+      input.value = "";
+      model.set("expression", "");
+    },
+    signal,
+  );
+  const form = html(
+    "form",
+    { class: "ex-formula" },
+    html(
+      "label",
+      {},
+      html("span", {}, "Your own function  ", html("i", {}, "f"), "(", html("i", {}, "x"), ") ="),
+      input,
+    ),
+    html("button", { class: "ex-button" }, "Draw"),
+    back,
+  );
   const complain = (words, place) => {
     trouble.textContent = words;
     input.toggleAttribute("aria-invalid", Boolean(words));
@@ -43,11 +61,15 @@ export function formulaField({ model, show, showOwn, interval }, signal) {
     show(t, `f(x) = ${text}`);
   };
   const tryToDraw = () => draw().catch((error) => complain(error.message, error.at));
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    if (model.get("expression") === input.value) return tryToDraw();
-    model.set("expression", input.value);
-  }, { signal });
+  form.addEventListener(
+    "submit",
+    (event) => {
+      event.preventDefault();
+      if (model.get("expression") === input.value) return tryToDraw();
+      model.set("expression", input.value);
+    },
+    { signal },
+  );
   model.on("change:expression", tryToDraw);
   signal.addEventListener("abort", () => model.off("change:expression", tryToDraw));
   back.hidden = true;

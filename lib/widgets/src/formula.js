@@ -70,7 +70,18 @@ export function formula(text) {
 }
 
 // What people paste and write on paper, as the parser knows it.
-const SIGNS = { "−": "-", "–": "-", "—": "-", "×": "*", "·": "*", "÷": "/", "²": "^2", "³": "^3", "π": "pi", "**": "^" };
+const SIGNS = {
+  "−": "-",
+  "–": "-",
+  "—": "-",
+  "×": "*",
+  "·": "*",
+  "÷": "/",
+  "²": "^2",
+  "³": "^3",
+  π: "pi",
+  "**": "^",
+};
 
 /** The text in the parser's signs; at[i] is where its character i stood in the text. */
 export function plain(/** @type {string} */ text) {
@@ -90,8 +101,10 @@ export function plain(/** @type {string} */ text) {
 
 function syntaxError(text, at, message) {
   if (at >= text.length) return new FormulaError("the expression ends too early.", text.length);
-  if (text[at] === "," || text[at - 1] === ",") return new FormulaError("write decimals with a point, 0.5.", text.indexOf(","));
-  if (message.startsWith("Parenthesis")) return new FormulaError("a closing bracket is missing before this.", at);
+  if (text[at] === "," || text[at - 1] === ",")
+    return new FormulaError("write decimals with a point, 0.5.", text.indexOf(","));
+  if (message.startsWith("Parenthesis"))
+    return new FormulaError("a closing bracket is missing before this.", at);
   return new FormulaError(`“${text[at]}” does not fit here.`, at);
 }
 
@@ -111,7 +124,8 @@ function build(node, text) {
     case "SymbolNode":
       if (node.name === "x") return (x) => [x, 1];
       if (known(CONSTANTS, node.name)) return () => [CONSTANTS[node.name], 0];
-      if (known(FUNCTIONS, node.name)) refuse(node.name, `${node.name} needs brackets: type ${node.name}(x).`);
+      if (known(FUNCTIONS, node.name))
+        refuse(node.name, `${node.name} needs brackets: type ${node.name}(x).`);
       return refuse(node.name, `“${node.name}” is not known: the variable is x, and * multiplies.`);
     case "OperatorNode": {
       const [u, v] = node.args.map((part) => build(part, text));
@@ -124,7 +138,8 @@ function build(node, text) {
     case "FunctionNode": {
       const { name } = node.fn;
       const inner = node.args.map((part) => build(part, text));
-      if (name === "x" || known(CONSTANTS, name)) { // x(x + 1) is a product
+      if (name === "x" || known(CONSTANTS, name)) {
+        // x(x + 1) is a product
         const factor = build(node.fn, text);
         return (x) => OPERATORS.multiply(factor(x), inner[0](x));
       }

@@ -41,7 +41,11 @@ export function distance(/** @type {number} */ given, /** @type {number} */ trut
   if (given / truth <= 0) return { near: false, words: "on the other side of zero" };
   const ratio = given / truth;
   const factor = Math.max(ratio, 1 / ratio);
-  if (factor > 2) return { near: false, words: `${factor < 10 ? factor.toFixed(1) : short(Math.round(factor))} times too ${ratio > 1 ? "large" : "small"}` };
+  if (factor > 2)
+    return {
+      near: false,
+      words: `${factor < 10 ? factor.toFixed(1) : short(Math.round(factor))} times too ${ratio > 1 ? "large" : "small"}`,
+    };
   const percent = Math.max(Math.round(Math.abs(off / truth) * 100), 1);
   return { near: percent <= 10, words: `${percent} % ${side}` };
 }

@@ -67,12 +67,24 @@ export function watchWidth(node, callback, /** @type {AbortSignal} */ signal) {
  * itself, without the id that a clipPath needs); `over` holds what may stand out.
  */
 export function canvas(/** @type {string} */ name) {
-  const [axes, inner, over] = [svg("g", { class: "ex-axes", "aria-hidden": "true" }), svg("svg", { "aria-hidden": "true" }), svg("g")];
-  return { root: svg("svg", { class: "ex-canvas", role: "group", "aria-label": name }, axes, inner, over), axes, inner, over };
+  const [axes, inner, over] = [
+    svg("g", { class: "ex-axes", "aria-hidden": "true" }),
+    svg("svg", { "aria-hidden": "true" }),
+    svg("g"),
+  ];
+  return {
+    root: svg("svg", { class: "ex-canvas", role: "group", "aria-label": name }, axes, inner, over),
+    axes,
+    inner,
+    over,
+  };
 }
 
 /** The size of a canvas on the page, and of the area inside its axes. */
-export function frame(/** @type {{root: any, inner: any}} */ { root, inner }, margin = { left: 46, right: 14, top: 26, bottom: 34 }) {
+export function frame(
+  /** @type {{root: any, inner: any}} */ { root, inner },
+  margin = { left: 46, right: 14, top: 26, bottom: 34 },
+) {
   const [width, height] = [root.clientWidth, root.clientHeight];
   const area = {
     left: margin.left,
@@ -134,7 +146,11 @@ export function label(node, shown, x, y, anchor, words) {
 
 /** A piece of a line as a key to it. */
 export const swatch = (name) =>
-  svg("svg", { class: "ex-swatch", viewBox: "0 0 28 8", "aria-hidden": "true" }, svg("line", { class: name, x1: 0, y1: 4, x2: 28, y2: 4 }));
+  svg(
+    "svg",
+    { class: "ex-swatch", viewBox: "0 0 28 8", "aria-hidden": "true" },
+    svg("line", { class: name, x1: 0, y1: 4, x2: 28, y2: 4 }),
+  );
 
 /** 10^-3 as people write it. */
 export const powerOfTen = (v) =>
@@ -157,31 +173,50 @@ export function handle({ name, className, drag, key }, signal) {
   );
   const place = (event) => event.clientX - node.ownerSVGElement.getBoundingClientRect().left;
   let grip = 0; // so that the point does not jump under the finger
-  node.addEventListener("pointerdown", (event) => {
-    if (event.button !== 0) return;
-    node.setPointerCapture(event.pointerId);
-    node.classList.add("ex-held");
-    node.focus({ preventScroll: true });
-    event.preventDefault();
-    grip = Number(node.dataset.x) - place(event);
-  }, { signal });
-  node.addEventListener("pointermove", (event) => {
-    if (node.hasPointerCapture(event.pointerId)) drag(place(event) + grip);
-  }, { signal });
+  node.addEventListener(
+    "pointerdown",
+    (event) => {
+      if (event.button !== 0) return;
+      node.setPointerCapture(event.pointerId);
+      node.classList.add("ex-held");
+      node.focus({ preventScroll: true });
+      event.preventDefault();
+      grip = Number(node.dataset.x) - place(event);
+    },
+    { signal },
+  );
+  // Else the page would scroll away under the finger: touch-action does not reach into an svg everywhere.
+  node.addEventListener("touchstart", (event) => event.preventDefault(), { signal, passive: false });
+  node.addEventListener(
+    "pointermove",
+    (event) => {
+      if (node.hasPointerCapture(event.pointerId)) drag(place(event) + grip);
+    },
+    { signal },
+  );
   node.addEventListener("lostpointercapture", () => node.classList.remove("ex-held"), { signal });
-  node.addEventListener("keydown", (event) => {
-    const step = STEPS[event.key];
-    if (!step || event.ctrlKey || event.metaKey || event.altKey) return;
-    event.preventDefault();
-    key(step, event.shiftKey || event.key.startsWith("Page"));
-  }, { signal });
+  node.addEventListener(
+    "keydown",
+    (event) => {
+      const step = STEPS[event.key];
+      if (!step || event.ctrlKey || event.metaKey || event.altKey) return;
+      event.preventDefault();
+      key(step, event.shiftKey || event.key.startsWith("Page"));
+    },
+    { signal },
+  );
   return node;
 }
 
 const STEPS = {
-  ArrowLeft: "Left", ArrowDown: "Left", PageDown: "Left",
-  ArrowRight: "Right", ArrowUp: "Right", PageUp: "Right",
-  Home: "Home", End: "End",
+  ArrowLeft: "Left",
+  ArrowDown: "Left",
+  PageDown: "Left",
+  ArrowRight: "Right",
+  ArrowUp: "Right",
+  PageUp: "Right",
+  Home: "Home",
+  End: "End",
 };
 
 /** Moves a handle, and tells its value to a screen reader. */
@@ -205,7 +240,11 @@ export function slider({ name, label, input }, signal) {
   const range = html("input", { type: "range", "aria-label": label, min: 0, max: 1, step: "any" });
   const value = html("span", { class: "ex-value" });
   range.addEventListener("input", () => input(Number(range.value)), { signal });
-  return { row: html("label", { class: "ex-row" }, html("span", { class: "ex-symbol" }, name), range, value), range, value };
+  return {
+    row: html("label", { class: "ex-row" }, html("span", { class: "ex-symbol" }, name), range, value),
+    range,
+    value,
+  };
 }
 
 /** @returns {any} */

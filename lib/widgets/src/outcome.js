@@ -48,8 +48,11 @@ function drawLine(line, question, given) {
   if (!line) return;
   const values = given === undefined ? [question.answer] : [question.answer, given];
   const x = scaleLinear(room(...values), [0, 100]);
-  const mark = (name, v, words) => html("span", { class: `ex-mark-${name}`, style: `left: ${x(v)}%` }, html("i"), html("b", {}, words));
-  const ticks = x.ticks(6).map((v) => html("span", { class: "ex-tick", style: `left: ${x(v)}%` }, short(v).replace("-", "−")));
+  const mark = (name, v, words) =>
+    html("span", { class: `ex-mark-${name}`, style: `left: ${x(v)}%` }, html("i"), html("b", {}, words));
+  const ticks = x
+    .ticks(6)
+    .map((v) => html("span", { class: "ex-tick", style: `left: ${x(v)}%` }, short(v).replace("-", "−")));
   line.replaceChildren(...ticks, mark("truth", question.answer, said(question, question.answer)));
   if (given !== undefined) line.append(mark("guess", given, `you: ${said(question, given)}`));
 }

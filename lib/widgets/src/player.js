@@ -27,5 +27,13 @@ export function player({ get, shrink, done, changed }, signal) {
     step(factor);
   };
   signal.addEventListener("abort", stop);
-  return { stop, running: () => timer !== 0, start: () => { last = performance.now(); changed(true); next(); } };
+  return {
+    stop,
+    running: () => timer !== 0,
+    start: () => {
+      last = performance.now();
+      changed(true);
+      next();
+    },
+  };
 }

@@ -27,21 +27,33 @@ export function render({ model, el }) {
   };
   for (const { form, question } of asked) {
     const [, change, anyway] = buttons(form);
-    form.addEventListener("submit", (event) => {
-      event.preventDefault();
-      const given = answerOf(form, question);
-      if (given === undefined) return;
-      commit(question.slug, given);
-      change.focus();
-    }, { signal });
-    change.addEventListener("click", () => {
-      commit(question.slug, undefined);
-      form.querySelector("input").focus();
-    }, { signal });
-    anyway?.addEventListener("click", () => {
-      lifted = true;
-      draw();
-    }, { signal });
+    form.addEventListener(
+      "submit",
+      (event) => {
+        event.preventDefault();
+        const given = answerOf(form, question);
+        if (given === undefined) return;
+        commit(question.slug, given);
+        change.focus();
+      },
+      { signal },
+    );
+    change.addEventListener(
+      "click",
+      () => {
+        commit(question.slug, undefined);
+        form.querySelector("input").focus();
+      },
+      { signal },
+    );
+    anyway?.addEventListener(
+      "click",
+      () => {
+        lifted = true;
+        draw();
+      },
+      { signal },
+    );
   }
   whenChanged(draw, signal);
   draw();
@@ -66,7 +78,12 @@ function drawForm(form, question, given) {
   form.querySelector("fieldset").disabled = committed;
   keepIt.hidden = committed;
   change.hidden = !committed;
-  show(form, committed ? `You say <b>${said(question, given)}</b>${question.options ? "" : "."} It is kept in this browser.` : "");
+  show(
+    form,
+    committed
+      ? `You say <b>${said(question, given)}</b>${question.options ? "" : "."} It is kept in this browser.`
+      : "",
+  );
 }
 
 /** What the next cell of a page shows; nothing in a notebook, where the reader runs it. */

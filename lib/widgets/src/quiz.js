@@ -16,13 +16,17 @@ export function render({ model, el }) {
       option?.classList.add(right ? "ex-right" : "ex-wrong");
       show(form, `<b class="${right ? "ex-right" : "ex-wrong"}">${right ? "Right." : "Not yet."}</b> ${words}`);
     };
-    form.addEventListener("submit", (event) => {
-      event.preventDefault();
-      const given = answerOf(form, question);
-      if (given === undefined) return;
-      remember(model, question.slug, given);
-      check(given);
-    }, { signal });
+    form.addEventListener(
+      "submit",
+      (event) => {
+        event.preventDefault();
+        const given = answerOf(form, question);
+        if (given === undefined) return;
+        remember(model, question.slug, given);
+        check(given);
+      },
+      { signal },
+    );
     const given = lastGiven(model, question);
     if (given === undefined) continue;
     fill(form, given); // the same widget, shown again

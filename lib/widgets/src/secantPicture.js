@@ -5,7 +5,19 @@ import { extent, range } from "d3-array";
 import { scaleLinear, scaleLog } from "d3-scale";
 import { line } from "d3-shape";
 import { explain } from "./breaks.js";
-import { drawAxes, html, label, place, powerOfTen, set, slopeText, smallText, svg, swatch, withUnit } from "./kit.js";
+import {
+  drawAxes,
+  html,
+  label,
+  place,
+  powerOfTen,
+  set,
+  slopeText,
+  smallText,
+  svg,
+  swatch,
+  withUnit,
+} from "./kit.js";
 import { value } from "./table.js";
 import { differences, outline } from "./chord.js";
 
@@ -37,13 +49,30 @@ export function drawCurve(parts, picture) {
 
 /** A hole is a ring, a pole a dotted line, a gap a band that says so. */
 function breakMark(b, t, area, x, y) {
-  if (b.kind === "hole") return [svg("circle", { class: "ex-hole", r: 4.5, cx: x(b.from), cy: y(value(t, b.to) || value(t, b.from)) })];
-  if (b.kind === "pole") return [svg("path", { class: "ex-guides", d: `M${x(b.from)} ${area.top}V${area.bottom}` })];
+  if (b.kind === "hole")
+    return [
+      svg("circle", { class: "ex-hole", r: 4.5, cx: x(b.from), cy: y(value(t, b.to) || value(t, b.from)) }),
+    ];
+  if (b.kind === "pole")
+    return [svg("path", { class: "ex-guides", d: `M${x(b.from)} ${area.top}V${area.bottom}` })];
   if (b.kind !== "gap") return [];
   const [left, right, top] = [x(b.from), x(b.to), area.top];
-  const band = svg("rect", { class: "ex-gap", x: left, y: top, width: right - left, height: area.bottom - top });
+  const band = svg("rect", {
+    class: "ex-gap",
+    x: left,
+    y: top,
+    width: right - left,
+    height: area.bottom - top,
+  });
   if (right - left < 70) return [band];
-  return [band, svg("text", { class: "ex-label", x: (left + right) / 2, y: top + 20, "text-anchor": "middle" }, "no value")];
+  return [
+    band,
+    svg(
+      "text",
+      { class: "ex-label", x: (left + right) / 2, y: top + 20, "text-anchor": "middle" },
+      "no value",
+    ),
+  ];
 }
 
 /** A line through a point, long enough to leave the picture. */
@@ -66,24 +95,45 @@ export function drawSecant(parts, picture, { x0, h }, now) {
   set(parts.triangle, { d: solid ? `M${px} ${py}H${qx}V${qy}Z` : "" });
   set(parts.legs, { d: solid ? `M${px} ${py}H${qx}V${qy}` : "" });
   set(parts.guides, { d: `M${px} ${inside(now.y0)}V${area.bottom}M${qx} ${inside(now.y1)}V${area.bottom}` });
-  label(parts.run, solid && Math.abs(qx - px) > 62, (px + qx) / 2, inside(now.y0) + (now.rise > 0 ? 17 : -8), "middle", `run ${picture.tell.x(h)}`);
+  label(
+    parts.run,
+    solid && Math.abs(qx - px) > 62,
+    (px + qx) / 2,
+    inside(now.y0) + (now.rise > 0 ? 17 : -8),
+    "middle",
+    `run ${picture.tell.x(h)}`,
+  );
   const words = `rise ${picture.tell.y(now.rise)}`;
   const room = 8 * words.length + 14;
   const right = h > 0 ? qx < area.right - room : qx < area.left + room;
-  label(parts.rise, solid && Math.abs(qy - py) > 22, qx + (right ? 14 : -14), (inside(now.y0) + inside(now.y1)) / 2 + 4, right ? "start" : "end", words);
+  label(
+    parts.rise,
+    solid && Math.abs(qy - py) > 22,
+    qx + (right ? 14 : -14),
+    (inside(now.y0) + inside(now.y1)) / 2 + 4,
+    right ? "start" : "end",
+    words,
+  );
   const wide = Math.abs(qx - px) > 46;
   label(parts.first, true, px + (wide || h > 0 ? -5 : 5), area.bottom - 6, h > 0 ? "end" : "start", "x₀");
   label(parts.second, wide, qx + (h > 0 ? 5 : -5), area.bottom - 6, h > 0 ? "start" : "end", "x₀+h");
   const ends = { from: t.from, to: t.to };
   place(parts.start, px, inside(now.y0), { ...ends, now: x0, text: `x0 = ${picture.tell.x(x0)}` });
-  place(parts.end, qx, inside(now.y1), { ...ends, now: x0 + h, text: `x0 + h = ${picture.tell.x(x0 + h)}, h = ${picture.tell.x(h)}` });
+  place(parts.end, qx, inside(now.y1), {
+    ...ends,
+    now: x0 + h,
+    text: `x0 + h = ${picture.tell.x(x0 + h)}, h = ${picture.tell.x(h)}`,
+  });
 }
 
 export function drawDifferences(parts, picture, { x0, h }, now) {
   const area = picture.sideArea;
   const points = differences(picture.t, x0, h, picture.smallest);
   const seen = points.filter((p) => p[1] > 0);
-  const [low = 1e-6, high = 1] = extent([...seen.map((p) => p[1]), ...(now.difference > 0 ? [now.difference] : [])]);
+  const [low = 1e-6, high = 1] = extent([
+    ...seen.map((p) => p[1]),
+    ...(now.difference > 0 ? [now.difference] : []),
+  ]);
   const decade = (v, round) => 10 ** round(Math.log10(v));
   const bottom = Math.min(decade(low, Math.floor), decade(high, Math.ceil) / 1e4);
   const x = scaleLog([picture.smallest, picture.t.to - picture.t.from], [area.left, area.right]);
@@ -96,18 +146,33 @@ export function drawDifferences(parts, picture, { x0, h }, now) {
   drawAxes(
     parts.side.axes,
     area,
-    { scale: x, ticks: decades(x, 4), text: powerOfTen, name: `size of h${picture.units[0] && ` (${picture.units[0]})`}` },
+    {
+      scale: x,
+      ticks: decades(x, 4),
+      text: powerOfTen,
+      name: `size of h${picture.units[0] && ` (${picture.units[0]})`}`,
+    },
     { scale: y, ticks: decades(y, 5), text: powerOfTen, name: "" },
   );
-  const path = line().defined((p) => p[1] > 0).x((p) => x(p[0])).y((p) => y(p[1]));
+  const path = line()
+    .defined((p) => p[1] > 0)
+    .x((p) => x(p[0]))
+    .y((p) => y(p[1]));
   set(parts.law, { d: path(points) ?? "" });
   const shown = now.difference > 0;
   const [cx, cy] = [x(Math.abs(h)), shown ? y(now.difference) : area.bottom];
   set(parts.mark, { cx, cy });
   set(parts.cross, { d: `M${cx} ${area.bottom}V${cy}H${area.left}` });
-  for (const node of [parts.mark, parts.cross]) node.toggleAttribute("hidden", !Number.isFinite(now.difference));
-  label(parts.none, !seen.length, (area.left + area.right) / 2, (area.top + area.bottom) / 2, "middle",
-    Number.isNaN(now.tangent) ? "no tangent here" : "no difference at all");
+  for (const node of [parts.mark, parts.cross])
+    node.toggleAttribute("hidden", !Number.isFinite(now.difference));
+  label(
+    parts.none,
+    !seen.length,
+    (area.left + area.right) / 2,
+    (area.top + area.bottom) / 2,
+    "middle",
+    Number.isNaN(now.tangent) ? "no tangent here" : "no difference at all",
+  );
 }
 
 export function write(parts, picture, { x0, h }, now) {
@@ -115,7 +180,9 @@ export function write(parts, picture, { x0, h }, now) {
   const absent = (v, text) => (Number.isFinite(v) ? withUnit(text(v), rate) : "none");
   parts.title.textContent = name;
   parts.chord.textContent = absent(now.chord, slopeText);
-  parts.quotient.textContent = Number.isFinite(now.chord) ? `${picture.tell.y(now.rise)} / ${picture.tell.x(h)}` : "";
+  parts.quotient.textContent = Number.isFinite(now.chord)
+    ? `${picture.tell.y(now.rise)} / ${picture.tell.x(h)}`
+    : "";
   parts.slope.textContent = absent(now.tangent, slopeText);
   parts.difference.textContent = absent(now.difference, smallText);
   parts.note.textContent = explain(t, x0, h);
@@ -125,22 +192,50 @@ export function write(parts, picture, { x0, h }, now) {
   parts.h.value.textContent = tell.x(h);
   set(parts.x0.range, { "aria-valuetext": `x0 = ${tell.x(x0)}` });
   set(parts.h.range, { "aria-valuetext": `h = ${tell.x(h)}` });
-  parts.said.say(`Slope of the secant ${parts.chord.textContent}, of the tangent ${parts.slope.textContent}, difference ${parts.difference.textContent}. ${parts.note.textContent}`);
+  parts.said.say(
+    `Slope of the secant ${parts.chord.textContent}, of the tangent ${parts.slope.textContent}, difference ${parts.difference.textContent}. ${parts.note.textContent}`,
+  );
 }
 
 /** Where the parts stand. */
 export function layout(parts, field) {
-  const card = (swatches, words, ...values) => html("div", { class: "ex-card" }, html("span", {}, ...swatches, words), ...values);
-  return html("div", { class: "ex ex-secant-explorer" },
-    html("div", { class: "ex-pictures" },
+  const card = (swatches, words, ...values) =>
+    html("div", { class: "ex-card" }, html("span", {}, ...swatches, words), ...values);
+  return html(
+    "div",
+    { class: "ex ex-secant-explorer" },
+    html(
+      "div",
+      { class: "ex-pictures" },
       html("div", { class: "ex-main" }, parts.title, parts.main.root),
-      html("div", { class: "ex-side" }, html("p", { class: "ex-title" }, "Difference of the slopes"), parts.side.root)),
-    html("output", { class: "ex-readings", "aria-live": "off" },
-      card([swatch("ex-secant")], "secant", parts.chord, html("small", {}, html("span", {}, "rise / run = "), parts.quotient)),
+      html(
+        "div",
+        { class: "ex-side" },
+        html("p", { class: "ex-title" }, "Difference of the slopes"),
+        parts.side.root,
+      ),
+    ),
+    html(
+      "output",
+      { class: "ex-readings", "aria-live": "off" },
+      card(
+        [swatch("ex-secant")],
+        "secant",
+        parts.chord,
+        html("small", {}, html("span", {}, "rise / run = "), parts.quotient),
+      ),
       card([swatch("ex-tangent")], "tangent", parts.slope),
-      card([], "difference", parts.difference)),
+      card([], "difference", parts.difference),
+    ),
     parts.note,
-    html("div", { class: "ex-controls" }, parts.x0.row, parts.h.row, html("div", { class: "ex-buttons" }, parts.play, parts.turn)),
+    html(
+      "div",
+      { class: "ex-controls" },
+      parts.x0.row,
+      parts.h.row,
+      html("div", { class: "ex-buttons" }, parts.play, parts.turn),
+    ),
     ...field,
-    parts.said.node);
+    parts.said.node,
+  );
 }

@@ -12,16 +12,27 @@ import { bisectRight, quantileSorted } from "d3-array";
  *            low: number, high: number, finest: number, breaks: Break[]}} Table
  */
 
-const CELLS = 128; // the same four numbers as in samples.py
+const CELLS = 128; // the same five numbers as in samples.py
 const MOST = 3000;
 const FINEST = 1e-9;
+const EDGE = 1e-15; // where values end: sqrt(x) is still 3e-5 at 1e-9
 const TOLERANCE = 1e-7;
 
 /** The table of 3n numbers: n knots, n values, n slopes. @param {Float64Array} columns @returns {Table} */
 export function table(columns) {
   const n = columns.length / 3;
   const [x, y, d] = [0, 1, 2].map((row) => columns.subarray(row * n, (row + 1) * n));
-  const t = { x, y, d, from: x[0], to: x[n - 1], low: 0, high: 1, finest: FINEST * (x[n - 1] - x[0]), breaks: [] };
+  const t = {
+    x,
+    y,
+    d,
+    from: x[0],
+    to: x[n - 1],
+    low: 0,
+    high: 1,
+    finest: FINEST * (x[n - 1] - x[0]),
+    breaks: [],
+  };
   [t.low, t.high] = range(t);
   t.breaks = breaks(t);
   return t;
@@ -36,18 +47,23 @@ export function float64(view) {
 export function sample(f, from, to) {
   const at = (x) => [x, ...f(x).map((v) => (Number.isFinite(v) ? v : NaN))];
   let knots = Array.from({ length: CELLS + 1 }, (_, i) => at(from + (i * (to - from)) / CELLS));
-  const values = knots.map((k) => k[1]).filter((v) => !Number.isNaN(v)).sort((a, b) => a - b);
+  const values = knots
+    .map((k) => k[1])
+    .filter((v) => !Number.isNaN(v))
+    .sort((a, b) => a - b);
   if (!values.length) return null;
   const scale = (quantileSorted(values, 0.9) - quantileSorted(values, 0.1)) / (to - from) + Number.MIN_VALUE;
   const finest = FINEST * (to - from);
+  const edge = Math.max(EDGE * (to - from), 4 * Number.EPSILON * Math.max(Math.abs(from), Math.abs(to)));
   let open = knots.slice(1).map(() => true);
   while (open.includes(true)) {
     const room = knots.length < MOST;
     const [nextKnots, nextOpen] = [[knots[0]], []];
     knots.slice(1).forEach((b, i) => {
       const a = knots[i];
-      const edge = Number.isNaN(a[1] + b[1]); // the end of a gap is found even when there is no room
-      const middle = open[i] && b[0] - a[0] > finest && (room || edge) ? at((a[0] + b[0]) / 2) : null;
+      const atEdge = Number.isNaN(a[1]) !== Number.isNaN(b[1]); // looked for even when there is no room
+      const wide = b[0] - a[0] > (atEdge ? edge : finest) && (room || atEdge);
+      const middle = open[i] && wide ? at((a[0] + b[0]) / 2) : null;
       const split = middle && !agrees(a, middle, b, scale);
       nextKnots.push(...(split ? [middle, b] : [b]));
       nextOpen.push(...(split ? [true, true] : [false]));
@@ -85,7 +101,8 @@ export function value(t, x) {
   const i = locate(t, x);
   if (x === t.x[i]) return t.y[i];
   if (x === t.x[i + 1]) return t.y[i + 1];
-  if (t.x[i + 1] - t.x[i] <= t.finest && Number.isNaN(t.y[i] + t.y[i + 1])) // the end of the domain, as near as it is known
+  if (t.x[i + 1] - t.x[i] <= t.finest && Number.isNaN(t.y[i] + t.y[i + 1]))
+    // the end of the domain, as near as it is known
     return Number.isNaN(t.y[i]) ? t.y[i + 1] : t.y[i];
   const s = (x - t.x[i]) / (t.x[i + 1] - t.x[i]);
   const [c1, c2, c3] = cubic(t, i);
@@ -113,7 +130,9 @@ export function secant(t, x, h) {
   const room = t.x[i + 1] - low;
   if (size <= room) return inCell(t, i, low, size);
   if (i + 2 < t.x.length && low + size <= t.x[i + 2])
-    return (room * inCell(t, i, low, room) + (size - room) * inCell(t, i + 1, t.x[i + 1], size - room)) / size;
+    return (
+      (room * inCell(t, i, low, room) + (size - room) * inCell(t, i + 1, t.x[i + 1], size - room)) / size
+    );
   return (value(t, x + h) - value(t, x)) / h;
 }
 

@@ -1,0 +1,183 @@
+"""A small book of explorers: how it is built, opened and used by hand."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+
+import nbformat
+import yaml
+
+ROOT = Path(__file__).parents[2]
+CELLS = [
+    "# Explorers\n\nText before.",
+    "from ipywidgets import IntSlider\n"
+    "from lib.data import bolt\n"
+    "from lib.widgets import SecantExplorer, SeriesExplorer",
+    "SecantExplorer(lambda x: x**2, x0=0.5, h=1.0, label='First')",
+    "## Between",
+    "SecantExplorer(lambda x: x**2, x0=0.5, h=1.0, label='Second')",
+    "SecantExplorer(abs, x0=0.0, h=1.0, label='Corner')",
+    "SeriesExplorer(*bolt(), 0.005, start=6, end=8, label='Bolt',\n"
+    "    axes=('time', 'position'), units=('s', 'm'))",
+    "IntSlider()",
+    "## After",
+]
+BUILD = "from jupyter_book.cli.main import main; main()"
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *args):
+        pass
+
+
+@contextmanager
+def served(folder):
+    handler = partial(Quiet, directory=folder)
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/index.html"
+        server.shutdown()
+
+
+def notebook(cells):
+    made = [
+        nbformat.v4.new_markdown_cell(text)
+        if text.startswith("#")
+        else nbformat.v4.new_code_cell(text)
+        for text in cells
+    ]
+    kernel = {"name": "python3", "display_name": "Python 3"}
+    return nbformat.v4.new_notebook(
+        cells=made, metadata={"kernelspec": kernel}
+    )
+
+
+def settings():
+    config = yaml.safe_load((ROOT / "_config.yml").read_text())
+    extensions = config["sphinx"]["config"]["extensions"]
+    if "_ext.explorers" not in extensions:
+        extensions.append("_ext.explorers")
+    return config
+
+
+def build_in(source):
+    """Build the book in an empty folder and return its pages' folder."""
+    for room in ("_ext", "_static", "lib"):
+        (source / room).symlink_to(ROOT / room)
+    (source / "_config.yml").write_text(json.dumps(settings()))
+    (source / "_toc.yml").write_text("format: jb-book\nroot: index\n")
+    nbformat.write(notebook(CELLS), source / "index.ipynb")
+    answer = subprocess.run(
+        [sys.executable, "-c", BUILD, "build", source, "-W"],
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
+    assert answer.returncode == 0, answer.stdout + answer.stderr
+    return source / "_build" / "html"
+
+
+def watched(page):
+    """Note what a page asks for and what it complains about."""
+    page.requested, page.complaints = [], []
+    page.on("request", lambda r: page.requested.append(r.url))
+    page.on("pageerror", lambda e: page.complaints.append(str(e)))
+    page.on("console", lambda m: note(page, m))
+
+
+def note(page, message):
+    if message.type in ("error", "warning"):
+        page.complaints.append(message.text)
+
+
+def explorer(page, position=0):
+    place = page.locator(".ex-host").nth(position)
+    place.locator(".ex-curve, .ex-point").first.wait_for(state="attached")
+    place.scroll_into_view_if_needed()
+    last = None
+    while last != (last := page.evaluate("scrollY")):
+        page.wait_for_timeout(100)  # the theme scrolls smoothly
+    return place
+
+
+def first_point(place):
+    return place.get_by_role("slider", name="First point")
+
+
+def second_point(place):
+    return place.get_by_role("slider", name="Second point")
+
+
+def now(handle):
+    return float(handle.get_attribute("aria-valuenow"))
+
+
+def readings(place):
+    return [float(b) for b in numbers(place.locator(".ex-card b"))]
+
+
+def numbers(locator):
+    texts = locator.all_inner_texts()
+    return [re.split(r" |±", t)[0].replace("−", "-") for t in texts]
+
+
+def settled(page):
+    """Wait until what was asked for is drawn."""
+    page.evaluate(
+        "new Promise((done) => requestAnimationFrame(() => "
+        "requestAnimationFrame(() => requestAnimationFrame(done))))"
+    )
+
+
+def centre(handle):
+    box = handle.locator(".ex-dot").bounding_box()
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+def drag(page, handle, across):
+    x, y = centre(handle)
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + across / 2, y)
+    page.mouse.move(x + across, y)
+    page.mouse.up()
+    settled(page)
+
+
+def touch(page, handle, across, down=0):
+    x, y = centre(handle)
+    session = page.context.new_cdp_session(page)
+
+    def send(kind, *shares):
+        points = [{"x": x + s * across, "y": y + s * down} for s in shares]
+        session.send(
+            "Input.dispatchTouchEvent", {"type": kind, "touchPoints": points}
+        )
+
+    send("touchStart", 0)
+    for share in (0.25, 0.5, 0.75, 1):
+        send("touchMove", share)
+    send("touchEnd")
+    settled(page)
+
+
+def draw(page, place, text):
+    place.get_by_role("textbox").fill(text)
+    place.get_by_role("button", name="Draw").click()
+    page.wait_for_function(
+        "([title, trouble, text]) => title.textContent === `f(x) = ${text}`"
+        " || trouble.textContent",
+        arg=[
+            place.locator(".ex-title").first.element_handle(),
+            place.locator(".ex-trouble").element_handle(),
+            text,
+        ],
+    )
+    settled(page)

@@ -1,0 +1,126 @@
+"""An explorer is a good guest: on its page, on paper, without script."""
+
+import pytest
+from explorer_book import ROOT, draw, explorer, first_point, settled
+
+AXE = ROOT / "node_modules/axe-core/axe.min.js"
+MODES = [(s, w) for s in ("light", "dark") for w in (1280, 375)]
+pytestmark = pytest.mark.browser
+
+
+def test_one_bundle_serves_all_and_nothing_comes_from_elsewhere(
+    look, explorer_book
+):
+    page = look()
+    draw(page, explorer(page), "2x")
+    explorer(page, 3)
+    here = page.url.rsplit("/", 1)[0]
+    assert all(url.startswith((here, "data:")) for url in page.requested)
+    assert sum("explorers.js" in url for url in page.requested) == 1
+    assert page.complaints == []
+    text = (explorer_book / "index.html").read_text()
+    for absent in ("_esm", "html-manager", "require.js", "scaleLog"):
+        assert absent not in text
+
+
+def test_nothing_moves_when_the_explorers_come(look):
+    def hold(page):
+        page.route("**/explorers.js*", lambda route: page.held.append(route))
+
+    for width in (1280, 375):
+        page = look(width=width, prepare=lambda p: (keep(p), hold(p)))
+        page.wait_for_timeout(300)
+        before = heights(page)
+        for route in page.held:
+            route.continue_()
+        explorer(page)
+        settled(page)
+        assert heights(page) == pytest.approx(before, abs=1)
+
+
+def keep(page):
+    page.held = []
+
+
+def heights(page):
+    return page.evaluate(
+        "[...document.querySelectorAll('article h1, article h2')]"
+        ".map((h) => h.getBoundingClientRect().top + scrollY)"
+    )
+
+
+def test_it_fits_a_phone(look):
+    page = look(width=375)
+    explorer(page)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 375
+
+
+@pytest.mark.parametrize(("scheme", "width"), MODES)
+def test_axe_finds_nothing(look, scheme, width):
+    if not AXE.exists():
+        pytest.skip("the npm packages are not installed")
+    page = look(scheme, width)
+    draw(page, explorer(page), "sin x")
+    explorer(page, 3)
+    page.evaluate(AXE.read_text())
+    found = page.evaluate("axe.run('.ex-host')")
+    assert len(found["passes"]) > 10
+    assert [
+        (v["id"], [n["html"][:120] for n in v["nodes"]])
+        for v in found["violations"]
+    ] == []
+
+
+def test_focus_can_be_seen(look):
+    page = look()
+    place = explorer(page)
+    first_point(place).focus()
+    page.keyboard.press("ArrowRight")
+    halo = place.locator(".ex-first .ex-halo")
+    stroke = halo.evaluate("(n) => getComputedStyle(n).stroke")
+    assert stroke not in ("none", "rgba(0, 0, 0, 0)")
+
+
+def test_a_screen_reader_hears_one_sentence_when_it_stops(look):
+    page = look()
+    place = explorer(page)
+    first_point(place).focus()
+    for _ in range(3):
+        page.keyboard.press("ArrowRight")
+    status = place.get_by_role("status").last
+    page.wait_for_timeout(900)
+    assert "tangent 1.300000" in status.inner_text()
+
+
+# Without script, on paper, without the bundle
+
+
+def test_without_javascript_a_picture_with_words_stands_there(look):
+    page = look(java_script_enabled=False)
+    pictures = page.locator(".ex-host img")
+    assert pictures.count() == 4
+    for picture in pictures.all():
+        assert picture.is_visible()
+        assert "slope" in picture.get_attribute("alt")
+        assert picture.bounding_box()["height"] > 150
+
+
+def test_a_bundle_that_does_not_come_leaves_picture_and_sentence(look):
+    page = look(
+        prepare=lambda p: p.route("**/explorers.js*", lambda r: r.abort())
+    )
+    page.get_by_text("could not be made movable").first.wait_for()
+    assert page.locator(".ex-host img").count() == 4
+
+
+def test_paper_shows_the_pictures_and_no_controls(look):
+    page = look()
+    place = explorer(page)
+    page.emulate_media(media="print")
+    assert place.locator(".ex-curve").is_visible()
+    assert not place.get_by_role("button").first.is_visible()
+
+
+def test_a_widget_that_needs_a_kernel_leaves_a_sentence(look):
+    page = look()
+    assert page.get_by_text("This cell is live where Python runs").count() == 1
