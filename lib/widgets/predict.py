@@ -14,7 +14,7 @@ from lib.widgets.forms import folded, form, plain, right_answer
 from lib.widgets.sentences import typeset
 
 KEEP = (
-    '<button class="ex-button">Keep my prediction</button>'
+    '<button class="ex-button">Keep my guess</button>'
     '<button class="ex-button" type="button" hidden>Change it</button>'
 )
 ANYWAY = '<button class="ex-button" type="button">Show me anyway</button>'
