@@ -1,11 +1,12 @@
-"""Lets the explorers of a page run without a kernel, and stand still without
+"""Lets the widgets of a page run without a kernel, and stand still without
 JavaScript.
 
 Each explorer of a notebook becomes a place of the right height that holds its
-still picture for readers without scripts. The page keeps the state that the
-kernel left, and loads one small script and the one bundle of ``lib.widgets``,
-from ``_static``, the same file for every page. Widgets that need a kernel
-leave a sentence.
+still picture for readers without scripts; questions become the form that the
+script brings to life, and a list with folded answers. The page keeps the
+state that the kernel left, and loads one small script and the one bundle of
+``lib.widgets``, from ``_static``, the same file for every page. Widgets that
+need a kernel leave a sentence.
 """
 
 import hashlib
@@ -22,11 +23,13 @@ from sphinx.config import Config
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 import lib.widgets
+from _ext.formulas import STYLE, in_widget
 
 VIEW = "application/vnd.jupyter.widget-view+json"
 STATE = "application/vnd.jupyter.widget-state+json"
 WIDGETS = Path(lib.widgets.__file__).parent
-BUNDLES = ("explorers.js", "explorers.css", "formula.js")
+STYLES = ("explorers.css", "questions.css")
+BUNDLES = ("explorers.js", "formula.js", *STYLES)
 LOADER = "explorers_loader.js"
 KERNEL_ONLY = (
     "This cell is live where Python runs: open this page as a notebook and "
@@ -41,7 +44,7 @@ class Places(SphinxPostTransform):
     formats = ("html",)
 
     def run(self, **kwargs: Any) -> None:
-        models = saved_models(self.env, self.env.docname)
+        models = saved_models(self.app, self.env.docname)
         for bundle, forms in list(widget_outputs(self.document)):
             model_id = json.loads(script_body(forms[VIEW].astext()))[
                 "model_id"
@@ -50,6 +53,8 @@ class Places(SphinxPostTransform):
             picture = forms.get("image/svg+xml")
             if "explorer" in state and picture is not None:
                 bundle.replace_self(place(model_id, state, picture.children))
+            elif "listed" in state:
+                bundle.replace_self(form_place(model_id, state))
             else:
                 bundle.replace_self(kernel_only())
         for cell in self.document.findall(nodes.container):
@@ -88,6 +93,19 @@ def place(
     ]
 
 
+def form_place(model_id: str, state: dict[str, Any]) -> nodes.Node:
+    """Return the forms as they will be, and a list for no script."""
+    name = f"ex ex-asking ex-{html.escape(state['explorer'])}"
+    return nodes.raw(
+        "",
+        f'<div class="ex-host" data-explorer="{html.escape(model_id)}">'
+        f'<div class="{name} ex-waiting" inert>{state["form"]}</div>'
+        f'<noscript><div class="{name}">{state["listed"]}</div></noscript>'
+        "</div>",
+        format="html",
+    )
+
+
 def kernel_only() -> nodes.Node:
     paragraph = nodes.paragraph("", KERNEL_ONLY)
     return nodes.container("", paragraph, classes=["ex-kernel-only"])
@@ -98,11 +116,22 @@ def script_body(text: str) -> str:
     return text[text.index(">") + 1 : text.rindex("<")]
 
 
-def saved_models(env: Any, page: str) -> dict[str, Any]:
+def saved_models(app: Sphinx, page: str) -> dict[str, Any]:
     """Return the saved state of each widget of a page by its id."""
-    files = getattr(env, "nb_metadata", {}).get(page, {}).get("js_files", {})
+    pages = getattr(app.env, "nb_metadata", {})
+    files = pages.get(page, {}).get("js_files", {})
     _, script = files.get("ipywidgets_state", (None, {"body": "{}"}))
-    return json.loads(script["body"]).get("state", {})
+    models = json.loads(script["body"]).get("state", {})
+    return typeset(models, app.config)
+
+
+def typeset(part: Any, config: Config) -> Any:
+    """Return a part of a state with KaTeX in the place of its formulas."""
+    if isinstance(part, dict):
+        return {name: typeset(value, config) for name, value in part.items()}
+    if isinstance(part, list):
+        return [typeset(value, config) for value in part]
+    return in_widget(part, config) if isinstance(part, str) else part
 
 
 def lean_state(entry: dict[str, Any]) -> dict[str, Any]:
@@ -132,7 +161,7 @@ def add_scripts(
         scripts.remove(script)
     models = {
         model_id: lean_state(entry)
-        for model_id, entry in saved_models(app.env, page).items()
+        for model_id, entry in saved_models(app, page).items()
         if "explorer" in entry["state"]
     }
     if not models:
@@ -142,7 +171,10 @@ def add_scripts(
     body = json.dumps({"bundle": bundle, "models": models})
     app.add_js_file(None, body=body.replace("</", "<\\/"), type=STATE)
     app.add_js_file(LOADER, type="module", loading_method="async")
-    app.add_css_file("explorers.css")
+    for style in STYLES:
+        app.add_css_file(style)
+    if 'class=\\"katex' in body:
+        app.add_css_file(STYLE, priority=400)
     preload = f'<link rel="modulepreload" href="{html.escape(bundle)}">'
     context["metatags"] = context.get("metatags", "") + preload
 

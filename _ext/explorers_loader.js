@@ -62,10 +62,14 @@ export async function mount(/** @type {Document} */ page) {
   }
 }
 
-/** The picture for pages without scripts, and a sentence. */
+/** What pages without scripts show, and a sentence. */
 function showStill(/** @type {Element} */ place) {
-  const still = place.querySelector("noscript");
-  if (still) still.outerHTML = `${still.textContent}<p>This figure could not be made movable here.</p>`;
+  const [still, form] = [place.querySelector("noscript"), place.querySelector("[inert]")];
+  form?.remove();
+  const sentence = form
+    ? "These questions could not be made answerable here."
+    : "This figure could not be made movable here.";
+  if (still) still.outerHTML = `${still.textContent}<p>${sentence}</p>`;
 }
 
 // As an async module this may come before or after the end of the page.

@@ -12,7 +12,9 @@ now and then does not open in time. Here it is a pipe.
 """
 
 import atexit
+import html
 import json
+import re
 import shutil
 from functools import cache
 from pathlib import Path
@@ -32,6 +34,9 @@ SCRIPTS = (KATEX, HERE / "formulas_in_browser.js")
 # The theme's script makes what has the last of these classes reachable by
 # keyboard where it scrolls, as a wide formula does on a phone.
 DISPLAY = "formula display pst-scrollable-table-container"
+
+# A formula of a widget: its TeX, and MathML for where there is no KaTeX.
+IN_WIDGET = re.compile(r'<span class="ex-math" data-tex="(.*?)">.*?</span>')
 
 logger = logging.getLogger(__name__)
 
@@ -78,6 +83,17 @@ def rendered(translator, node, display):
             "the formula %r is wrong: %s", tex, answer["error"], location=node
         )
     return translator.encode(tex)
+
+
+def in_widget(text, config):
+    """Return the HTML of a widget with its formulas written by KaTeX."""
+
+    def written(found):
+        tex = html.unescape(found[1])
+        answer = ask_node(tex, display=False)
+        return f'<span class="formula">{answer["html"]}</span>'
+
+    return text if config.formulas_in_browser else IN_WIDGET.sub(written, text)
 
 
 def visit_inline(self, node):

@@ -1,19 +1,23 @@
-"""Explorers: figures that a reader moves, in a notebook and on the site.
+"""Explorers, quizzes and predictions, in a notebook and on the site.
 
-Each explorer is one short Python class (its state, what it accepts, its
-samples) and one JavaScript module in `src/` (its drawing). Nothing here is
-loaded before an explorer is first asked for.
+Each is one short Python class (its state, what it accepts, its samples) and
+one JavaScript module in `src/` (its drawing). Nothing here is loaded before it
+is first asked for.
 """
 
 from importlib import import_module
 from typing import Any
 
 _ROOMS = {
+    "Outcome": "lib.widgets.predict",
+    "Predict": "lib.widgets.predict",
+    "Quiz": "lib.widgets.quiz",
     "SecantExplorer": "lib.widgets.secant",
     "SeriesExplorer": "lib.widgets.series",
+    "check_yourself": "lib.widgets.quiz",
 }
 
-__all__ = ["SecantExplorer", "SeriesExplorer"]  # noqa: F822
+__all__ = list(_ROOMS)
 
 
 def __getattr__(name: str) -> Any:

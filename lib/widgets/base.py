@@ -1,4 +1,4 @@
-"""What every explorer has: the bundle, words for its picture, a still picture.
+"""What every widget of the course has: the bundle, and a form without it.
 
 It leaves out all drawing in the browser: that is `src/`, bundled into
 `explorers.js`.
@@ -20,17 +20,39 @@ def bundled(name: str) -> str:
     return files("lib.widgets").joinpath(name).read_text(encoding="utf8")
 
 
-class Explorer(anywidget.AnyWidget):
-    """A figure that the reader moves; its state is its traits.
+class Bundled(anywidget.AnyWidget):
+    """A widget that lives in the one bundle of the course.
 
-    A subclass names its JavaScript module in ``explorer`` and says in
-    ``describe`` and ``picture`` what a reader sees who cannot move it.
+    A subclass names its JavaScript module in ``explorer``.
     """
 
     _esm = bundled("explorers.js")
     _css = bundled("explorers.css")
 
     explorer = Unicode().tag(sync=True)
+
+    def still(self) -> dict[str, str]:
+        """Return what a reader sees where the widget does not live."""
+        raise NotImplementedError
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> Any:
+        # The still form travels with the live one: for pages without
+        # JavaScript, for print, for viewers that know no widgets.
+        still = self.still()
+        bundle = super()._repr_mimebundle_(**kwargs)
+        if bundle is None:
+            return None
+        data, metadata = bundle
+        return {**data, **still}, metadata
+
+
+class Explorer(Bundled):
+    """A figure that the reader moves; its state is its traits.
+
+    A subclass says in ``describe`` and ``picture`` what a reader sees who
+    cannot move it.
+    """
+
     description = Unicode().tag(sync=True)
     label = Unicode().tag(sync=True)
     axes = Tuple(Unicode(), Unicode(), default_value=("x", "f(x)")).tag(
@@ -55,15 +77,10 @@ class Explorer(anywidget.AnyWidget):
             else f"{slope:.6g}"
         )
 
-    def _repr_mimebundle_(self, **kwargs: Any) -> Any:
-        # The still picture travels with the live one: for pages without
-        # JavaScript, for print, for viewers that know no widgets.
+    def still(self) -> dict[str, str]:
+        """Return the picture; its words become the description."""
         self.description = self.describe()
-        bundle = super()._repr_mimebundle_(**kwargs)
-        if bundle is None:
-            return None
-        data, metadata = bundle
-        return {**data, "image/svg+xml": self.picture()}, metadata
+        return {"image/svg+xml": self.picture()}
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self.describe()!r})"

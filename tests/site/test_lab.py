@@ -20,6 +20,10 @@ CELLS = [
     "explorer",
     "explorer.x0 = -1.0",
     "print('Python sees', explorer.x0, explorer.h, explorer.secant_slope)",
+    "from lib.widgets import Quiz\n"
+    "quiz = Quiz.of('rates_of_change.limit-at-zero')\n"
+    "quiz",
+    "print('Python was given', *quiz.given.items())",
 ]
 pytestmark = pytest.mark.browser
 
@@ -154,6 +158,24 @@ def test_python_sees_the_slider(page):
     page.wait_for_timeout(500)
     _, h, _ = seen_by_python(page)
     assert h == 1e-6
+
+
+def test_a_quiz_replies_and_python_sees_the_answer(page):
+    run_cell(page, 3)
+    form = page.locator(".ex-quiz .ex-question")
+    form.get_by_role("radio").first.wait_for()
+    formula = form.locator("legend math").first
+    assert formula.text_content() == "h=0"
+    form.get_by_role("radio").first.focus()
+    page.keyboard.press("ArrowDown")  # JupyterLab must not take it
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    reply = form.get_by_role("status")
+    assert "the place of their limit" in reply.inner_text()
+    run_cell(page, 4)
+    said = page.get_by_text("Python was given")
+    said.last.wait_for()
+    assert "('rates_of_change.limit-at-zero', 1)" in said.last.inner_text()
 
 
 def test_nothing_is_asked_of_another_host(page):

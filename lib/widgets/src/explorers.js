@@ -1,10 +1,13 @@
 // @ts-check
-// The door of the bundle: each explorer of the course by the name that its Python class sends.
+// The door of the bundle: each widget of the course by the name that its Python class sends.
+import { render as outcome } from "./outcome.js";
+import { render as predict } from "./predict.js";
+import { render as quiz } from "./quiz.js";
 import { render as secant } from "./secant.js";
 import { render as series } from "./series.js";
 
 /** @type {Record<string, (host: {model: any, el: HTMLElement}) => () => void>} */
-const EXPLORERS = { secant, series };
+const EXPLORERS = { outcome, predict, quiz, secant, series };
 
 export default {
   render(/** @type {{model: any, el: HTMLElement}} */ { model, el }) {

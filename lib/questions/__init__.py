@@ -1,0 +1,134 @@
+"""The bank: every question that the lessons ask, in one place, as data.
+
+The module of a chapter holds its ``QUESTIONS`` (*Check yourself*) and its
+``PREDICTIONS``. A question is named ``chapter.slug``; its ``idea`` is the
+heading of the lesson that treats it. A number that the author chose stands in
+a sentence as it is and is listed in ``given``; a number that follows from
+others is computed where the sentence is written.
+
+In a sentence, $...$ is a formula, *...* is emphasis and `...` is code.
+
+Left out on purpose: how a question is shown. That is ``lib.widgets``.
+"""
+
+import random
+from dataclasses import dataclass
+from importlib import import_module
+from typing import NamedTuple
+
+CHAPTERS = ("rates_of_change",)  # in the order of the course
+
+
+class Option(NamedTuple):
+    """An answer to choose, and the reply to the thought behind it."""
+
+    text: str
+    reply: str
+    right: bool = False
+
+
+class Mistake(NamedTuple):
+    """A wrong number, and the reply to the thought that leads to it."""
+
+    value: float
+    reply: str
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A question with two to four answers to choose from."""
+
+    slug: str
+    idea: str
+    asks: str
+    options: tuple[Option, ...]
+    because: str
+    given: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Number:
+    """A question whose answer is a number, right if it is near enough."""
+
+    slug: str
+    idea: str
+    asks: str
+    answer: float
+    within: float
+    because: str
+    unit: str = ""
+    mistakes: tuple[Mistake, ...] = ()
+    otherwise: str = "Work it out once more, one step at a time."
+    given: tuple[str, ...] = ()
+
+
+Question = Choice | Number
+
+
+def chapter_of(slug: str) -> str:
+    """Return the chapter that a question belongs to.
+
+    >>> chapter_of("rates_of_change.car-average")
+    'rates_of_change'
+    """
+    return slug.partition(".")[0]
+
+
+def questions_of(chapter: str) -> tuple[Question, ...]:
+    """Return the questions that a chapter asks at its end.
+
+    Raises  ValueError if there is no such chapter.
+
+    >>> questions_of("rates_of_change")[0].slug
+    'rates_of_change.car-average'
+    """
+    return _bank(chapter).QUESTIONS
+
+
+def predictions_of(chapter: str) -> tuple[Question, ...]:
+    """Return the questions that a chapter asks before it shows the answer.
+
+    >>> predictions_of("rates_of_change")[0].unit
+    'm/s'
+    """
+    return _bank(chapter).PREDICTIONS
+
+
+def find(slug: str) -> Question:
+    """Return the question of this name.
+
+    Raises  ValueError if the bank has none.
+
+    >>> find("rates_of_change.taxi-price").answer
+    16
+    """
+    chapter = chapter_of(slug)
+    known = [*questions_of(chapter), *predictions_of(chapter)]
+    for question in known:
+        if question.slug == slug:
+            return question
+    names = ", ".join(question.slug for question in known)
+    raise ValueError(f"slug must be one of {names}: got {slug!r}")
+
+
+def draw(chapter: str, count: int = 5, earlier: int = 2) -> list[Question]:
+    """Return the questions for the end of a chapter, the same every time.
+
+    The first ``count`` of its own come first, then ``earlier`` ones of the
+    chapters before it, as many as there are.
+
+    >>> len(draw("rates_of_change", count=3))
+    3
+    """
+    own = questions_of(chapter)[:count]
+    before = CHAPTERS[: CHAPTERS.index(chapter)]
+    older = [question for name in before for question in questions_of(name)]
+    chosen = random.Random(chapter).sample(older, min(earlier, len(older)))
+    return [*own, *chosen]
+
+
+def _bank(chapter):
+    if chapter not in CHAPTERS:
+        names = ", ".join(CHAPTERS)
+        raise ValueError(f"chapter must be one of {names}: got {chapter!r}")
+    return import_module(f"lib.questions.{chapter}")

@@ -1,0 +1,48 @@
+// @ts-check
+// The forms that Python wrote, brought to life: what quizzes and predictions share.
+import { html, set } from "./kit.js";
+import { readNumber } from "./judge.js";
+
+/**
+ * Puts the forms into their place.
+ * @returns {{form: any, question: import("./judge.js").Question}[]}
+ */
+export function forms(model, el, name) {
+  const place = html("div", { class: `ex ex-asking ${name}` });
+  place.innerHTML = model.get("form");
+  // JupyterLab would take the arrow keys and Enter; it looks for this on what has the focus.
+  for (const node of place.querySelectorAll("input, button")) set(node, { "data-lm-suppress-shortcuts": "true" });
+  el.append(place);
+  return [...place.children].map((form, index) => ({ form, question: model.get("questions")[index] }));
+}
+
+/** Writes the reply below a form. */
+export const show = (form, words) => {
+  form.querySelector(".ex-reply").innerHTML = words;
+};
+
+/** The answer in a form, or undefined after it has asked for one. */
+export function answerOf(form, question) {
+  const { answer } = form.elements;
+  const given = question.options ? (answer.value === "" ? NaN : Number(answer.value)) : readNumber(answer.value);
+  if (!Number.isNaN(given)) return given;
+  show(form, question.options ? "Choose one of the answers first." : "Type a number, like 3.5 or −2.");
+  (question.options ? answer[0] : answer).focus();
+  return undefined;
+}
+
+/** Puts an answer back into its form. */
+export function fill(form, given) {
+  if (given === undefined) form.reset();
+  else form.elements.answer.value = String(given);
+}
+
+/** Tells Python. */
+export function remember(model, slug, given) {
+  const { [slug]: _, ...others } = model.get("given");
+  model.set("given", given === undefined ? others : { ...others, [slug]: given });
+  model.save_changes();
+}
+
+/** What was answered before in this model. */
+export const lastGiven = (model, { slug }) => model.get("given")[slug];

@@ -1,0 +1,58 @@
+// @ts-check
+// The truth beside what the reader predicted: on a line where it is a number, and in words.
+import { scaleLinear } from "d3-scale";
+import { forms } from "./ask.js";
+import { room, said, score } from "./judge.js";
+import { keep, kept, whenChanged } from "./kept.js";
+import { html, short } from "./kit.js";
+
+/** @param {{model: any, el: HTMLElement}} host */
+export function render({ model, el }) {
+  const ending = new AbortController();
+  const asked = forms(model, el, "ex-outcome");
+  const draw = () => {
+    for (const [place, { form, question }] of asked.entries()) {
+      const given = kept()[question.slug]?.given;
+      const found = given === undefined ? undefined : score(question, given);
+      drawLine(form.querySelector(".ex-line"), question, given);
+      form.querySelector(".ex-score").innerHTML = found ? found.words : "You made no prediction here.";
+      const isLast = place === asked.length - 1;
+      form.querySelector(".ex-record").textContent = isLast && found ? record(question.slug) : "";
+    }
+  };
+  /** What became of each prediction is kept, too: for the record. */
+  const judge = () => {
+    for (const { question } of asked) {
+      const entry = kept()[question.slug];
+      if (entry && entry.near === undefined) keep(question.slug, { ...entry, near: score(question, entry.given).near });
+    }
+    draw();
+  };
+  whenChanged(judge, ending.signal);
+  judge();
+  return () => {
+    ending.abort();
+    el.replaceChildren();
+  };
+}
+
+/** How the predictions of a chapter went so far, as a sentence. */
+function record(slug) {
+  const chapter = slug.slice(0, slug.indexOf(".") + 1);
+  const judged = Object.entries(kept()).filter(([name, { near }]) => name.startsWith(chapter) && near !== undefined);
+  const near = judged.filter(([, entry]) => entry.near).length;
+  return judged.length > 1 ? `Of your ${judged.length} predictions in this chapter so far, ${near} came close.` : "";
+}
+
+function drawLine(line, question, given) {
+  if (!line) return;
+  const values = given === undefined ? [question.answer] : [question.answer, given];
+  const x = scaleLinear(room(...values), [0, 100]);
+  const mark = (name, v, words) =>
+    html("span", { class: `ex-mark-${name}`, style: `left: ${x(v)}%` }, html("i"), html("b", {}, words));
+  const ticks = x
+    .ticks(6)
+    .map((v) => html("span", { class: "ex-tick", style: `left: ${x(v)}%` }, short(v).replace("-", "−")));
+  line.replaceChildren(...ticks, mark("truth", question.answer, said(question, question.answer)));
+  if (given !== undefined) line.append(mark("guess", given, `you: ${said(question, given)}`));
+}

@@ -1,0 +1,100 @@
+// @ts-check
+// A prediction: the reader commits to a number or a choice before the lesson shows the truth. What
+// follows may be veiled until then; one button lifts the veil without a prediction.
+import { answerOf, fill, forms, remember, show } from "./ask.js";
+import { said } from "./judge.js";
+import { keep, kept, whenChanged } from "./kept.js";
+import { oncePerFrame } from "./kit.js";
+
+/** @param {{model: any, el: HTMLElement}} host */
+export function render({ model, el }) {
+  const ending = new AbortController();
+  const { signal } = ending;
+  const asked = forms(model, el, "ex-predict");
+  /** @type {any} */
+  let covered; // the output of the next cell, known once this one stands on the page
+  let lifted = false;
+  const draw = () => {
+    const all = kept();
+    for (const { form, question } of asked) drawForm(form, question, all[question.slug]?.given);
+    const veiled = !lifted && asked.some(({ question }) => !(question.slug in all));
+    veil(covered, veiled);
+    for (const { form } of asked) for (const anyway of buttons(form).slice(2)) anyway.hidden = !(veiled && covered);
+  };
+  const commit = (slug, given) => {
+    keep(slug, given === undefined ? undefined : { given });
+    remember(model, slug, given);
+  };
+  for (const { form, question } of asked) {
+    const [, change, anyway] = buttons(form);
+    form.addEventListener(
+      "submit",
+      (event) => {
+        event.preventDefault();
+        const given = answerOf(form, question);
+        if (given === undefined) return;
+        commit(question.slug, given);
+        change.focus();
+      },
+      { signal },
+    );
+    change.addEventListener(
+      "click",
+      () => {
+        commit(question.slug, undefined);
+        form.querySelector("input").focus();
+      },
+      { signal },
+    );
+    anyway?.addEventListener(
+      "click",
+      () => {
+        lifted = true;
+        draw();
+      },
+      { signal },
+    );
+  }
+  whenChanged(draw, signal);
+  draw();
+  const placed = oncePerFrame(() => {
+    covered = nextOutput(el);
+    draw();
+  }, signal);
+  if (model.get("veil")) placed();
+  return () => {
+    ending.abort();
+    veil(covered, false);
+    el.replaceChildren();
+  };
+}
+
+const buttons = (form) => [...form.querySelectorAll("button")];
+
+function drawForm(form, question, given) {
+  const [keepIt, change] = buttons(form);
+  const committed = given !== undefined;
+  if (committed || change.hidden === false) fill(form, given);
+  form.querySelector("fieldset").disabled = committed;
+  keepIt.hidden = committed;
+  change.hidden = !committed;
+  show(
+    form,
+    committed
+      ? `You say <b>${said(question, given)}</b>${question.options ? "" : "."} It is kept in this browser.`
+      : "",
+  );
+}
+
+/** What the next cell of a page shows; nothing in a notebook, where the reader runs it. */
+function nextOutput(el) {
+  let node = el.closest(".cell")?.nextElementSibling;
+  while (node && !node.matches(".cell")) node = node.nextElementSibling;
+  return node?.querySelector(".cell_output");
+}
+
+function veil(covered, on) {
+  if (!covered) return;
+  covered.classList.toggle("ex-veiled", on);
+  covered.inert = on;
+}

@@ -1,0 +1,42 @@
+// @ts-check
+// Questions to check oneself with. Choose or type an answer and press Check: each wrong answer has a
+// reply of its own, and one may try as often as one likes.
+import { reply } from "./judge.js";
+import { answerOf, fill, forms, lastGiven, remember, show } from "./ask.js";
+import { html } from "./kit.js";
+
+/** @param {{model: any, el: HTMLElement}} host */
+export function render({ model, el }) {
+  const ending = new AbortController();
+  const { signal } = ending;
+  for (const { form, question } of forms(model, el, "ex-quiz")) {
+    const check = (/** @type {number} */ given) => {
+      const { right, reply: words } = reply(question, given);
+      const option = form.querySelectorAll(".ex-option")[given];
+      option?.classList.add(right ? "ex-right" : "ex-wrong");
+      show(form, `<b class="${right ? "ex-right" : "ex-wrong"}">${right ? "Right." : "Not yet."}</b> ${words}`);
+    };
+    form.addEventListener(
+      "submit",
+      (event) => {
+        event.preventDefault();
+        const given = answerOf(form, question);
+        if (given === undefined) return;
+        remember(model, question.slug, given);
+        check(given);
+      },
+      { signal },
+    );
+    const given = lastGiven(model, question);
+    if (given === undefined) continue;
+    fill(form, given); // the same widget, shown again
+    check(given);
+  }
+  const paper = html("div", { class: "ex ex-asking ex-on-paper" }); // there, answers are open
+  paper.innerHTML = model.get("listed");
+  el.append(paper);
+  return () => {
+    ending.abort();
+    el.replaceChildren();
+  };
+}

@@ -1,0 +1,265 @@
+"""Questions as a reader of the site meets them, in the first chapter."""
+
+import pytest
+from built import ROOT
+from explorer_book import settled, watched
+from playwright.sync_api import expect
+
+CHAPTER = "chapters/rates_of_change.html"
+AXE = ROOT / "node_modules/axe-core/axe.min.js"
+KEPT = "localStorage.getItem('course.predictions.v1')"
+NO_STORAGE = (
+    "Object.defineProperty(window, 'localStorage',"
+    " { get() { throw new Error('none here'); } })"
+)
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def read(visit):
+    """Return a function that opens the chapter with its questions alive."""
+
+    def read(**options):
+        page = visit(CHAPTER, **options)
+        page.locator(".ex-host > .ex-quiz").first.wait_for()
+        settled(page)
+        return page
+
+    return read
+
+
+def asks(page, words):
+    """Return the live form of the question that has these words."""
+    form = page.locator("form.ex-question").filter(has_text=words)
+    form.scroll_into_view_if_needed()
+    return form
+
+
+def check(form):
+    form.get_by_role("button", name="Check").click()
+    return form.get_by_role("status").inner_text()
+
+
+def predict(form, value):
+    form.get_by_role("textbox").fill(value)
+    form.get_by_role("button", name="Keep my guess").click()
+
+
+def outcome(page, words):
+    return page.locator(".ex-outcome .ex-question").filter(has_text=words)
+
+
+# Check yourself
+
+
+def test_each_wrong_answer_gets_a_reply_of_its_own(read):
+    form = asks(read(), "speedometer")
+    form.get_by_text("Yes: it could go").click()
+    assert "the way from one to the other" in check(form)
+    form.get_by_text("That depends on the route").click()
+    assert "hills and bends" in check(form)
+    assert "mean value theorem" not in form.inner_text()
+
+
+def test_the_right_answer_says_why(read):
+    form = asks(read(), "speedometer")
+    form.get_by_text("No: at some moment").click()
+    assert check(form).startswith("Right.")
+    assert "mean value theorem" in form.inner_text()
+
+
+def test_the_keyboard_answers_a_choice(read):
+    page = read()
+    form = asks(page, "horizontal from 4 s to 5 s")
+    form.get_by_role("radio").first.focus()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Tab")
+    expect(form.get_by_role("button", name="Check")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(form.get_by_role("status")).to_contain_text("Right.")
+
+
+def test_a_number_is_right_within_its_tolerance(read):
+    page = read()
+    form = asks(page, "What do 4 km cost?")
+    field = form.get_by_role("textbox", name="Your number")
+    for typed, words in [
+        ("20", "You doubled the price"),
+        ("12", "the kilometres alone"),
+        ("17", "Begin with what you pay"),
+        ("sixteen", "Type a number"),
+        ("16,00", "Right."),
+    ]:
+        field.fill(typed)
+        field.press("Enter")
+        expect(form.get_by_role("status")).to_contain_text(words)
+
+
+def test_no_answer_is_asked_for(read):
+    page = read()
+    form = asks(page, "speedometer")
+    assert check(form) == "Choose one of the answers first."
+    expect(form.get_by_role("radio").first).to_be_focused()
+
+
+def test_one_question_does_not_disturb_another(read):
+    page = read()
+    asks(page, "speedometer").get_by_role("radio").first.check()
+    horizontal = asks(page, "horizontal from 4 s to 5 s")
+    horizontal.get_by_role("radio").nth(1).check()
+    assert asks(page, "speedometer").get_by_role("radio").first.is_checked()
+
+
+# Predictions
+
+
+def test_a_prediction_stays_in_the_browser(read):
+    page = read()
+    predict(asks(page, "at his fastest?"), "11")
+    page.reload()
+    form = asks(page, "at his fastest?")
+    expect(form.get_by_role("status")).to_contain_text("You say 11 m/s.")
+    expect(form.get_by_role("textbox")).to_have_value("11")
+    expect(form.get_by_role("textbox")).to_be_disabled()
+    found = outcome(page, "his fastest ten metres")
+    expect(found).to_contain_text("You said 11 m/s: 11 % too low.")
+    expect(found.locator(".ex-mark-guess")).to_be_visible()
+
+
+def test_a_prediction_may_be_changed(read):
+    page = read()
+    form = asks(page, "at his fastest?")
+    predict(form, "40")
+    change = form.get_by_role("button", name="Change it")
+    expect(change).to_be_focused()
+    change.press("Enter")
+    expect(form.get_by_role("textbox")).to_be_focused()
+    assert page.evaluate(KEPT) == "{}"
+    predict(form, "12,3")
+    expect(outcome(page, "his fastest ten metres")).to_contain_text("that is")
+
+
+def test_an_outcome_names_the_thought_and_keeps_the_record(read):
+    page = read()
+    found = outcome(page, "to the left of 0 the curve falls")
+    expect(found).to_contain_text("You made no prediction here.")
+    predict(asks(page, "tangent at"), "4")
+    predict(asks(page, "And what slope"), "1")
+    expect(found).to_contain_text("the height of the point and not the slope")
+    expect(found).to_contain_text("Of your 2 predictions")
+
+
+def test_without_storage_a_prediction_lasts_as_long_as_the_page(read):
+    page = read()
+    page.add_init_script(NO_STORAGE)
+    page.reload()
+    predict(asks(page, "at his fastest?"), "11")
+    expect(outcome(page, "his fastest ten metres")).to_contain_text("You said")
+
+
+def test_what_follows_is_veiled_until_the_reader_commits(read):
+    page = read()
+    form = asks(page, "What will these averages do?")
+    veiled = page.locator(".ex-veiled")
+    expect(veiled).to_have_count(1)
+    expect(veiled).to_contain_text("ahead")
+    assert veiled.evaluate("(node) => node.inert")
+    form.get_by_role("radio").nth(1).check()
+    form.get_by_role("button", name="Keep my guess").click()
+    expect(veiled).to_have_count(0)
+
+
+def test_a_reader_may_see_it_anyway_and_paper_has_no_veil(read):
+    page = read()
+    form = asks(page, "What will these averages do?")
+    page.emulate_media(media="print")
+    style = "(node) => getComputedStyle(node).filter"
+    assert page.locator(".ex-veiled").evaluate(style) == "none"
+    page.emulate_media(media="screen")
+    anyway = form.get_by_role("button", name="Show me anyway")
+    anyway.press("Enter")
+    expect(page.locator(".ex-veiled")).to_have_count(0)
+    expect(anyway).not_to_be_visible()
+
+
+# They are good guests on the page
+
+
+@pytest.mark.parametrize("width", [1280, 375])
+def test_nothing_moves_when_the_script_comes(browser, address, width):
+    context = browser.new_context(viewport={"width": width, "height": 900})
+    page, held = context.new_page(), []
+    page.route("**/explorers.js*", lambda route: held.append(route))
+    page.goto(f"{address}/{CHAPTER}")
+    page.evaluate("document.fonts.ready.then(() => null)")
+    before = heights(page)
+    for route in held:
+        route.continue_()
+    page.locator(".ex-on-paper").first.wait_for(state="attached")
+    settled(page)
+    assert heights(page) == pytest.approx(before, abs=1)
+    context.close()
+
+
+def heights(page):
+    return page.evaluate(
+        "[...document.querySelectorAll('article h2, .ex-question:not("
+        ".ex-on-paper *)')].filter((node) => node.offsetParent)"
+        ".map((node) => node.getBoundingClientRect().top + scrollY)"
+    )
+
+
+def test_axe_finds_nothing_after_answers(read, mode):
+    scheme, width = mode
+    page = read(scheme=scheme, width=width)
+    for words, answer in [("speedometer", "Yes:"), ("Sam puts", "speaks")]:
+        form = asks(page, words)
+        form.get_by_text(answer).click()
+        check(form)
+    predict(asks(page, "at his fastest?"), "11")
+    page.add_script_tag(path=AXE)
+    found = page.evaluate("axe.run('.ex-asking')")
+    assert len(found["passes"]) > 8
+    assert [
+        (v["id"], [n["html"][:120] for n in v["nodes"]])
+        for v in found["violations"]
+    ] == []
+
+
+def test_formulas_are_set_as_in_the_text(read):
+    page = read()
+    legend = asks(page, "Sam puts").locator("legend")
+    assert legend.locator(".formula .katex-html").count() == 2
+    assert page.locator(".ex-math").count() == 0
+
+
+def test_without_javascript_the_questions_are_a_list_that_unfolds(visit):
+    page = visit(CHAPTER, java_script_enabled=False)
+    shown = page.locator(".ex-quiz .ex-question:visible")
+    expect(shown).to_have_count(5)
+    car = shown.first
+    expect(car.locator("ol > li")).to_have_count(3)
+    assert not car.get_by_text("hills and bends").is_visible()
+    car.locator("summary").click()
+    assert car.get_by_text("hills and bends").is_visible()
+    assert page.locator("input[type=radio]:visible").count() == 0
+    assert page.locator(".ex-veiled").count() == 0
+
+
+def test_on_paper_the_answers_are_open(read):
+    page = read()
+    page.emulate_media(media="print")
+    assert page.get_by_text("hills and bends").is_visible()
+    assert not page.locator("form input[type=radio]").last.is_visible()
+
+
+def test_a_bundle_that_does_not_come_leaves_the_list(browser, address):
+    context = browser.new_context()
+    page = context.new_page()
+    watched(page)
+    page.route("**/explorers.js*", lambda route: route.abort())
+    page.goto(f"{address}/{CHAPTER}")
+    page.get_by_text("could not be made answerable").first.wait_for()
+    shown = page.locator(".ex-quiz .ex-question:visible")
+    expect(shown).to_have_count(5)
+    context.close()
