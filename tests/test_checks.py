@@ -1,9 +1,14 @@
 """Checks: what they say to a beginner, whatever the task is."""
 
+import sys
+from types import SimpleNamespace
+
 import numpy as np
 import pytest
+from IPython.core.interactiveshell import InteractiveShell
+from traitlets.config import Config
 
-from lib.checks import Chapter, NotYet
+from lib.checks import Chapter, NotYet, Passed
 from lib.checks.answers import Answer, plain_unit
 
 
@@ -190,3 +195,93 @@ def test_an_answer_speaks_of_functions_and_arrays_as_python_writes_them():
     assert apply(np.sin, np.array([0.0])).sentence == (
         "apply(sin, np.array([0.0])) returned array([0.])"
     )
+
+
+# In IPython, where a cell may stop with an error
+
+
+@pytest.fixture
+def run(tmp_path, monkeypatch):
+    """Return a function that runs a cell, and hands over what came of it."""
+    for name in ("excepthook", "displayhook"):  # IPython sets its own
+        monkeypatch.setattr(sys, name, getattr(sys, name))
+    config = Config({"HistoryManager": {"enabled": False}})
+    shell = InteractiveShell.instance(
+        config=config, ipython_dir=str(tmp_path), colors="nocolor"
+    )
+    shell.user_ns.update(check=tries())
+    yield shell.run_cell
+    shell.restore_sys_module_state()
+    InteractiveShell.clear_instance()
+
+
+def tries():
+    """Return a chapter whose checks are called as in a notebook."""
+    chapter = Chapter("tries")
+
+    @chapter.task(1, "A heading")
+    def count(number, word, rng):
+        yield number.should_be(6)
+        yield word.should_be("six")
+
+    @chapter.task(1, "A heading")
+    def half(half, rng):
+        yield half(4).should_be(2)
+
+    return SimpleNamespace(count=count, half=half, chapter=chapter)
+
+
+COUNT = "check.count(number, word)"
+OLDER = "so {} is what it was before: mend that cell first."
+
+
+def test_an_answer_cell_that_stopped_earns_nothing_for_an_older_one(run):
+    run("number = 6\nword = 'six'")
+    assert isinstance(run(COUNT).result, Passed)
+    run("number = 6\nword = six")
+    for _ in range(2):  # also when the check is run again
+        reply = run(COUNT).error_in_exec
+        assert (reply.verdict, reply.slug) == ("stale", None)
+        assert "The cell with your answer stopped with" in one_line(reply)
+        assert one_line(reply).endswith(OLDER.format("number"))
+        assert run("check.chapter.score()").result.rows == (
+            ("count", 0, 1),
+            ("half", 0, 1),
+        )
+    run("number = 6\nword = 'six'")
+    assert isinstance(run(COUNT).result, Passed)
+
+
+@pytest.mark.parametrize(
+    "typo", ["def half(x)\n    return 0", "Def half(x):\n    return x / 2"]
+)
+def test_a_function_that_python_could_not_read_is_the_older_one(run, typo):
+    run("def half(x):\n    return x")
+    run(typo)
+    run("half(4)")  # a try in between goes well, with the older one
+    reply = run("check.half(half)").error_in_exec
+    assert one_line(reply).endswith(OLDER.format("half"))
+    run("def half(x):\n    return x / 2")
+    assert run("check.half(half)").success
+
+
+def test_a_failed_cell_that_was_about_something_else_changes_nothing(run):
+    run("def half(x):\n    return x / 2")
+    for scratch in ("half(1, 2)", "print(half(4)", "x = half('4')", "1 / 0"):
+        assert not run(scratch).success
+        assert run("check.half(half)").success
+
+
+def test_an_answer_that_was_stored_before_the_error_is_judged(run):
+    run("number = 600\nword = 'six'")
+    run("number = 700\nword = 'seven'\nprint(numbr)")
+    assert "number is 700." in one_line(run(COUNT).error_in_exec)
+
+
+def test_the_name_of_a_unit_is_told_of_quotation_marks(run, capsys):
+    run("unit = m/s")
+    said = capsys.readouterr().out
+    assert "name 'm' is not defined" in said
+    assert "If m is meant as a text: a text needs quotation marks." in said
+    run("unit = metre")
+    assert "quotation" not in capsys.readouterr().out

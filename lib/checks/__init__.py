@@ -26,8 +26,6 @@ Left out on purpose: a mark between nothing and full for one task.
 """
 
 import inspect
-import re
-import sys
 import textwrap
 from functools import update_wrapper
 from typing import NamedTuple
@@ -35,17 +33,17 @@ from typing import NamedTuple
 import numpy as np
 
 from lib.checks.answers import Answer, alike
+from lib.checks.notebook import WIDTH, is_stale, listen
 
 ROUNDED = 1e-3  # a known wrong number is known when rounded, too
-WIDTH = 72  # a reply is wrapped here: some front ends break words
 UNKNOWN = (
     "That is not right. Work this case out by hand, one step at a time, and "
     "compare each step with yours."
 )
 CLOSE = "That is close, less than 1 % off. Did you round on the way?"
-MISSING = (
-    "Not yet: {} does not exist. Run the cell that makes it; if that cell "
-    "stops with an error, mend that first."
+STALE = (
+    "The cell with your answer stopped with an error, so {} is what it was "
+    "before: mend that cell first."
 )
 
 
@@ -62,8 +60,9 @@ class Passed(NamedTuple):
 class NotYet(Exception):
     """The reply to an answer that is not right yet: some friendly lines.
 
-    ``verdict`` is ``"recognised"``, ``"close"``, ``"unknown"`` or, for an
-    answer of the wrong sort, ``"unreadable"``; ``slug`` names the mistake.
+    ``verdict`` is ``"recognised"``, ``"close"``, ``"unknown"``, for an answer
+    of the wrong sort ``"unreadable"``, and ``"stale"`` for one that a failed
+    cell should have changed; ``slug`` names the mistake.
     """
 
     def __init__(self, lines, verdict, slug=None):
@@ -106,7 +105,7 @@ class Chapter:
 
     def __init__(self, name):
         self.name, self.tasks, self.earned = name, {}, {}
-        _explain_missing_names()
+        listen()
 
     def task(self, points, heading):
         """Return a decorator that makes a task of a generator.
@@ -183,6 +182,10 @@ class Task:
 
     def _reply(self, given, seed):
         """Return the NotYet that answers deserve, None if they are right."""
+        stale = [name for name in given if is_stale(name, given[name])]
+        if stale:
+            said = STALE.format(stale[0])
+            return NotYet([f"Not yet: {self.name}.", said], "stale")
         seen = self._observe(given, seed)
         wrong = next((one for one in seen if not one.fits), None)
         if wrong is None:
@@ -231,19 +234,3 @@ class Task:
 
 def _points(count):
     return f"{count} point" if count == 1 else f"{count} points"
-
-
-def _explain_missing_names():
-    """Let IPython say in a sentence that a check is given no answer yet."""
-    ipython = sys.modules.get("IPython")
-    shell = ipython.get_ipython() if ipython else None
-    if shell:
-        shell.set_custom_exc((NameError,), _show_name_error)
-
-
-def _show_name_error(shell, kind, error, trace, tb_offset=None):
-    cell = shell.user_ns.get("In", [""])[-1]
-    if re.search(rf"\bcheck\.\w+\([^)]*\b{error.name}\b", cell):
-        lines = textwrap.wrap(MISSING.format(error.name), WIDTH)
-        error._render_traceback_ = lambda: lines
-    shell.showtraceback((kind, error, trace), tb_offset=tb_offset)
