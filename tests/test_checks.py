@@ -274,7 +274,7 @@ def test_a_failed_cell_that_was_about_something_else_changes_nothing(run):
 
 def test_an_answer_that_was_stored_before_the_error_is_judged(run):
     run("number = 600\nword = 'six'")
-    run("number = 700\nword = 'seven'\nprint(numbr)")
+    run("number = 700\nword = 'seven'\nprint(missing)")
     assert "number is 700." in one_line(run(COUNT).error_in_exec)
 
 
