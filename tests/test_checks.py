@@ -56,6 +56,12 @@ def sine(sine, rng):
     yield sine(np.pi / 2).should_be(1.0, within=1e-9)
 
 
+@sandbox.task(1, "A heading")
+def pace(pace, rng):
+    """Check the unit of a pace."""
+    yield pace.should_be_the_unit("s/m")
+
+
 @sine.mistakes_in("sine")
 class _Sine:
     def in_degrees(x):
@@ -90,6 +96,12 @@ BEGINNERS = [
     (value, [6, 6], "word is 6. That is a number, and a text is needed."),
     (value, [6, ...], "word still holds the three dots. Put your answer"),
     (value, [max, "six"], "number is a function. That is a function, and"),
+    (value, [(10, 91), "six"], "Write decimals with a point: 10.91 in place"),
+    (value, [(10, 9), "six"], "number is (10, 9). That is a tuple, and a num"),
+    (value, [(1, 2, 3), "six"], "The task says which number is meant."),
+    (value, [(1.5, 2), "six"], "The task says which number is meant."),
+    (double, [lambda x: (5, 99)], "Write decimals with a point: 5.99 in"),
+    (doubles, [lambda x: (2, 4)], "np.array(...) makes an array of a tuple."),
     (doubles, [lambda x: [2.0, 4.0]], "np.array(...) makes an array of a"),
     (doubles, [lambda x: x[:1] * 2], "an array of shape (1,), and another"),
     (doubles, [lambda x: 2.0], "That is a number, and an array is needed."),
@@ -124,6 +136,14 @@ def test_a_number_that_is_nearly_right_is_called_close():
 def test_numbers_of_numpy_are_numbers():
     for six in (np.float64(6), np.int64(6), np.array(6.0)):
         assert double(lambda x, six=six: six)
+
+
+def test_a_unit_that_nobody_knows_is_sent_to_its_fraction():
+    reply = reply_to(pace, ["speed"])
+    assert (reply.verdict, reply.slug) == ("unknown", None)
+    assert "Write the unit of the top of the fraction" in one_line(reply)
+    assert "by hand" not in one_line(reply)
+    assert pace("second / metre")
 
 
 def test_an_error_inside_a_learners_function_is_not_a_wrong_call():

@@ -300,3 +300,23 @@ def test_a_right_answer_is_right_behind_a_wall(task):
 def test_a_known_mistake_is_recognised_behind_a_wall(task, mistake):
     reply = reply_to(task, behind_a_wall(wrong(task, mistake)))
     assert reply.slug == mistake.slug
+
+
+# What one chapter promises
+
+
+@pytest.mark.parametrize(
+    "rate, unit, verdict",
+    [
+        (39.3, "km/h", "close"),
+        (39.28, "km/h", "close"),
+        (10.9, "m/s", "close"),
+        (40.5, "km/h", "unknown"),
+        (39.27, "speed", "unknown"),
+        (39.27, "m/s", "recognised"),
+    ],
+)
+def test_a_table_rate_may_be_close_in_either_unit(rate, unit, verdict):
+    table = CHECKS["rates_of_change"].average_from_table
+    assert reply_to(table, [rate, unit]).verdict == verdict
+    assert table(39.27, "km/h") and table(10.91, "m/s")

@@ -36,10 +36,6 @@ from lib.checks.answers import Answer, alike
 from lib.checks.notebook import WIDTH, is_stale, listen
 
 ROUNDED = 1e-3  # a known wrong number is known when rounded, too
-UNKNOWN = (
-    "That is not right. Work this case out by hand, one step at a time, and "
-    "compare each step with yours."
-)
 CLOSE = "That is close, less than 1 % off. Did you round on the way?"
 STALE = (
     "The cell with your answer stopped with an error, so {} is what it was "
@@ -200,7 +196,7 @@ class Task:
         elif wrong.is_close:
             verdict, lines = "close", [said, CLOSE]
         else:
-            verdict, lines = "unknown", [said, UNKNOWN]
+            verdict, lines = "unknown", [said, wrong.advice]
         where = f'In the lesson: "{heading}".'
         lines = [f"Not yet: {self.name}.", *lines, where]
         return NotYet(lines, verdict, slug)

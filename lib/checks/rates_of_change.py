@@ -10,7 +10,6 @@ Left out on purpose: right answers written down.  They are computed.
 import numpy as np
 
 from lib.checks import Chapter
-from lib.checks.answers import alike, plain_unit
 from lib.data import bolt, bolt_tables
 
 TWO_DECIMALS = 0.006  # rounding to two decimals moves a number by 0.005
@@ -39,12 +38,12 @@ def average_from_table(rate, unit, rng):
     In the lesson: "Average rate of change".
     """
     wanted = _table_rate(1, 4)
-    in_kilometres = alike(rate.value, 3.6 * wanted, TWO_DECIMALS)
+    in_kilometres = rate.should_be(3.6 * wanted).is_close
     wanted = 3.6 * wanted if in_kilometres else wanted
     yield rate.should_be(wanted, within=TWO_DECIMALS)
     yield
     wanted = "km/h" if in_kilometres else "m/s"
-    yield unit.read(plain_unit).should_be(wanted)
+    yield unit.should_be_the_unit(wanted)
 
 
 def _table_rate(first, last):
@@ -523,7 +522,7 @@ def speed_graph(false_step, speed, slope_unit, rng):
     yield
     yield speed.should_be(_cyclist(4), within=ROUNDING)
     yield
-    yield slope_unit.read(plain_unit).should_be("m/s/s")
+    yield slope_unit.should_be_the_unit("m/s/s")
 
 
 def _cyclist(t):
