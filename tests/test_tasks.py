@@ -230,6 +230,23 @@ def test_a_wrong_answer_that_nobody_listed_is_unknown(task, answer, seed):
     assert f'In the lesson: "{task.heading}".' in one_line(reply)
 
 
+ANOTHER_WAY = [
+    (task, f"{name}.{slug}", answer)
+    for name in NAMES
+    for slug, answer in importlib.import_module(
+        f"tests.unlisted.{name}"
+    ).ANOTHER_WAY.items()
+    for task in CHECKS[name].chapter.tasks.values()
+    if set(answer) <= set(task.names)
+]
+
+
+@pytest.mark.parametrize("task, slug, answer", ANOTHER_WAY)
+@pytest.mark.parametrize("seed", range(3))
+def test_a_known_mistake_is_known_however_computed(task, slug, answer, seed):
+    assert reply_to(task, handed_in(task, **answer), seed).slug == slug
+
+
 def test_no_reply_gives_the_answer_away():
     wrongs = [(task, wrong(task, m)) for task, m in MISTAKES]
     wrongs += [(task, handed_in(task, **answer)) for task, answer in UNKNOWNS]

@@ -89,6 +89,12 @@ class _TableRate:
         """
         return 1 / _table_rate(1, 4)
 
+    def order_mixed():
+        """This comes out if the differences above the line and below it are
+        taken in opposite orders. Begin with the same mark in both places.
+        """
+        return -_table_rate(1, 4)
+
     def distance_alone():
         """That is how far he ran, in metres. A rate also asks how long it
         took: divide by the change of the time.
@@ -215,11 +221,25 @@ class _Cube:
         """
         return -_cube_rate(1, 3)
 
+    def no_brackets():
+        """Python divides before it subtracts, so only the middle part was
+        divided here. Put the rise into brackets, and the run too.
+
+        The rate in the picture
+        """
+        return 27 - 1 / 3 - 1
+
     def with_a_hat():
         """This comes out if a power is written with ^, which means something
         else in Python. A power is written with two stars.
         """
         return (3 ^ 3 - 1 ^ 3) / (3 - 1)
+
+    def with_a_hat_and_a_one():
+        """This comes out if a power is written with ^, which means something
+        else in Python. A power is written with two stars.
+        """
+        return (3 ^ 3 - 1) / (3 - 1)
 
     def with_a_hat_in_a_function():
         """This comes out if a power is written with ^, which means something
@@ -692,6 +712,13 @@ class _Fastest:
         """
         return _speeds(time, position)[np.diff(time).argmin()]
 
+    def longest_by_shortest(time, position):
+        """That divides the greatest length by the least time, and the two
+        may belong to different pieces. Divide each length by its own
+        duration first, and then look for the greatest rate.
+        """
+        return np.diff(position).max() / np.diff(time).min()
+
     def index(time, position):
         """That says which piece is the fastest, as an index. The task asks
         how fast he is there.
@@ -736,6 +763,31 @@ class _Uncertainty:
         negative. The sign ± speaks of both directions: return its size.
         """
         return distance / (duration + 0.01) - distance / duration
+
+    def old_minus_new(distance, duration):
+        """A shorter duration makes the speed larger, so the old speed minus
+        the new one is negative. The sign ± speaks of both directions: return
+        its size.
+        """
+        return distance / duration - distance / (duration - 0.01)
+
+    def of_half_the_change(distance, duration):
+        """This comes out if the duration is off by 0.005 s. The task says
+        how much longer or shorter the true duration may be: read it again.
+        """
+        return distance / duration * 0.005 / duration
+
+    def of_twice_the_change(distance, duration):
+        """This comes out if the duration is 0.02 s shorter. That is the whole
+        way from the longest to the shortest: the sign ± speaks of one half.
+        """
+        return distance / (duration - 0.02) - distance / duration
+
+    def of_twice_the_change_longer(distance, duration):
+        """This comes out if the duration is 0.02 s longer. That is the whole
+        way from the shortest to the longest: the sign ± speaks of one half.
+        """
+        return distance / duration - distance / (duration + 0.02)
 
     def another_speed(distance, duration):
         """That is the speed for a duration that is 0.01 s shorter. Ask how
