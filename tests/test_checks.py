@@ -172,15 +172,15 @@ def test_a_check_that_gets_too_few_objects_says_which_it_takes():
 
 def test_a_reply_is_a_few_short_lines_without_traceback():
     lines = reply_to(double, [divides])._render_traceback_()
-    assert lines[0] == "Not yet: double."
+    assert lines[0] == "Not yet: Task 1, double."
     assert lines[-1] == 'In the lesson: "A heading".'
     assert len(lines) <= 5 and max(map(len, lines)) <= 72
     assert "Traceback" not in "\n".join(lines)
 
 
 def test_a_right_answer_gets_one_line():
-    assert repr(double(lambda x: 2 * x)) == "Right: double, 2 points."
-    assert repr(sine(np.sin)) == "Right: sine, 1 point."
+    assert repr(double(lambda x: 2 * x)) == "Right: Task 1, double, 2 points."
+    assert repr(sine(np.sin)) == "Right: Task 4, sine, 1 point."
 
 
 def test_the_last_try_counts_on_the_score_sheet():
@@ -265,8 +265,8 @@ def test_an_answer_cell_that_stopped_earns_nothing_for_an_older_one(run):
         assert "The cell with your answer stopped with" in one_line(reply)
         assert one_line(reply).endswith(OLDER.format("number"))
         assert run("check.chapter.score()").result.rows == (
-            ("count", 0, 1),
-            ("half", 0, 1),
+            ("Task 1, count", 0, 1),
+            ("Task 2, half", 0, 1),
         )
     run("number = 6\nword = 'six'")
     assert isinstance(run(COUNT).result, Passed)

@@ -46,7 +46,7 @@ STALE = (
 class Passed(NamedTuple):
     """The reply to a right answer."""
 
-    task: str
+    task: str  # its title
     points: int
 
     def __repr__(self):
@@ -77,7 +77,7 @@ class Score(NamedTuple):
     def __repr__(self):
         total = (sum(row[i] for row in self.rows) for i in (1, 2))
         return "\n".join(
-            f"{task:24} {earned:2} of {points}"
+            f"{task:28} {earned:2} of {points}"
             for task, earned, points in [*self.rows, ("together", *total)]
         )
 
@@ -96,7 +96,7 @@ class Chapter:
     """Return the tasks of a chapter, and the points earned in this kernel.
 
     >>> Chapter("a_name").score()
-    together                  0 of 0
+    together                      0 of 0
     """
 
     def __init__(self, name):
@@ -120,7 +120,7 @@ class Chapter:
         """Return the score sheet; only the last try of each task counts."""
         return Score(
             tuple(
-                (name, self.earned.get(name, 0), task.points)
+                (task.title, self.earned.get(name, 0), task.points)
                 for name, task in self.tasks.items()
             )
         )
@@ -136,6 +136,7 @@ class Task:
     def __init__(self, chapter, body, points, heading):
         update_wrapper(self, body)
         self.chapter, self.body, self.name = chapter, body, body.__name__
+        self.title = f"Task {len(chapter.tasks) + 1}, {self.name}"
         self.points, self.heading, self.mistakes = points, heading, []
         self.names = tuple(inspect.signature(body).parameters)[:-1]  # no rng
 
@@ -174,14 +175,14 @@ class Task:
         self.chapter.earned[self.name] = 0 if reply else self.points
         if reply:
             raise reply
-        return Passed(self.name, self.points)
+        return Passed(self.title, self.points)
 
     def _reply(self, given, seed):
         """Return the NotYet that answers deserve, None if they are right."""
         stale = [name for name in given if is_stale(name, given[name])]
         if stale:
             said = STALE.format(stale[0])
-            return NotYet([f"Not yet: {self.name}.", said], "stale")
+            return NotYet([f"Not yet: {self.title}.", said], "stale")
         seen = self._observe(given, seed)
         wrong = next((one for one in seen if not one.fits), None)
         if wrong is None:
@@ -198,7 +199,7 @@ class Task:
         else:
             verdict, lines = "unknown", [said, wrong.advice]
         where = f'In the lesson: "{heading}".'
-        lines = [f"Not yet: {self.name}.", *lines, where]
+        lines = [f"Not yet: {self.title}.", *lines, where]
         return NotYet(lines, verdict, slug)
 
     def _observe(self, given, seed):
