@@ -27,7 +27,8 @@ FLOORS = {
     | {"lib.autograd", "lib.differences", "lib.dual", "lib.data"},
     "lib.figures": BOTTOM | {"matplotlib", "matplotlib_inline", "seaborn"},
     "lib.checks.answers": BOTTOM,
-    "lib.checks": BOTTOM | {"lib.checks.answers"},
+    "lib.checks.notebook": BOTTOM,
+    "lib.checks": BOTTOM | {"lib.checks.answers", "lib.checks.notebook"},
     "lib.questions": BOTTOM | {"lib.autograd", "lib.data", "lib.differences"},
     "lib.widgets": BOTTOM
     | {"anywidget", "traitlets", "ipywidgets", "latex2mathml"}

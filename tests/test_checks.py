@@ -1,9 +1,14 @@
 """Checks: what they say to a beginner, whatever the task is."""
 
+import sys
+from types import SimpleNamespace
+
 import numpy as np
 import pytest
+from IPython.core.interactiveshell import InteractiveShell
+from traitlets.config import Config
 
-from lib.checks import Chapter, NotYet
+from lib.checks import Chapter, NotYet, Passed
 from lib.checks.answers import Answer, plain_unit
 
 
@@ -51,6 +56,12 @@ def sine(sine, rng):
     yield sine(np.pi / 2).should_be(1.0, within=1e-9)
 
 
+@sandbox.task(1, "A heading")
+def pace(pace, rng):
+    """Check the unit of a pace."""
+    yield pace.should_be_the_unit("s/m")
+
+
 @sine.mistakes_in("sine")
 class _Sine:
     def in_degrees(x):
@@ -85,6 +96,12 @@ BEGINNERS = [
     (value, [6, 6], "word is 6. That is a number, and a text is needed."),
     (value, [6, ...], "word still holds the three dots. Put your answer"),
     (value, [max, "six"], "number is a function. That is a function, and"),
+    (value, [(10, 91), "six"], "Write decimals with a point: 10.91 in place"),
+    (value, [(10, 9), "six"], "number is (10, 9). That is a tuple, and a num"),
+    (value, [(1, 2, 3), "six"], "The task says which number is meant."),
+    (value, [(1.5, 2), "six"], "The task says which number is meant."),
+    (double, [lambda x: (5, 99)], "Write decimals with a point: 5.99 in"),
+    (doubles, [lambda x: (2, 4)], "np.array(...) makes an array of a tuple."),
     (doubles, [lambda x: [2.0, 4.0]], "np.array(...) makes an array of a"),
     (doubles, [lambda x: x[:1] * 2], "an array of shape (1,), and another"),
     (doubles, [lambda x: 2.0], "That is a number, and an array is needed."),
@@ -121,6 +138,14 @@ def test_numbers_of_numpy_are_numbers():
         assert double(lambda x, six=six: six)
 
 
+def test_a_unit_that_nobody_knows_is_sent_to_its_fraction():
+    reply = reply_to(pace, ["speed"])
+    assert (reply.verdict, reply.slug) == ("unknown", None)
+    assert "Write the unit of the top of the fraction" in one_line(reply)
+    assert "by hand" not in one_line(reply)
+    assert pace("second / metre")
+
+
 def test_an_error_inside_a_learners_function_is_not_a_wrong_call():
     def calls_wrongly(x):
         return divides()
@@ -147,15 +172,15 @@ def test_a_check_that_gets_too_few_objects_says_which_it_takes():
 
 def test_a_reply_is_a_few_short_lines_without_traceback():
     lines = reply_to(double, [divides])._render_traceback_()
-    assert lines[0] == "Not yet: double."
+    assert lines[0] == "Not yet: Task 1, double."
     assert lines[-1] == 'In the lesson: "A heading".'
     assert len(lines) <= 5 and max(map(len, lines)) <= 72
     assert "Traceback" not in "\n".join(lines)
 
 
 def test_a_right_answer_gets_one_line():
-    assert repr(double(lambda x: 2 * x)) == "Right: double, 2 points."
-    assert repr(sine(np.sin)) == "Right: sine, 1 point."
+    assert repr(double(lambda x: 2 * x)) == "Right: Task 1, double, 2 points."
+    assert repr(sine(np.sin)) == "Right: Task 4, sine, 1 point."
 
 
 def test_the_last_try_counts_on_the_score_sheet():
@@ -190,3 +215,93 @@ def test_an_answer_speaks_of_functions_and_arrays_as_python_writes_them():
     assert apply(np.sin, np.array([0.0])).sentence == (
         "apply(sin, np.array([0.0])) returned array([0.])"
     )
+
+
+# In IPython, where a cell may stop with an error
+
+
+@pytest.fixture
+def run(tmp_path, monkeypatch):
+    """Return a function that runs a cell, and hands over what came of it."""
+    for name in ("excepthook", "displayhook"):  # IPython sets its own
+        monkeypatch.setattr(sys, name, getattr(sys, name))
+    config = Config({"HistoryManager": {"enabled": False}})
+    shell = InteractiveShell.instance(
+        config=config, ipython_dir=str(tmp_path), colors="nocolor"
+    )
+    shell.user_ns.update(check=tries())
+    yield shell.run_cell
+    shell.restore_sys_module_state()
+    InteractiveShell.clear_instance()
+
+
+def tries():
+    """Return a chapter whose checks are called as in a notebook."""
+    chapter = Chapter("tries")
+
+    @chapter.task(1, "A heading")
+    def count(number, word, rng):
+        yield number.should_be(6)
+        yield word.should_be("six")
+
+    @chapter.task(1, "A heading")
+    def half(half, rng):
+        yield half(4).should_be(2)
+
+    return SimpleNamespace(count=count, half=half, chapter=chapter)
+
+
+COUNT = "check.count(number, word)"
+OLDER = "so {} is what it was before: mend that cell first."
+
+
+def test_an_answer_cell_that_stopped_earns_nothing_for_an_older_one(run):
+    run("number = 6\nword = 'six'")
+    assert isinstance(run(COUNT).result, Passed)
+    run("number = 6\nword = six")
+    for _ in range(2):  # also when the check is run again
+        reply = run(COUNT).error_in_exec
+        assert (reply.verdict, reply.slug) == ("stale", None)
+        assert "The cell with your answer stopped with" in one_line(reply)
+        assert one_line(reply).endswith(OLDER.format("number"))
+        assert run("check.chapter.score()").result.rows == (
+            ("Task 1, count", 0, 1),
+            ("Task 2, half", 0, 1),
+        )
+    run("number = 6\nword = 'six'")
+    assert isinstance(run(COUNT).result, Passed)
+
+
+@pytest.mark.parametrize(
+    "typo", ["def half(x)\n    return 0", "Def half(x):\n    return x / 2"]
+)
+def test_a_function_that_python_could_not_read_is_the_older_one(run, typo):
+    run("def half(x):\n    return x")
+    run(typo)
+    run("half(4)")  # a try in between goes well, with the older one
+    reply = run("check.half(half)").error_in_exec
+    assert one_line(reply).endswith(OLDER.format("half"))
+    run("def half(x):\n    return x / 2")
+    assert run("check.half(half)").success
+
+
+def test_a_failed_cell_that_was_about_something_else_changes_nothing(run):
+    run("def half(x):\n    return x / 2")
+    for scratch in ("half(1, 2)", "print(half(4)", "x = half('4')", "1 / 0"):
+        assert not run(scratch).success
+        assert run("check.half(half)").success
+
+
+def test_an_answer_that_was_stored_before_the_error_is_judged(run):
+    run("number = 600\nword = 'six'")
+    run("number = 700\nword = 'seven'\nprint(missing)")
+    assert "number is 700." in one_line(run(COUNT).error_in_exec)
+
+
+def test_the_name_of_a_unit_is_told_of_quotation_marks(run, capsys):
+    run("unit = m/s")
+    said = capsys.readouterr().out
+    assert "name 'm' is not defined" in said
+    assert "If m is meant as a text: a text needs quotation marks." in said
+    run("unit = metre")
+    assert "quotation" not in capsys.readouterr().out

@@ -60,6 +60,15 @@ def test_the_exercise_has_the_cells_of_its_master(master):
 
 
 @every_master
+def test_both_pages_say_where_to_work_and_where_the_answers_are(master):
+    for path in (master, twin(master)):
+        title, box = (cell.source for cell in read(path).cells[:2])
+        assert f"[solutions](../solutions/{master.name}) are" in title
+        assert box.startswith("> **In Jupyter.**") and "`make lab`" in box
+        assert f"`exercises/{master.name}`" in box
+
+
+@every_master
 def test_only_check_cells_of_the_exercise_may_raise(master):
     for cell in read(master).cells:
         assert "raises-exception" not in cell.metadata.get("tags", [])
@@ -192,7 +201,7 @@ def test_a_learner_meets_words_and_no_traceback(tmp_path):
     assert missing.split(".")[0] == "Not yet: rate does not exist"
     assert "That is the rise" in said(cells["check-average-of-cube"])
     right = said(cells["check-secant-slope"])
-    assert right == "Right: secant_slope, 2 points."
+    assert right == "Right: Task 3, secant_slope, 2 points."
     for words in (missing, said(cells["check-average-of-cube"])):
         assert "Traceback" not in words and "lib/checks" not in words
     # Only check cells are explained: here Python speaks for itself.

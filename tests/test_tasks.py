@@ -192,6 +192,20 @@ def test_the_notebook_gives_the_points_of_the_checks(name):
 
 
 @pytest.mark.parametrize("name", NAMES)
+def test_a_reply_has_the_number_of_the_task_in_the_notebook(name):
+    headings = [
+        heading
+        for cell in cells("exercises", name)
+        for heading in re.findall(r"^## (Task \d+)", cell.source, re.M)
+    ]
+    tasks = CHECKS[name].chapter.tasks.values()
+    for heading, task in zip(headings, tasks, strict=True):
+        first = str(reply_to(task, handed_in(task, BLANK))).split("\n")[0]
+        assert first == f"Not yet: {heading}, {task.name}."
+        assert f"{heading}, {task.name}," in repr(task(*handed_in(task)))
+
+
+@pytest.mark.parametrize("name", NAMES)
 def test_a_check_cell_hands_over_the_names_of_its_task(name):
     calls = [
         cell.source
@@ -228,6 +242,23 @@ def test_a_wrong_answer_that_nobody_listed_is_unknown(task, answer, seed):
     reply = reply_to(task, handed_in(task, **answer), seed)
     assert (reply.verdict, reply.slug) == ("unknown", None)
     assert f'In the lesson: "{task.heading}".' in one_line(reply)
+
+
+ANOTHER_WAY = [
+    (task, f"{name}.{slug}", answer)
+    for name in NAMES
+    for slug, answer in importlib.import_module(
+        f"tests.unlisted.{name}"
+    ).ANOTHER_WAY.items()
+    for task in CHECKS[name].chapter.tasks.values()
+    if set(answer) <= set(task.names)
+]
+
+
+@pytest.mark.parametrize("task, slug, answer", ANOTHER_WAY)
+@pytest.mark.parametrize("seed", range(3))
+def test_a_known_mistake_is_known_however_computed(task, slug, answer, seed):
+    assert reply_to(task, handed_in(task, **answer), seed).slug == slug
 
 
 def test_no_reply_gives_the_answer_away():
@@ -300,3 +331,32 @@ def test_a_right_answer_is_right_behind_a_wall(task):
 def test_a_known_mistake_is_recognised_behind_a_wall(task, mistake):
     reply = reply_to(task, behind_a_wall(wrong(task, mistake)))
     assert reply.slug == mistake.slug
+
+
+# What one chapter promises
+
+
+@pytest.mark.parametrize(
+    "rate, unit, verdict",
+    [
+        (39.3, "km/h", "close"),
+        (39.28, "km/h", "close"),
+        (10.9, "m/s", "close"),
+        (40.5, "km/h", "unknown"),
+        (39.27, "speed", "unknown"),
+        (39.27, "m/s", "recognised"),
+    ],
+)
+def test_a_table_rate_may_be_close_in_either_unit(rate, unit, verdict):
+    table = CHECKS["rates_of_change"].average_from_table
+    assert reply_to(table, [rate, unit]).verdict == verdict
+    assert table(39.27, "km/h") and table(10.91, "m/s")
+
+
+def test_a_reply_calls_with_names_that_the_notebook_has():
+    piece = CHECKS["rates_of_change"].fastest_piece
+    code = [c.source for c in cells("exercises", "rates_of_change")]
+    for speed in (lambda t, s: 0, lambda t, s: 10 / 0.81):
+        reply = reply_to(piece, handed_in(piece, fastest_speed=speed))
+        call = re.search(r"fastest_speed\(.*\)", str(reply))[0]
+        assert any(f"print({call})" in source for source in code)

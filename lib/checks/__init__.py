@@ -26,8 +26,6 @@ Left out on purpose: a mark between nothing and full for one task.
 """
 
 import inspect
-import re
-import sys
 import textwrap
 from functools import update_wrapper
 from typing import NamedTuple
@@ -35,24 +33,20 @@ from typing import NamedTuple
 import numpy as np
 
 from lib.checks.answers import Answer, alike
+from lib.checks.notebook import WIDTH, is_stale, listen
 
 ROUNDED = 1e-3  # a known wrong number is known when rounded, too
-WIDTH = 72  # a reply is wrapped here: some front ends break words
-UNKNOWN = (
-    "That is not right. Work this case out by hand, one step at a time, and "
-    "compare each step with yours."
-)
 CLOSE = "That is close, less than 1 % off. Did you round on the way?"
-MISSING = (
-    "Not yet: {} does not exist. Run the cell that makes it; if that cell "
-    "stops with an error, mend that first."
+STALE = (
+    "The cell with your answer stopped with an error, so {} is what it was "
+    "before: mend that cell first."
 )
 
 
 class Passed(NamedTuple):
     """The reply to a right answer."""
 
-    task: str
+    task: str  # its title
     points: int
 
     def __repr__(self):
@@ -62,8 +56,9 @@ class Passed(NamedTuple):
 class NotYet(Exception):
     """The reply to an answer that is not right yet: some friendly lines.
 
-    ``verdict`` is ``"recognised"``, ``"close"``, ``"unknown"`` or, for an
-    answer of the wrong sort, ``"unreadable"``; ``slug`` names the mistake.
+    ``verdict`` is ``"recognised"``, ``"close"``, ``"unknown"``, for an answer
+    of the wrong sort ``"unreadable"``, and ``"stale"`` for one that a failed
+    cell should have changed; ``slug`` names the mistake.
     """
 
     def __init__(self, lines, verdict, slug=None):
@@ -82,7 +77,7 @@ class Score(NamedTuple):
     def __repr__(self):
         total = (sum(row[i] for row in self.rows) for i in (1, 2))
         return "\n".join(
-            f"{task:24} {earned:2} of {points}"
+            f"{task:28} {earned:2} of {points}"
             for task, earned, points in [*self.rows, ("together", *total)]
         )
 
@@ -101,12 +96,12 @@ class Chapter:
     """Return the tasks of a chapter, and the points earned in this kernel.
 
     >>> Chapter("a_name").score()
-    together                  0 of 0
+    together                      0 of 0
     """
 
     def __init__(self, name):
         self.name, self.tasks, self.earned = name, {}, {}
-        _explain_missing_names()
+        listen()
 
     def task(self, points, heading):
         """Return a decorator that makes a task of a generator.
@@ -125,7 +120,7 @@ class Chapter:
         """Return the score sheet; only the last try of each task counts."""
         return Score(
             tuple(
-                (name, self.earned.get(name, 0), task.points)
+                (task.title, self.earned.get(name, 0), task.points)
                 for name, task in self.tasks.items()
             )
         )
@@ -141,6 +136,7 @@ class Task:
     def __init__(self, chapter, body, points, heading):
         update_wrapper(self, body)
         self.chapter, self.body, self.name = chapter, body, body.__name__
+        self.title = f"Task {len(chapter.tasks) + 1}, {self.name}"
         self.points, self.heading, self.mistakes = points, heading, []
         self.names = tuple(inspect.signature(body).parameters)[:-1]  # no rng
 
@@ -179,10 +175,14 @@ class Task:
         self.chapter.earned[self.name] = 0 if reply else self.points
         if reply:
             raise reply
-        return Passed(self.name, self.points)
+        return Passed(self.title, self.points)
 
     def _reply(self, given, seed):
         """Return the NotYet that answers deserve, None if they are right."""
+        stale = [name for name in given if is_stale(name, given[name])]
+        if stale:
+            said = STALE.format(stale[0])
+            return NotYet([f"Not yet: {self.title}.", said], "stale")
         seen = self._observe(given, seed)
         wrong = next((one for one in seen if not one.fits), None)
         if wrong is None:
@@ -197,9 +197,9 @@ class Task:
         elif wrong.is_close:
             verdict, lines = "close", [said, CLOSE]
         else:
-            verdict, lines = "unknown", [said, UNKNOWN]
+            verdict, lines = "unknown", [said, wrong.advice]
         where = f'In the lesson: "{heading}".'
-        lines = [f"Not yet: {self.name}.", *lines, where]
+        lines = [f"Not yet: {self.title}.", *lines, where]
         return NotYet(lines, verdict, slug)
 
     def _observe(self, given, seed):
@@ -231,19 +231,3 @@ class Task:
 
 def _points(count):
     return f"{count} point" if count == 1 else f"{count} points"
-
-
-def _explain_missing_names():
-    """Let IPython say in a sentence that a check is given no answer yet."""
-    ipython = sys.modules.get("IPython")
-    shell = ipython.get_ipython() if ipython else None
-    if shell:
-        shell.set_custom_exc((NameError,), _show_name_error)
-
-
-def _show_name_error(shell, kind, error, trace, tb_offset=None):
-    cell = shell.user_ns.get("In", [""])[-1]
-    if re.search(rf"\bcheck\.\w+\([^)]*\b{error.name}\b", cell):
-        lines = textwrap.wrap(MISSING.format(error.name), WIDTH)
-        error._render_traceback_ = lambda: lines
-    shell.showtraceback((kind, error, trace), tb_offset=tb_offset)

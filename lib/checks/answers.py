@@ -20,7 +20,7 @@ SORTS = {
     float: "a number",
     str: "a text",
     list: "a list",
-    tuple: "a list",
+    tuple: "a tuple",
     np.ndarray: "an array",
     type(None): "None",
 }
@@ -30,10 +30,24 @@ REPAIRS = {
     ("a number", "a text"): "Put it between quotation marks.",
     ("a function", "a number"): "Call it, with its inputs in brackets.",
     ("a list", "an array"): "np.array(...) makes an array of a list.",
+    ("a tuple", "an array"): "np.array(...) makes an array of a tuple.",
     ("a list", "a number"): "The task says which number is meant.",
+    ("a tuple", "a number"): "The task says which number is meant.",
     ("an array", "a number"): "The task says which number is meant.",
     ("a text", "None"): "None is written without quotation marks.",
 }
+COMMA = (
+    "Write decimals with a point: {}.{} in place of {},{}, because a comma "
+    "makes two numbers."
+)
+UNKNOWN = (
+    "That is not right. Work this case out by hand, one step at a time, and "
+    "compare each step with yours."
+)
+UNIT = (
+    "That is not right. Write the unit of the top of the fraction divided by "
+    "the unit of the bottom."
+)
 UNFINISHED = (
     "{} still holds the three dots. Put your answer in their place, and run "
     "that cell."
@@ -96,15 +110,15 @@ class Answer:
         """Return an Answer about this one: something found out about it."""
         return Answer(self.root, value, sentence)
 
-    def read(self, spelling):
-        """Return this Answer with its text read by a function."""
-        is_text = isinstance(self.value, str)
-        value = spelling(self.value) if is_text else self.value
-        return self.fact(value, self.sentence)
-
     def should_be(self, wanted, within=0.0):
         """Return the comparison with a number, a text, an array or None."""
         return Seen(self, wanted, within)
+
+    def should_be_the_unit(self, wanted):
+        """Return the comparison with a unit, in any spelling of it."""
+        is_text = isinstance(self.value, str)
+        value = plain_unit(self.value) if is_text else self.value
+        return Seen(self.fact(value, self.sentence), wanted, 0.0, UNIT)
 
     def should_be_a_number(self):
         """Return the comparison that any finite number passes."""
@@ -112,11 +126,15 @@ class Answer:
 
 
 class Seen(NamedTuple):
-    """An answer beside what it should be, and how far off it may be."""
+    """An answer beside what it should be, and how far off it may be.
+
+    ``advice`` is for a wrong answer of which nothing more is known.
+    """
 
     answer: Answer
     wanted: object
     within: float
+    advice: str = UNKNOWN
 
     @property
     def complaint(self):
@@ -131,6 +149,8 @@ class Seen(NamedTuple):
             return UNFINISHED.format(self.answer.root)
         got, needed = sort_of(value), sort_of(wanted)
         repair = REPAIRS.get((got, needed), "")
+        if needed == "a number" and _has_decimal_comma(value):
+            repair = COMMA.format(*value, *value)
         if got == needed and np.shape(value) != np.shape(wanted):
             got, needed = f"{got} of shape {np.shape(value)}", "another one"
         if got == needed:
@@ -199,6 +219,15 @@ def plain_unit(text):
     ):
         plain = re.sub(pattern, short, plain)
     return {"kmh": "km/h", "kph": "km/h", "mps": "m/s"}.get(plain, plain)
+
+
+def _has_decimal_comma(value):
+    """Return whether a value may be a number whose point is a comma."""
+    return (
+        isinstance(value, tuple)
+        and [type(part) for part in value] == [int, int]
+        and value[1] >= 0
+    )
 
 
 def _outcome(answer, call, inputs):

@@ -10,7 +10,6 @@ Left out on purpose: right answers written down.  They are computed.
 import numpy as np
 
 from lib.checks import Chapter
-from lib.checks.answers import alike, plain_unit
 from lib.data import bolt, bolt_tables
 
 TWO_DECIMALS = 0.006  # rounding to two decimals moves a number by 0.005
@@ -31,7 +30,7 @@ def average_from_table(rate, unit, rng):
 
     >>> average_from_table(40 / 4.64, "m/s")
     Traceback (most recent call last):
-    lib.checks.NotYet: Not yet: average_from_table.
+    lib.checks.NotYet: Not yet: Task 1, average_from_table.
     rate is 8.620689655.
     That is the second mark alone: 40 m divided by the time since the gun.
     Take the change from the first mark to the second, above the line and
@@ -39,12 +38,12 @@ def average_from_table(rate, unit, rng):
     In the lesson: "Average rate of change".
     """
     wanted = _table_rate(1, 4)
-    in_kilometres = alike(rate.value, 3.6 * wanted, TWO_DECIMALS)
+    in_kilometres = rate.should_be(3.6 * wanted).is_close
     wanted = 3.6 * wanted if in_kilometres else wanted
     yield rate.should_be(wanted, within=TWO_DECIMALS)
     yield
     wanted = "km/h" if in_kilometres else "m/s"
-    yield unit.read(plain_unit).should_be(wanted)
+    yield unit.should_be_the_unit(wanted)
 
 
 def _table_rate(first, last):
@@ -89,6 +88,12 @@ class _TableRate:
         over: a velocity says how many metres he runs in one second.
         """
         return 1 / _table_rate(1, 4)
+
+    def order_mixed():
+        """This comes out if the differences above the line and below it are
+        taken in opposite orders. Begin with the same mark in both places.
+        """
+        return -_table_rate(1, 4)
 
     def distance_alone():
         """That is how far he ran, in metres. A rate also asks how long it
@@ -141,7 +146,7 @@ def average_of_cube(average, rng):
 
     >>> average_of_cube(26)
     Traceback (most recent call last):
-    lib.checks.NotYet: Not yet: average_of_cube.
+    lib.checks.NotYet: Not yet: Task 2, average_of_cube.
     average is 26.
     That is the rise from f(1) to f(3). Divide it by the run, the width of
     the interval.
@@ -216,11 +221,25 @@ class _Cube:
         """
         return -_cube_rate(1, 3)
 
+    def no_brackets():
+        """Python divides before it subtracts, so only the middle part was
+        divided here. Put the rise into brackets, and the run too.
+
+        The rate in the picture
+        """
+        return 27 - 1 / 3 - 1
+
     def with_a_hat():
         """This comes out if a power is written with ^, which means something
         else in Python. A power is written with two stars.
         """
         return (3 ^ 3 - 1 ^ 3) / (3 - 1)
+
+    def with_a_hat_and_a_one():
+        """This comes out if a power is written with ^, which means something
+        else in Python. A power is written with two stars.
+        """
+        return (3 ^ 3 - 1) / (3 - 1)
 
     def with_a_hat_in_a_function():
         """This comes out if a power is written with ^, which means something
@@ -238,7 +257,7 @@ def secant_slope(secant_slope, rng):
 
     >>> secant_slope(lambda f, a, b: f(b) - f(a))
     Traceback (most recent call last):
-    lib.checks.NotYet: Not yet: secant_slope.
+    lib.checks.NotYet: Not yet: Task 3, secant_slope.
     secant_slope(square, 1, 3) returned 8.
     That is the rise of the secant. Divide it by the run.
     In the lesson: "The rate in the picture".
@@ -259,7 +278,7 @@ def square(t):
 
 def _secant(rng):
     """Return a cubic, named as Python writes it, and an interval."""
-    cube, slope, shift = (int(n) for n in rng.integers(1, 6, 3))
+    cube, slope, shift = (int(n) for n in rng.integers(2, 7, 3))
     a, width = (int(n) / 2 for n in rng.integers(1, 7, 2))
 
     def f(t):
@@ -331,7 +350,7 @@ def line_slope(line_slope, rng):
 
     >>> line_slope(lambda x1, y1, x2, y2: (y2 - y1) / (x2 - x1))
     Traceback (most recent call last):
-    lib.checks.NotYet: Not yet: line_slope.
+    lib.checks.NotYet: Not yet: Task 4, line_slope.
     line_slope(2, 1, 2, 5) stopped with ZeroDivisionError: division by zero.
     This line is vertical: its run is 0, and nothing can be divided by 0. Ask
     with if whether the run is 0, before you divide.
@@ -439,7 +458,7 @@ def not_proportional(runner, rng):
 
     >>> not_proportional(lambda t: 3 * t)
     Traceback (most recent call last):
-    lib.checks.NotYet: Not yet: not_proportional.
+    lib.checks.NotYet: Not yet: Task 5, not_proportional.
     runner is at 3 m after 1 s, and at 6 m after 2 s.
     This position doubles whenever the time doubles: an example of the
     sentence, and not against it. Keep the velocity, and think of what a
@@ -513,7 +532,7 @@ def speed_graph(false_step, speed, slope_unit, rng):
 
     >>> speed_graph(1, ..., ...)
     Traceback (most recent call last):
-    lib.checks.NotYet: Not yet: speed_graph.
+    lib.checks.NotYet: Not yet: Task 6, speed_graph.
     false_step is 1.
     This step puts the time into the formula, and the height of a graph is
     the value of its function: it is true. Go on to the next.
@@ -523,7 +542,7 @@ def speed_graph(false_step, speed, slope_unit, rng):
     yield
     yield speed.should_be(_cyclist(4), within=ROUNDING)
     yield
-    yield slope_unit.read(plain_unit).should_be("m/s/s")
+    yield slope_unit.should_be_the_unit("m/s/s")
 
 
 def _cyclist(t):
@@ -616,14 +635,14 @@ def fastest_piece(fastest_speed, uncertainty, rng):
 
     >>> fastest_piece(lambda time, position: 12.3, ...)
     Traceback (most recent call last):
-    lib.checks.NotYet: Not yet: fastest_piece.
-    fastest_speed(*bolt()) returned 12.3.
+    lib.checks.NotYet: Not yet: Task 7, fastest_piece.
+    fastest_speed(time, position) returned 12.3.
     That is close, less than 1 % off. Did you round on the way?
     In the lesson: "How sure is a measured speed?".
     """
     races = {
-        "fastest_speed(*bolt())": bolt(),
-        'fastest_speed(*bolt_tables()["C"])': bolt_tables()["C"],
+        "fastest_speed(time, position)": bolt(),
+        "fastest_speed(time_c, position_c)": bolt_tables()["C"],
     }
     for says, race in [*races.items(), *((None, _race(rng)) for _ in "123")]:
         speed = fastest_speed(*race, says=says)
@@ -693,6 +712,13 @@ class _Fastest:
         """
         return _speeds(time, position)[np.diff(time).argmin()]
 
+    def longest_by_shortest(time, position):
+        """That divides the greatest length by the least time, and the two
+        may belong to different pieces. Divide each length by its own
+        duration first, and then look for the greatest rate.
+        """
+        return np.diff(position).max() / np.diff(time).min()
+
     def index(time, position):
         """That says which piece is the fastest, as an index. The task asks
         how fast he is there.
@@ -737,6 +763,31 @@ class _Uncertainty:
         negative. The sign ± speaks of both directions: return its size.
         """
         return distance / (duration + 0.01) - distance / duration
+
+    def old_minus_new(distance, duration):
+        """A shorter duration makes the speed larger, so the old speed minus
+        the new one is negative. The sign ± speaks of both directions: return
+        its size.
+        """
+        return distance / duration - distance / (duration - 0.01)
+
+    def of_half_the_change(distance, duration):
+        """This comes out if the duration is off by 0.005 s. The task says
+        how much longer or shorter the true duration may be: read it again.
+        """
+        return distance / duration * 0.005 / duration
+
+    def of_twice_the_change(distance, duration):
+        """This comes out if the duration is 0.02 s shorter. That is the whole
+        way from the longest to the shortest: the sign ± speaks of one half.
+        """
+        return distance / (duration - 0.02) - distance / duration
+
+    def of_twice_the_change_longer(distance, duration):
+        """This comes out if the duration is 0.02 s longer. That is the whole
+        way from the shortest to the longest: the sign ± speaks of one half.
+        """
+        return distance / duration - distance / (duration + 0.02)
 
     def another_speed(distance, duration):
         """That is the speed for a duration that is 0.01 s shorter. Ask how

@@ -57,3 +57,24 @@ UNKNOWN = {
         {"uncertainty": lambda distance, duration: distance * duration},
     ],
 }
+
+# The same mistakes, computed in another way than where they are listed.
+ANOTHER_WAY = {
+    "fastest-piece-of-half-the-change": {
+        "uncertainty": lambda distance, duration: (
+            distance / (duration - 0.005) - distance / duration
+        )
+    },
+    "fastest-piece-both-ways": {
+        "uncertainty": lambda distance, duration: (
+            distance / duration * 0.02 / duration
+        )
+    },
+    "fastest-piece-with-a-sign": {
+        "uncertainty": lambda distance, duration: (
+            -distance / duration * 0.01 / duration
+        )
+    },
+    "average-from-table-order-mixed": {"rate": -10.91},
+    "average-of-cube-no-brackets": {"average": 25.67},
+}
