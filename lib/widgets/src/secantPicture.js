@@ -18,7 +18,7 @@ import {
   swatch,
   withUnit,
 } from "./kit.js";
-import { value } from "./table.js";
+import { drawn } from "./table.js";
 import { differences, outline } from "./chord.js";
 
 export function scales(t, area) {
@@ -51,7 +51,7 @@ export function drawCurve(parts, picture) {
 function breakMark(b, t, area, x, y) {
   if (b.kind === "hole")
     return [
-      svg("circle", { class: "ex-hole", r: 4.5, cx: x(b.from), cy: y(value(t, b.to) || value(t, b.from)) }),
+      svg("circle", { class: "ex-hole", r: 4.5, cx: x(b.from), cy: y(drawn(t, b.to) || drawn(t, b.from)) }),
     ];
   if (b.kind === "pole")
     return [svg("path", { class: "ex-guides", d: `M${x(b.from)} ${area.top}V${area.bottom}` })];
