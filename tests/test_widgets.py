@@ -159,10 +159,14 @@ def test_the_step_is_shortened_when_x0_comes_near_the_end():
 
 def test_another_function_takes_the_place_of_the_first():
     explorer = SecantExplorer(square, x0=1.0, h=0.5)
-    explorer.show(lambda x: x**3, "A cube")
+    explorer.show(lambda x: x**3, "x³")
     assert explorer.tangent_slope == 3.0
     assert columns_of(explorer)[1][-1] == 8.0
-    assert explorer.label == "A cube"
+    assert explorer.axes == ("x", "x³")
+    assert explorer.label == "x³, its secant and its tangent"
+    assert ">x³<" in explorer.picture()
+    explorer.show(square)
+    assert explorer.axes == ("x", "x³")
 
 
 # What is refused, in one sentence
