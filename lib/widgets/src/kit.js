@@ -144,6 +144,14 @@ export function label(node, shown, x, y, anchor, words) {
   node.textContent = words;
 }
 
+/** Writes words beside a place: on the side of `away` where they fit into the area, else on the other. */
+export function labelBeside(node, shown, area, { at, away, y, words }) {
+  label(node, shown, at + away, y, away > 0 ? "start" : "end", words);
+  if (!shown) return;
+  const tip = at + away + Math.sign(away) * node.getComputedTextLength();
+  if (tip < area.left || tip > area.right) label(node, true, at - away, y, away > 0 ? "end" : "start", words);
+}
+
 /** A piece of a line as a key to it. */
 export const swatch = (name) =>
   svg(

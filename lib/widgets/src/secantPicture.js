@@ -9,6 +9,7 @@ import {
   drawAxes,
   html,
   label,
+  labelBeside,
   place,
   powerOfTen,
   set,
@@ -103,20 +104,15 @@ export function drawSecant(parts, picture, { x0, h }, now) {
     "middle",
     `run ${picture.tell.x(h)}`,
   );
-  const words = `rise ${picture.tell.y(now.rise)}`;
-  const room = 8 * words.length + 14;
-  const right = h > 0 ? qx < area.right - room : qx < area.left + room;
-  label(
-    parts.rise,
-    solid && Math.abs(qy - py) > 22,
-    qx + (right ? 14 : -14),
-    (inside(now.y0) + inside(now.y1)) / 2 + 4,
-    right ? "start" : "end",
-    words,
-  );
-  const wide = Math.abs(qx - px) > 46;
-  label(parts.first, true, px + (wide || h > 0 ? -5 : 5), area.bottom - 6, h > 0 ? "end" : "start", "x₀");
-  label(parts.second, wide, qx + (h > 0 ? 5 : -5), area.bottom - 6, h > 0 ? "start" : "end", "x₀+h");
+  labelBeside(parts.rise, solid && Math.abs(qy - py) > 22, area, {
+    at: qx,
+    away: Math.sign(h) * 14,
+    y: (inside(now.y0) + inside(now.y1)) / 2 + 4,
+    words: `rise ${picture.tell.y(now.rise)}`,
+  });
+  const [away, low] = [Math.sign(h) * 5, area.bottom - 6];
+  labelBeside(parts.first, true, area, { at: px, away: -away, y: low, words: "x₀" });
+  labelBeside(parts.second, Math.abs(qx - px) > 46, area, { at: qx, away, y: low, words: "x₀+h" });
   const ends = { from: t.from, to: t.to };
   place(parts.start, px, inside(now.y0), { ...ends, now: x0, text: `x0 = ${picture.tell.x(x0)}` });
   place(parts.end, qx, inside(now.y1), {

@@ -2,7 +2,7 @@
 // How the explorer of a measured series looks: every function reads a state and changes elements.
 import { extent } from "d3-array";
 import { scaleLinear } from "d3-scale";
-import { drawAxes, html, label, place, set, svg, swatch, withUnit } from "./kit.js";
+import { drawAxes, html, label, labelBeside, place, set, svg, swatch, withUnit } from "./kit.js";
 import { average, withError } from "./rates.js";
 
 export function drawSeries(parts, picture) {
@@ -39,9 +39,6 @@ export function drawChord(parts, picture, { start, end }, now) {
     });
   place_(parts.first, start, px, py);
   place_(parts.second, end, qx, qy);
-  const words = `rise ${picture.tell.y(now.rise)}`;
-  const room = 8 * words.length + 14;
-  const right = qx > px ? qx < area.right - room : qx < area.left + room;
   label(
     parts.run,
     Math.abs(qx - px) > 70,
@@ -50,14 +47,12 @@ export function drawChord(parts, picture, { start, end }, now) {
     "middle",
     `run ${picture.tell.x(now.run)}`,
   );
-  label(
-    parts.rise,
-    Math.abs(qy - py) > 22,
-    qx + (right ? 14 : -14),
-    (py + qy) / 2 + 4,
-    right ? "start" : "end",
-    words,
-  );
+  labelBeside(parts.rise, Math.abs(qy - py) > 22, area, {
+    at: qx,
+    away: Math.sign(qx - px) * 14,
+    y: (py + qy) / 2 + 4,
+    words: `rise ${picture.tell.y(now.rise)}`,
+  });
 }
 
 /** Every recorded interval from the same mark to the same side: its rate, as certain as it is. */
