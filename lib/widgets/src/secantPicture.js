@@ -14,7 +14,9 @@ import {
   powerOfTen,
   set,
   slopeText,
+  short,
   smallText,
+  spoken,
   svg,
   swatch,
   withUnit,
@@ -30,6 +32,9 @@ export function scales(t, area) {
   };
 }
 
+/** A million is written 10⁶ where the margin has no room for its zeros. */
+const narrow = (text) => (v) => (text(v).length > 6 ? short(v) : text(v));
+
 export function drawCurve(parts, picture) {
   const { t, area, x, y, names } = picture;
   const few = area.right - area.left < 380;
@@ -37,7 +42,7 @@ export function drawCurve(parts, picture) {
     parts.main.axes,
     area,
     { scale: x, ticks: x.ticks(few ? 5 : 8), text: x.tickFormat(few ? 5 : 8), name: names.x },
-    { scale: y, ticks: y.ticks(6), text: y.tickFormat(6), name: names.y },
+    { scale: y, ticks: y.ticks(6), text: narrow(y.tickFormat(6)), name: names.y },
   );
   const tall = t.high - t.low;
   const path = line()
@@ -134,21 +139,19 @@ export function drawDifferences(parts, picture, { x0, h }, now) {
   const bottom = Math.min(decade(low, Math.floor), decade(high, Math.ceil) / 1e4);
   const x = scaleLog([picture.smallest, picture.t.to - picture.t.from], [area.left, area.right]);
   const y = scaleLog([bottom, decade(high, Math.ceil)], [area.bottom, area.top]);
-  const decades = (scale, most) => {
+  /** A line at every decade, a number at as many as there is room for. */
+  const decades = (scale, room) => {
     const [a, b] = scale.domain().map((v) => Math.round(Math.log10(v) * 1e6) / 1e6);
-    const step = Math.ceil((b - a) / most);
-    return range(Math.ceil(a), b + 1e-9, step).map((k) => 10 ** k);
+    const all = range(Math.ceil(a), b + 1e-9);
+    const step = Math.ceil((room * (b - a)) / Math.abs(scale.range()[1] - scale.range()[0]));
+    const text = (v) => ((Math.round(Math.log10(v)) - all[0]) % step ? "" : powerOfTen(v));
+    return { scale, ticks: all.map((k) => 10 ** k), text };
   };
   drawAxes(
     parts.side.axes,
     area,
-    {
-      scale: x,
-      ticks: decades(x, 4),
-      text: powerOfTen,
-      name: `size of h${picture.units[0] && ` (${picture.units[0]})`}`,
-    },
-    { scale: y, ticks: decades(y, 5), text: powerOfTen, name: "" },
+    { ...decades(x, 30), name: `size of h${picture.units[0] && ` (${picture.units[0]})`}` },
+    { ...decades(y, 18), name: "" },
   );
   const path = line()
     .defined((p) => p[1] > 0)
@@ -186,8 +189,8 @@ export function write(parts, picture, { x0, h }, now) {
   parts.x0.value.textContent = tell.x(x0);
   parts.h.range.value = Math.log10(Math.abs(h));
   parts.h.value.textContent = tell.x(h);
-  set(parts.x0.range, { "aria-valuetext": `x0 = ${tell.x(x0)}` });
-  set(parts.h.range, { "aria-valuetext": `h = ${tell.x(h)}` });
+  set(parts.x0.range, { "aria-valuetext": spoken(`x0 = ${tell.x(x0)}`) });
+  set(parts.h.range, { "aria-valuetext": spoken(`h = ${tell.x(h)}`) });
   parts.said.say(
     `Slope of the secant ${parts.chord.textContent}, of the tangent ${parts.slope.textContent}, difference ${parts.difference.textContent}. ${parts.note.textContent}`,
   );
