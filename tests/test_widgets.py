@@ -92,6 +92,20 @@ def test_a_pole_on_a_knot_is_a_point_without_value():
     assert np.isnan(values[knots == 0]).all()
 
 
+@pytest.mark.parametrize("interval", [(-2.0, 2.0), (-2.0, 3.0)])
+def test_the_round_place_of_a_break_is_a_knot_with_its_own_value(interval):
+    for f, place, value in [
+        (abs, 0.0, 0.0),
+        (lambda x: abs(x - 0.3), 0.3, 0.0),
+        (lambda x: 1 / x, 0.0, np.nan),
+        (lambda x: -1.0 if x < 0 else 1.0, 0.0, 1.0),
+        (sqrt, 0.0, 0.0),
+    ]:
+        knots, values, _ = sample(f, interval)
+        assert values[knots == place] == pytest.approx([value], nan_ok=True)
+        assert (np.diff(knots) > 0).all()
+
+
 # State
 
 
@@ -101,10 +115,19 @@ def test_python_reads_the_slopes_that_the_picture_shows():
     assert explorer.tangent_slope == 2.0
 
 
-@pytest.mark.parametrize("f", [abs, lambda x: 1 / x, sqrt])
-def test_there_is_no_tangent_slope_at_a_corner_a_pole_or_an_edge(f):
+def step(x):
+    return 0.0 if x < 0 else 1.0
+
+
+@pytest.mark.parametrize("f", [abs, lambda x: 1 / x, sqrt, step])
+def test_there_is_no_tangent_slope_at_a_break(f):
     explorer = SecantExplorer(f, x0=0.0, h=1.0)
     assert np.isnan(explorer.tangent_slope)
+
+
+def test_the_rounding_of_a_slope_is_no_corner():
+    explorer = SecantExplorer(lambda x: ((1 + x) ** 2 - 1) / x, x0=0.001)
+    assert explorer.tangent_slope == pytest.approx(1)
 
 
 @pytest.mark.parametrize("x", [0.0, 0.5, -2.0, 2.0])
@@ -136,10 +159,14 @@ def test_the_step_is_shortened_when_x0_comes_near_the_end():
 
 def test_another_function_takes_the_place_of_the_first():
     explorer = SecantExplorer(square, x0=1.0, h=0.5)
-    explorer.show(lambda x: x**3, "A cube")
+    explorer.show(lambda x: x**3, "x³")
     assert explorer.tangent_slope == 3.0
     assert columns_of(explorer)[1][-1] == 8.0
-    assert explorer.label == "A cube"
+    assert explorer.axes == ("x", "x³")
+    assert explorer.label == "x³, its secant and its tangent"
+    assert ">x³<" in explorer.picture()
+    explorer.show(square)
+    assert explorer.axes == ("x", "x³")
 
 
 # What is refused, in one sentence

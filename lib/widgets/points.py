@@ -29,8 +29,8 @@ def values_at(f: Function, knots: Sequence[float]) -> list[float]:
 def slope_at(f: Function, x: float, interval: tuple[float, float]) -> float:
     """Return the slope of ``f`` at ``x``, NaN where it has none.
 
-    Closer and closer to a point, the slopes of a smooth curve agree better
-    and better. Those on the two sides of a corner do not.
+    Closer and closer to a point, values and slopes of a smooth curve agree
+    better and better. Those on the two sides of a jump or a corner do not.
 
     >>> slope_at(lambda x: x**2, 1.0, (-2.0, 2.0))
     2.0
@@ -40,10 +40,12 @@ def slope_at(f: Function, x: float, interval: tuple[float, float]) -> float:
     low, high = interval
     d = 1e-7 * (high - low)
     beside = x + np.array([-d, -d / 2, 0.0, d / 2, d])
-    slopes = pointwise(f)(np.clip(beside, low, high))[2]
-    near, far = np.ptp(slopes[1:4]), np.ptp(slopes)
-    smooth = near <= 0.75 * far or near <= 1e-12 * abs(slopes).max()
-    return float(slopes[2]) if smooth else np.nan
+    _, *values_and_slopes = pointwise(f)(np.clip(beside, low, high))
+    for seen, rounding in zip(values_and_slopes, (1e-12, 1e-8), strict=True):
+        near, far = np.ptp(seen[1:4]), np.ptp(seen)
+        if not near <= max(0.75 * far, rounding * abs(seen).max()):
+            return np.nan
+    return float(seen[2])
 
 
 def pointwise(f: Function) -> Callable[[Columns], Columns]:

@@ -44,7 +44,8 @@ def sample(f: Function, interval: tuple[float, float]) -> Columns:
             f"f has no finite value at any of {CELLS + 1} points of the "
             f"interval {interval}: choose another interval."
         )
-    return _refine(at, columns, scale=_typical_slope(columns))
+    columns = _refine(at, columns, scale=_typical_slope(columns))
+    return _with_round_places(at, columns)
 
 
 def _typical_slope(columns: Columns) -> float:
@@ -74,6 +75,30 @@ def _refine(
         left = left + np.arange(left.size)  # earlier insertions moved them
         left = np.stack([left, left + 1], axis=1).ravel()
     return columns
+
+
+def _with_round_places(
+    at: Callable[[Columns], Columns], columns: Columns
+) -> Columns:
+    # A break found close to a number of few digits is there: 0.3, not
+    # 0.2999999997. With it as a knot, the value read there is f's own.
+    a, b = columns[0, :-1], columns[0, 1:]
+    narrow = np.flatnonzero(b - a <= FINEST * np.ptp(columns[0]))
+    places = [(i, _roundest(float(a[i]), float(b[i]))) for i in narrow]
+    new = [(i, place) for i, place in places if a[i] < place < b[i]]
+    if not new:
+        return columns
+    cells, knots = np.array(new).T
+    return np.insert(columns, cells.astype(int) + 1, at(knots), axis=1)
+
+
+def _roundest(a: float, b: float) -> float:
+    """Return the number from a to b with at most six decimals, or NaN."""
+    for digits in range(7):
+        place = round((a + b) / 2, digits) + 0.0
+        if a <= place <= b:
+            return place
+    return np.nan
 
 
 def _agrees(a: Columns, middle: Columns, b: Columns, scale: float) -> Any:

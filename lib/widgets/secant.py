@@ -56,17 +56,22 @@ class SecantExplorer(Explorer):
             x0=x0,
             h=quarter if h is None else h,
             samples=self._columns.tobytes(),
-            label=label or f"{axes[1]}, its secant and its tangent",
+            label=label or _title(axes[1]),
             axes=axes,
             units=units,
         )
 
-    def show(self, f: Function, label: str = "") -> None:
-        """Draw another function on the same interval."""
+    def show(self, f: Function, name: str = "") -> None:
+        """Draw another function on the same interval.
+
+        Its ``name``, "sin t", becomes that of the vertical axis and the title.
+        """
         columns = sample(f, self.interval)
         self.f, self._columns = f, columns
         with self.hold_sync():  # one message: the name and its curve
-            self.label = label or self.label
+            if name:
+                self.axes = (self.axes[0], name)
+                self.label = _title(name)
             self.samples = columns.tobytes()
 
     @property
@@ -112,3 +117,7 @@ class SecantExplorer(Explorer):
 
     def _ends(self) -> list[float]:
         return values_at(self.f, (self.x0, self.x0 + self.h))
+
+
+def _title(name: str) -> str:
+    return f"{name}, its secant and its tangent"

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { explain } from "../../lib/widgets/src/breaks.js";
 import { formula } from "../../lib/widgets/src/formula.js";
-import { powerOfTen, short, slopeText, smallText } from "../../lib/widgets/src/kit.js";
+import { powerOfTen, short, slopeText, smallText, spoken } from "../../lib/widgets/src/kit.js";
 import { differences, outline, reading } from "../../lib/widgets/src/chord.js";
 import { average, nearest, withError } from "../../lib/widgets/src/rates.js";
 import { sample } from "../../lib/widgets/src/table.js";
@@ -54,8 +54,11 @@ test("a dragged end stops at the nearest mark that is free", () => {
   assert.equal(nearest([0, 1, 2, 3], 1.4, 1), 2);
 });
 
-test("numbers read as people and Python write them", () => {
-  assert.deepEqual([short(1.23456789), short(0.5), short(1e-6), short(0)], ["1.2346", "0.5", "1e-6", "0"]);
-  assert.deepEqual([slopeText(2), slopeText(-1 / 3), smallText(5e-7)], ["2.000000", "−0.333333", "5.00e-7"]);
+test("numbers read as people write them", () => {
+  assert.deepEqual([1.23456789, 0.5, 0.005, 0].map(short), ["1.2346", "0.5", "0.005", "0"]);
+  assert.deepEqual([1e-6, -1e-6, 1.5e-6, -2.1e-5].map(short), ["10⁻⁶", "−10⁻⁶", "1.5·10⁻⁶", "−2.1·10⁻⁵"]);
+  assert.deepEqual([1e6, 1.1e6, 123456].map(short), ["10⁶", "1.1·10⁶", "1.2346·10⁵"]);
+  assert.deepEqual([slopeText(2), slopeText(-1 / 3), smallText(5e-7)], ["2.000000", "−0.333333", "5.00·10⁻⁷"]);
+  assert.equal(spoken("run 10⁻⁶ s, rise 1.5·10⁻¹² m in 100 s"), "run 1e-6 s, rise 1.5e-12 m in 100 s");
   assert.deepEqual([1e-3, 1, 1e12].map(powerOfTen), ["10⁻³", "10⁰", "10¹²"]);
 });

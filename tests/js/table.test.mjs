@@ -8,7 +8,7 @@ const witness = JSON.parse(readFileSync(new URL("witness.json", import.meta.url)
 const tables = new Map();
 const of = (text, from = -2, to = 2) => {
   const key = `${text} ${from} ${to}`;
-  if (!tables.has(key)) tables.set(key, sample(formula(text), from, to));
+  if (!tables.has(key)) tables.set(key, { ...sample(formula(text), from, to), f: null }); // as Python sends it
   return tables.get(key);
 };
 const kinds = (text, from, to) => of(text, from, to).breaks.map((b) => b.kind);

@@ -2,7 +2,6 @@
 
 import json
 import os
-import re
 import subprocess
 import sys
 from contextlib import contextmanager
@@ -124,8 +123,9 @@ def readings(place):
 
 
 def numbers(locator):
-    texts = locator.all_inner_texts()
-    return [re.split(r" |±", t)[0].replace("−", "-") for t in texts]
+    plain = str.maketrans("−⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "--0123456789")
+    texts = [t.split()[0] for t in locator.all_inner_texts()]
+    return [t.replace("·10", "e").translate(plain) for t in texts]
 
 
 def settled(page):

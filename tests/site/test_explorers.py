@@ -163,7 +163,10 @@ def test_the_ends_of_a_measured_chord_stop_only_at_marks(look):
     assert now(end) == 7.1
     rate = place.locator(".ex-card b").first.inner_text()
     assert rate == "12.35 ± 0.15 m/s"
-    assert "no tangent" in place.locator(".ex-note").inner_text().lower()
+    note = place.locator(".ex-note").inner_text()
+    assert "neighbours" in note and "no tangent" in note
+    marks = place.locator(".ex-value").all_inner_texts()
+    assert marks == ["60 m, 6.29 s", "70 m, 7.1 s"]
     assert place.locator(".ex-tangent").count() == 0
 
 

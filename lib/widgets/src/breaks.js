@@ -1,7 +1,7 @@
 // @ts-check
 // What a table's breaks mean, in sentences: a gap is never only a blank.
 import { short } from "./kit.js";
-import { breakAt, value } from "./table.js";
+import { breakAt, end, slope, value } from "./table.js";
 
 /** A place as people say it: a break found at 1e-9 is at 0. */
 const at = (t, x) => {
@@ -18,15 +18,32 @@ const THERE = {
   jump: (t, b) => `The curve jumps at x = ${at(t, b.from)}.`,
   corner: (t, b) =>
     `The curve has a corner at x = ${at(t, b.from)}: slope ${short(b.left)} on its left, ${short(b.right)} on its right.`,
-  vertical: (t, b) => `The curve is vertical at x = ${at(t, b.from)}.`,
+  vertical: (t, b) => `The tangent is vertical at x = ${at(t, b.from)}: no number is its slope.`,
 };
+
+/** Why there is no tangent at x0, although there is a value. */
+function withoutTangent(t, x0) {
+  const here = breakAt(t, x0);
+  const steepest = t.f ? Math.abs(t.f(x0)[1]) : Math.max(Math.abs(here.left || 0), Math.abs(here.right || 0));
+  if (steepest > (1e3 * (t.high - t.low)) / (t.to - t.from))
+    return `The tangent is vertical at x = ${at(t, x0)}: no number is its slope.`;
+  if (here?.kind === "gap") return `The curve ends at x = ${at(t, x0)}, so there is no tangent at x₀.`;
+  return `${here ? THERE[here.kind](t, here) : "The curve is not smooth here."} So there is no tangent at x₀.`;
+}
 
 /** Why there is no secant or tangent now; else what is special about the curve. */
 export function explain(t, x0, h) {
-  const here = breakAt(t, x0);
-  if (here) return `${THERE[here.kind](t, here)} So there is no tangent at x₀.`;
-  if (Number.isNaN(value(t, x0 + h))) return `There is no value at x₀ + h, so there is no secant.`;
-  if (!t.breaks.length) return "Drag the two points, or let h shrink: the secant turns into the tangent.";
+  if (Number.isNaN(value(t, x0))) {
+    const here = breakAt(t, x0);
+    const why = here ? THERE[here.kind](t, here) : `There is no value at x = ${at(t, x0)}.`;
+    return `${why} So there is no secant and no tangent at x₀.`;
+  }
+  const why = Number.isNaN(slope(t, x0)) ? withoutTangent(t, x0) : "";
+  if (Number.isNaN(value(t, end(x0, h))))
+    return `${why} There is no value at x₀ + h, so there is no secant.`.trimStart();
+  if (why) return why;
+  const hint = "Drag the two points, or let h shrink: the secant turns into the tangent.";
+  if (!t.breaks.length) return hint;
   const few = t.breaks.slice(0, 2).map((b) => THERE[b.kind](t, b));
   return few.join(" ") + (t.breaks.length > 2 ? ` And ${t.breaks.length - 2} more such places.` : "");
 }

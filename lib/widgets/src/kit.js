@@ -31,14 +31,27 @@ const fixed = format(".6f");
 const power = format(".2e");
 const tiny = format(".2~e");
 
+const raised = (digits) => digits.replace(/./g, (c) => "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"["-0123456789".indexOf(c)]);
+
+/** 1.5e-6 as people write it, 1.5·10⁻⁶; and 1e-6 as 10⁻⁶. */
+const written = (text) =>
+  text.replace(/(?<![\d.])1e/, "10^").replace("e", "·10^").replace(/\^\+?(.*)/, (_, digits) => raised(digits));
+
+/** The same for a screen reader, which may leave out what is raised: 1.5e-6. */
+export const spoken = (text) =>
+  text.replace(/(·?)10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)/g, (_, dot, digits) => {
+    const plain = digits.replace(/./g, (c) => "-0123456789"["⁻⁰¹²³⁴⁵⁶⁷⁸⁹".indexOf(c)]);
+    return `${dot ? "" : "1"}e${plain}`;
+  });
+
 /** A number to read off: at most five digits. */
-export const short = (v) => (Math.abs(v) < 1e-2 && v !== 0 ? tiny(v) : significant(v));
+export const short = (v) => written(Math.abs(v) < 1e-3 && v !== 0 ? tiny(v) : significant(v));
 
 /** A slope: six decimals, so that a reader sees which of them still move. */
-export const slopeText = (v) => (Math.abs(v) >= 1e5 ? power(v) : fixed(v));
+export const slopeText = (v) => (Math.abs(v) >= 1e5 ? written(power(v)) : fixed(v));
 
-/** A small difference, as Python writes it: 5.00e-7. */
-export const smallText = (v) => (v === 0 || Math.abs(v) >= 1e-3 ? fixed(v) : power(v));
+/** A small difference: 5.00·10⁻⁷. */
+export const smallText = (v) => (v === 0 || Math.abs(v) >= 1e-3 ? fixed(v) : written(power(v)));
 
 /** A value with its unit, if it has one. */
 export const withUnit = (text, unit) => (unit ? `${text} ${unit}` : text);
@@ -144,6 +157,14 @@ export function label(node, shown, x, y, anchor, words) {
   node.textContent = words;
 }
 
+/** Writes words beside a place: on the side of `away` where they fit into the area, else on the other. */
+export function labelBeside(node, shown, area, { at, away, y, words }) {
+  label(node, shown, at + away, y, away > 0 ? "start" : "end", words);
+  if (!shown) return;
+  const tip = at + away + Math.sign(away) * node.getComputedTextLength();
+  if (tip < area.left || tip > area.right) label(node, true, at - away, y, away > 0 ? "end" : "start", words);
+}
+
 /** A piece of a line as a key to it. */
 export const swatch = (name) =>
   svg(
@@ -153,8 +174,7 @@ export const swatch = (name) =>
   );
 
 /** 10^-3 as people write it. */
-export const powerOfTen = (v) =>
-  `10${String(Math.round(Math.log10(v))).replace(/./g, (c) => "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"["-0123456789".indexOf(c)])}`;
+export const powerOfTen = (v) => `10${raised(String(Math.round(Math.log10(v))))}`;
 
 /**
  * A point that is dragged with mouse or finger and moved with the arrow keys.
@@ -227,7 +247,7 @@ export function place(node, x, y, { from, to, now, text }) {
     "aria-valuemin": from,
     "aria-valuemax": to,
     "aria-valuenow": now,
-    "aria-valuetext": text,
+    "aria-valuetext": spoken(text),
   });
 }
 
@@ -269,7 +289,7 @@ export function announcer(/** @type {AbortSignal} */ signal) {
     node,
     say(words) {
       clearTimeout(timer);
-      timer = setTimeout(() => (node.textContent = words), 600);
+      timer = setTimeout(() => (node.textContent = spoken(words)), 600);
     },
   };
 }

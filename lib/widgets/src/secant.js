@@ -218,6 +218,7 @@ export function render({ model, el }) {
     ["change:h", to.heard],
     ["change:samples", showOwn],
     ["change:label", showOwn],
+    ["change:axes", showOwn],
   ];
   for (const [event, listener] of heard) model.on(event, listener);
   return () => {

@@ -9,16 +9,19 @@ import {
   drawAxes,
   html,
   label,
+  labelBeside,
   place,
   powerOfTen,
   set,
   slopeText,
+  short,
   smallText,
+  spoken,
   svg,
   swatch,
   withUnit,
 } from "./kit.js";
-import { value } from "./table.js";
+import { drawn } from "./table.js";
 import { differences, outline } from "./chord.js";
 
 export function scales(t, area) {
@@ -29,6 +32,9 @@ export function scales(t, area) {
   };
 }
 
+/** A million is written 10⁶ where the margin has no room for its zeros. */
+const narrow = (text) => (v) => (text(v).length > 6 ? short(v) : text(v));
+
 export function drawCurve(parts, picture) {
   const { t, area, x, y, names } = picture;
   const few = area.right - area.left < 380;
@@ -36,7 +42,7 @@ export function drawCurve(parts, picture) {
     parts.main.axes,
     area,
     { scale: x, ticks: x.ticks(few ? 5 : 8), text: x.tickFormat(few ? 5 : 8), name: names.x },
-    { scale: y, ticks: y.ticks(6), text: y.tickFormat(6), name: names.y },
+    { scale: y, ticks: y.ticks(6), text: narrow(y.tickFormat(6)), name: names.y },
   );
   const tall = t.high - t.low;
   const path = line()
@@ -51,7 +57,7 @@ export function drawCurve(parts, picture) {
 function breakMark(b, t, area, x, y) {
   if (b.kind === "hole")
     return [
-      svg("circle", { class: "ex-hole", r: 4.5, cx: x(b.from), cy: y(value(t, b.to) || value(t, b.from)) }),
+      svg("circle", { class: "ex-hole", r: 4.5, cx: x(b.from), cy: y(drawn(t, b.to) || drawn(t, b.from)) }),
     ];
   if (b.kind === "pole")
     return [svg("path", { class: "ex-guides", d: `M${x(b.from)} ${area.top}V${area.bottom}` })];
@@ -103,20 +109,15 @@ export function drawSecant(parts, picture, { x0, h }, now) {
     "middle",
     `run ${picture.tell.x(h)}`,
   );
-  const words = `rise ${picture.tell.y(now.rise)}`;
-  const room = 8 * words.length + 14;
-  const right = h > 0 ? qx < area.right - room : qx < area.left + room;
-  label(
-    parts.rise,
-    solid && Math.abs(qy - py) > 22,
-    qx + (right ? 14 : -14),
-    (inside(now.y0) + inside(now.y1)) / 2 + 4,
-    right ? "start" : "end",
-    words,
-  );
-  const wide = Math.abs(qx - px) > 46;
-  label(parts.first, true, px + (wide || h > 0 ? -5 : 5), area.bottom - 6, h > 0 ? "end" : "start", "x₀");
-  label(parts.second, wide, qx + (h > 0 ? 5 : -5), area.bottom - 6, h > 0 ? "start" : "end", "x₀+h");
+  labelBeside(parts.rise, solid && Math.abs(qy - py) > 22, area, {
+    at: qx,
+    away: Math.sign(h) * 14,
+    y: (inside(now.y0) + inside(now.y1)) / 2 + 4,
+    words: `rise ${picture.tell.y(now.rise)}`,
+  });
+  const [away, low] = [Math.sign(h) * 5, area.bottom - 6];
+  labelBeside(parts.first, true, area, { at: px, away: -away, y: low, words: "x₀" });
+  labelBeside(parts.second, Math.abs(qx - px) > 46, area, { at: qx, away, y: low, words: "x₀+h" });
   const ends = { from: t.from, to: t.to };
   place(parts.start, px, inside(now.y0), { ...ends, now: x0, text: `x0 = ${picture.tell.x(x0)}` });
   place(parts.end, qx, inside(now.y1), {
@@ -138,21 +139,19 @@ export function drawDifferences(parts, picture, { x0, h }, now) {
   const bottom = Math.min(decade(low, Math.floor), decade(high, Math.ceil) / 1e4);
   const x = scaleLog([picture.smallest, picture.t.to - picture.t.from], [area.left, area.right]);
   const y = scaleLog([bottom, decade(high, Math.ceil)], [area.bottom, area.top]);
-  const decades = (scale, most) => {
+  /** A line at every decade, a number at as many as there is room for. */
+  const decades = (scale, room) => {
     const [a, b] = scale.domain().map((v) => Math.round(Math.log10(v) * 1e6) / 1e6);
-    const step = Math.ceil((b - a) / most);
-    return range(Math.ceil(a), b + 1e-9, step).map((k) => 10 ** k);
+    const all = range(Math.ceil(a), b + 1e-9);
+    const step = Math.ceil((room * (b - a)) / Math.abs(scale.range()[1] - scale.range()[0]));
+    const text = (v) => ((Math.round(Math.log10(v)) - all[0]) % step ? "" : powerOfTen(v));
+    return { scale, ticks: all.map((k) => 10 ** k), text };
   };
   drawAxes(
     parts.side.axes,
     area,
-    {
-      scale: x,
-      ticks: decades(x, 4),
-      text: powerOfTen,
-      name: `size of h${picture.units[0] && ` (${picture.units[0]})`}`,
-    },
-    { scale: y, ticks: decades(y, 5), text: powerOfTen, name: "" },
+    { ...decades(x, 30), name: `size of h${picture.units[0] && ` (${picture.units[0]})`}` },
+    { ...decades(y, 18), name: "" },
   );
   const path = line()
     .defined((p) => p[1] > 0)
@@ -190,8 +189,8 @@ export function write(parts, picture, { x0, h }, now) {
   parts.x0.value.textContent = tell.x(x0);
   parts.h.range.value = Math.log10(Math.abs(h));
   parts.h.value.textContent = tell.x(h);
-  set(parts.x0.range, { "aria-valuetext": `x0 = ${tell.x(x0)}` });
-  set(parts.h.range, { "aria-valuetext": `h = ${tell.x(h)}` });
+  set(parts.x0.range, { "aria-valuetext": spoken(`x0 = ${tell.x(x0)}`) });
+  set(parts.h.range, { "aria-valuetext": spoken(`h = ${tell.x(h)}`) });
   parts.said.say(
     `Slope of the secant ${parts.chord.textContent}, of the tangent ${parts.slope.textContent}, difference ${parts.difference.textContent}. ${parts.note.textContent}`,
   );

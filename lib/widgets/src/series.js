@@ -73,7 +73,11 @@ export function render({ model, el }) {
       x: withUnit(names[0], units[0] && `(${units[0]})`),
       y: withUnit(names[1], units[1] && `(${units[1]})`),
     },
-    tell: { x: (v) => withUnit(short(v), units[0]), y: (v) => withUnit(short(v), units[1]) },
+    tell: {
+      x: (v) => withUnit(short(v), units[0]),
+      y: (v) => withUnit(short(v), units[1]),
+      mark: (i) => `${picture.tell.y(values[i])}, ${picture.tell.x(times[i])}`,
+    },
     rate: units[0] || units[1] ? `${units[1] || "1"}/${units[0] || "1"}` : "",
   };
   const state = () => ({ start: model.get("start"), end: model.get("end") });

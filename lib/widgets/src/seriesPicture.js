@@ -2,7 +2,7 @@
 // How the explorer of a measured series looks: every function reads a state and changes elements.
 import { extent } from "d3-array";
 import { scaleLinear } from "d3-scale";
-import { drawAxes, html, label, place, set, svg, swatch, withUnit } from "./kit.js";
+import { drawAxes, html, label, labelBeside, place, set, svg, swatch, withUnit } from "./kit.js";
 import { average, withError } from "./rates.js";
 
 export function drawSeries(parts, picture) {
@@ -35,13 +35,10 @@ export function drawChord(parts, picture, { start, end }, now) {
       from: times[0],
       to: times[times.length - 1],
       now: times[index],
-      text: `${picture.tell.x(times[index])}, ${picture.tell.y(values[index])}`,
+      text: picture.tell.mark(index),
     });
   place_(parts.first, start, px, py);
   place_(parts.second, end, qx, qy);
-  const words = `rise ${picture.tell.y(now.rise)}`;
-  const room = 8 * words.length + 14;
-  const right = qx > px ? qx < area.right - room : qx < area.left + room;
   label(
     parts.run,
     Math.abs(qx - px) > 70,
@@ -50,14 +47,12 @@ export function drawChord(parts, picture, { start, end }, now) {
     "middle",
     `run ${picture.tell.x(now.run)}`,
   );
-  label(
-    parts.rise,
-    Math.abs(qy - py) > 22,
-    qx + (right ? 14 : -14),
-    (py + qy) / 2 + 4,
-    right ? "start" : "end",
-    words,
-  );
+  labelBeside(parts.rise, Math.abs(qy - py) > 22, area, {
+    at: qx,
+    away: Math.sign(qx - px) * 14,
+    y: (py + qy) / 2 + 4,
+    words: `rise ${picture.tell.y(now.rise)}`,
+  });
 }
 
 /** Every recorded interval from the same mark to the same side: its rate, as certain as it is. */
@@ -96,25 +91,25 @@ export function drawRates(parts, picture, { start, end }) {
 }
 
 export function write(parts, picture, { start, end }, now) {
-  const { times, tell, rate } = picture;
+  const { tell, rate } = picture;
   parts.title.textContent = picture.label;
   parts.rate.textContent = withUnit(withError(now), rate);
   parts.quotient.textContent = `${tell.y(now.rise)} / ${tell.x(now.run)}`;
   parts.h.textContent = tell.x(now.run);
   parts.note.textContent =
     Math.abs(end - start) === 1
-      ? "This is the shortest recorded interval here: between two marks nothing was measured. No smaller h, no tangent."
+      ? "These marks are neighbours: nothing was measured between them. So there is no smaller h and no tangent."
       : "Only the dots were measured, so h can only be a recorded interval.";
   for (const [row, index] of [
     [parts.from, start],
     [parts.to, end],
   ]) {
     row.range.value = index;
-    row.value.textContent = tell.x(times[index]);
-    set(row.range, { "aria-valuetext": tell.x(times[index]) });
+    row.value.textContent = tell.mark(index);
+    set(row.range, { "aria-valuetext": tell.mark(index) });
   }
   parts.said.say(
-    `Average rate ${parts.rate.textContent} from ${tell.x(times[start])} to ${tell.x(times[end])}. ${parts.note.textContent}`,
+    `Average rate ${parts.rate.textContent} from ${tell.mark(start)} to ${tell.mark(end)}. ${parts.note.textContent}`,
   );
 }
 

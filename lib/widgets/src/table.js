@@ -1,7 +1,8 @@
 // @ts-check
 // A function as a table of knots, values and slopes. Between two knots it is the one cubic that has
-// their values and slopes, so value, slope and secant come without calling the function again. Made
-// in Python by lib/widgets/samples.py, or here by `sample` for a function that a reader types.
+// their values and slopes. Made in Python by lib/widgets/samples.py, or here by `sample` for a function
+// that a reader types. That one is at hand as well: then its own values and slopes are read, and the
+// table only draws the curve.
 // Pure mathematics: no page, no drawing.
 import { bisectRight, quantileSorted } from "d3-array";
 
@@ -9,7 +10,8 @@ import { bisectRight, quantileSorted } from "d3-array";
  * @typedef {{from: number, to: number, kind: "gap"|"hole"|"split"|"pole"|"jump"|"corner"|"vertical",
  *            left: number, right: number}} Break  left, right: the slopes on its two sides
  * @typedef {{x: Float64Array, y: Float64Array, d: Float64Array, from: number, to: number,
- *            low: number, high: number, finest: number, breaks: Break[]}} Table
+ *            low: number, high: number, finest: number, breaks: Break[],
+ *            f: ((x: number) => number[]) | null}} Table  f: value and slope, if the function is at hand
  */
 
 const CELLS = 128; // the same five numbers as in samples.py
@@ -32,6 +34,7 @@ export function table(columns) {
     high: 1,
     finest: FINEST * (x[n - 1] - x[0]),
     breaks: [],
+    f: null,
   };
   [t.low, t.high] = range(t);
   t.breaks = breaks(t);
@@ -70,7 +73,23 @@ export function sample(f, from, to) {
     });
     [knots, open] = [nextKnots, nextOpen];
   }
-  return table(Float64Array.from([0, 1, 2].flatMap((row) => knots.map((k) => k[row]))));
+  knots = withRoundPlaces(knots, at, finest);
+  return { ...table(Float64Array.from([0, 1, 2].flatMap((row) => knots.map((k) => k[row])))), f };
+}
+
+/** A break found close to a number of few digits is there: that number becomes a knot. */
+function withRoundPlaces(knots, at, finest) {
+  const places = knots.slice(1).map((b, i) => (b[0] - knots[i][0] <= finest ? roundest(knots[i][0], b[0]) : NaN));
+  return knots.flatMap((a, i) => (places[i] > a[0] && places[i] < knots[i + 1][0] ? [a, at(places[i])] : [a]));
+}
+
+/** The number from a to b with the fewest decimals, NaN if it would need more than six. */
+function roundest(a, b) {
+  for (let digits = 0; digits <= 6; digits++) {
+    const place = Number(((a + b) / 2).toFixed(digits)) || 0;
+    if (place >= a && place <= b) return place;
+  }
+  return NaN;
 }
 
 function agrees(a, middle, b, scale) {
@@ -96,22 +115,31 @@ function cubic(t, i) {
   return [m0, 3 * rise - 2 * m0 - m1, m0 + m1 - 2 * rise];
 }
 
-/** f(x), NaN where the table has no value. @param {Table} t */
+/** f(x), NaN where there is no value. @param {Table} t */
 export function value(t, x) {
+  if (!t.f) return drawn(t, x);
+  const [y] = t.f(x);
+  return Number.isFinite(y) ? y : NaN;
+}
+
+/** The height of the drawn curve at x. @param {Table} t */
+export function drawn(t, x) {
   const i = locate(t, x);
   if (x === t.x[i]) return t.y[i];
   if (x === t.x[i + 1]) return t.y[i + 1];
-  if (t.x[i + 1] - t.x[i] <= t.finest && Number.isNaN(t.y[i] + t.y[i + 1]))
-    // the end of the domain, as near as it is known
-    return Number.isNaN(t.y[i]) ? t.y[i + 1] : t.y[i];
   const s = (x - t.x[i]) / (t.x[i + 1] - t.x[i]);
+  if (t.x[i + 1] - t.x[i] <= t.finest) return t.y[s < 0.5 ? i : i + 1]; // a break: nothing joins its sides
   const [c1, c2, c3] = cubic(t, i);
   return t.y[i] + s * (c1 + s * (c2 + s * c3));
 }
 
-/** f'(x), NaN at a break, where there is no tangent. @param {Table} t */
+/** f'(x), NaN where there is no tangent with a slope. @param {Table} t */
 export function slope(t, x) {
-  if (breakAt(t, x)) return NaN;
+  if (t.f) return isSmooth(t, x) ? t.f(x)[1] : NaN;
+  return breakAt(t, x) ? NaN : drawnSlope(t, x);
+}
+
+function drawnSlope(t, x) {
   const i = locate(t, x);
   const width = t.x[i + 1] - t.x[i];
   const s = (x - t.x[i]) / width;
@@ -119,21 +147,58 @@ export function slope(t, x) {
   return (c1 + s * (2 * c2 + 3 * s * c3)) / width;
 }
 
+/** Closer and closer to x, values and slopes of a smooth curve agree better and better. */
+function isSmooth(t, x) {
+  const beside = [-1, -0.5, 0, 0.5, 1].map((s) => t.f(Math.min(Math.max(x + s * t.finest, t.from), t.to)));
+  const typical = (t.high - t.low) / (t.to - t.from);
+  const allowed = [1e-12 * (Math.abs(beside[2][0]) + t.high - t.low), 1e-6 * (Math.abs(beside[2][1]) + typical)];
+  return allowed.every((rounding, row) => {
+    const seen = beside.map((pair) => pair[row]);
+    if (!seen.every(Number.isFinite)) return false;
+    const [near, far] = [seen.slice(1, 4), seen].map((all) => Math.max(...all) - Math.min(...all));
+    return near <= Math.max(0.75 * far, rounding);
+  });
+}
+
+/** x + h as it was meant: 0.1 + 0.2 is 0.3, and there may be a pole. */
+export function end(x, h) {
+  const size = Math.max(Math.abs(x), Math.abs(h));
+  return Number((x + h).toFixed(Math.min(Math.max(14 - Math.floor(Math.log10(size)), 0), 100))) || 0;
+}
+
 /**
- * The slope of the chord from x to x + h. Inside one cell it is a divided difference of the cubic,
- * a polynomial: so nothing cancels, however small h is. A chord over one knot is the weighted mean
- * of its two parts. @param {Table} t
+ * The slope of the chord from x to x + h. The quotient of f itself loses digits when h is small. Where
+ * it agrees, as far as its rounding lets see, with the tangent's slope plus the bend of the drawn
+ * cubic, that sum has them. @param {Table} t
  */
 export function secant(t, x, h) {
+  if (!t.f) return drawnSecant(t, x, h);
+  const [far, y] = [end(x, h), value(t, x)];
+  const run = far - x;
+  const quotient = (value(t, far) - y) / run;
+  const bent = slope(t, x) + drawnSecant(t, x, run) - drawnSlope(t, x);
+  const size = 2 * Math.abs(y) + Math.abs(quotient) * (Math.abs(x) + 2 * Math.abs(run));
+  return Math.abs(bent - quotient) <= (8 * Number.EPSILON * size) / Math.abs(run) ? bent : quotient;
+}
+
+/**
+ * The chord of the drawn curve. Inside one cell it is a divided difference of the cubic, a
+ * polynomial: so nothing cancels, however small h is. A chord over one knot is the weighted mean
+ * of its two parts.
+ */
+function drawnSecant(t, x, h) {
+  const far = end(x, h);
+  const rise = drawn(t, far) - drawn(t, x);
   const [low, size] = h > 0 ? [x, h] : [x + h, -h];
   const i = locate(t, low);
   const room = t.x[i + 1] - low;
-  if (size <= room) return inCell(t, i, low, size);
-  if (i + 2 < t.x.length && low + size <= t.x[i + 2])
+  const odd = breakAt(t, x) || breakAt(t, far) || Number.isNaN(rise);
+  if (!odd && size <= room) return inCell(t, i, low, size);
+  if (!odd && i + 2 < t.x.length && low + size <= t.x[i + 2])
     return (
       (room * inCell(t, i, low, room) + (size - room) * inCell(t, i + 1, t.x[i + 1], size - room)) / size
     );
-  return (value(t, x + h) - value(t, x)) / h;
+  return rise / h;
 }
 
 function inCell(t, i, x, h) {
@@ -152,7 +217,7 @@ export function breakAt(t, x) {
 /** Lowest and highest value to draw: all of them, unless a pole would flatten the rest. @param {Table} t */
 function range(t) {
   const n = 400;
-  const values = Array.from({ length: n + 1 }, (_, i) => value(t, t.from + (i * (t.to - t.from)) / n));
+  const values = Array.from({ length: n + 1 }, (_, i) => drawn(t, t.from + (i * (t.to - t.from)) / n));
   const sorted = values.filter(Number.isFinite).sort((a, b) => a - b);
   if (!sorted.length) return [-1, 1];
   const [low, high] = [sorted[0], sorted[sorted.length - 1]];
