@@ -1,6 +1,6 @@
 // @ts-check
 // The forms that Python wrote, brought to life: what quizzes and predictions share.
-import { html, set } from "./kit.js";
+import { html, OWN_KEYS, set } from "./kit.js";
 import { readNumber } from "./judge.js";
 
 /**
@@ -10,8 +10,7 @@ import { readNumber } from "./judge.js";
 export function forms(model, el, name) {
   const place = html("div", { class: `ex ex-asking ${name}` });
   place.innerHTML = model.get("form");
-  // JupyterLab would take the arrow keys and Enter; it looks for this on what has the focus.
-  for (const node of place.querySelectorAll("input, button")) set(node, { "data-lm-suppress-shortcuts": "true" });
+  for (const node of place.querySelectorAll("input, button")) set(node, OWN_KEYS);
   el.append(place);
   return [...place.children].map((form, index) => ({ form, question: model.get("questions")[index] }));
 }

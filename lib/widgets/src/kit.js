@@ -176,6 +176,9 @@ export const swatch = (name) =>
 /** 10^-3 as people write it. */
 export const powerOfTen = (v) => `10${raised(String(Math.round(Math.log10(v))))}`;
 
+/** JupyterLab would take the arrow keys and Enter; it looks for this on what has the focus. */
+export const OWN_KEYS = { "data-lm-suppress-shortcuts": "true" };
+
 /**
  * A point that is dragged with mouse or finger and moved with the arrow keys.
  * `drag(px)` gets the place in the drawing; `key(name, far)` gets Left, Right, Home, End; far for
@@ -186,7 +189,7 @@ export const powerOfTen = (v) => `10${raised(String(Math.round(Math.log10(v))))}
 export function handle({ name, className, drag, key }, signal) {
   const node = svg(
     "g",
-    { class: `ex-handle ${className}`, role: "slider", tabindex: 0, "aria-label": name },
+    { class: `ex-handle ${className}`, role: "slider", tabindex: 0, "aria-label": name, ...OWN_KEYS },
     svg("circle", { r: 22, class: "ex-reach" }),
     svg("circle", { r: 11, class: "ex-halo" }),
     svg("circle", { r: 6.5, class: "ex-dot" }),
@@ -257,7 +260,7 @@ export function place(node, x, y, { from, to, now, text }) {
  * @param {AbortSignal} signal
  */
 export function slider({ name, label, input }, signal) {
-  const range = html("input", { type: "range", "aria-label": label, min: 0, max: 1, step: "any" });
+  const range = html("input", { type: "range", "aria-label": label, min: 0, max: 1, step: "any", ...OWN_KEYS });
   const value = html("span", { class: "ex-value" });
   range.addEventListener("input", () => input(Number(range.value)), { signal });
   return {
@@ -269,7 +272,7 @@ export function slider({ name, label, input }, signal) {
 
 /** @returns {any} */
 export function button(words, press, /** @type {AbortSignal} */ signal) {
-  const node = html("button", { type: "button", class: "ex-button" }, words);
+  const node = html("button", { type: "button", class: "ex-button", ...OWN_KEYS }, words);
   node.addEventListener("click", press, { signal });
   return node;
 }
