@@ -60,6 +60,7 @@ test("each kind of break is told from the others", () => {
   assert.deepEqual(kinds("1/(x - 0.3)"), ["pole"]);
   assert.deepEqual(kinds("tan(x)"), ["pole", "pole"]);
   assert.deepEqual(kinds("sin(x^2)/x"), ["hole"]);
+  assert.deepEqual(kinds("sin(x^2)/x", -2, 3), ["hole"]); // where 0 is not on the even grid
   assert.deepEqual(kinds("|x|/x"), ["split"]);
   assert.deepEqual(kinds("sign(x - 0.3)"), ["jump"]);
   assert.deepEqual(kinds("sqrt(x)"), ["gap"]);

@@ -137,6 +137,18 @@ def test_the_points_stay_between_the_ends(look):
     assert now(second_point(place)) < 2
 
 
+def test_the_second_point_keeps_its_side_when_x0_was_at_an_end(look):
+    page = look()
+    place = explorer(page)
+    first_point(place).focus()
+    page.keyboard.press("End")
+    settled(page)
+    assert now(second_point(place)) < 2
+    page.keyboard.press("Home")
+    settled(page)
+    assert now(second_point(place)) == -1
+
+
 def test_two_copies_do_not_disturb_each_other(look):
     page = look()
     one, two = explorer(page, 0), explorer(page, 1)

@@ -43,7 +43,7 @@ export function explain(t, x0, h) {
     return `${why} There is no value at x₀ + h, so there is no secant.`.trimStart();
   if (why) return why;
   const hint = "Drag the two points, or let h shrink: the secant turns into the tangent.";
-  if (!t.breaks.length) return hint;
+  if (t.breaks.length < 2) return t.breaks.map((b) => `${THERE[b.kind](t, b)} `).join("") + hint;
   const few = t.breaks.slice(0, 2).map((b) => THERE[b.kind](t, b));
   return few.join(" ") + (t.breaks.length > 2 ? ` And ${t.breaks.length - 2} more such places.` : "");
 }

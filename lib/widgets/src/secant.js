@@ -100,7 +100,7 @@ function naming(axes, units) {
 /** The one place where the state changes: x0 and x0 + h stay in the interval, h is never 0. */
 function mover(model, picture, signal) {
   const save = oncePerFrame(() => model.save_changes(), signal);
-  let size = Math.abs(model.get("h")); // as last chosen: it comes back when x0 leaves an end
+  let chosen = model.get("h"); // it comes back when x0 leaves an end
   let ours = false;
   const move = (x, h) => {
     const { from, to } = picture.t;
@@ -114,13 +114,13 @@ function mover(model, picture, signal) {
   const side = () => Math.sign(model.get("h"));
   return {
     side,
-    moveX: (x) => move(x, side() * size),
+    moveX: (x) => move(x, chosen),
     moveH: (h) => {
-      size = Math.abs(h);
+      chosen = h;
       move(model.get("x0"), h);
     },
     heard: () => {
-      if (!ours) size = Math.abs(model.get("h")); // Python, or another view, chose h
+      if (!ours) chosen = model.get("h"); // Python, or another view, chose h
     },
   };
 }

@@ -4,7 +4,7 @@
 // that a reader types. That one is at hand as well: then its own values and slopes are read, and the
 // table only draws the curve.
 // Pure mathematics: no page, no drawing.
-import { bisectRight, quantileSorted } from "d3-array";
+import { bisectRight, quantileSorted, ticks } from "d3-array";
 
 /**
  * @typedef {{from: number, to: number, kind: "gap"|"hole"|"split"|"pole"|"jump"|"corner"|"vertical",
@@ -49,7 +49,7 @@ export function float64(view) {
 /** Tables a function x -> [value, slope] as samples.py does. @param {(x: number) => number[]} f */
 export function sample(f, from, to) {
   const at = (x) => [x, ...f(x).map((v) => (Number.isFinite(v) ? v : NaN))];
-  let knots = Array.from({ length: CELLS + 1 }, (_, i) => at(from + (i * (to - from)) / CELLS));
+  let knots = grid(from, to).map(at);
   const values = knots
     .map((k) => k[1])
     .filter((v) => !Number.isNaN(v))
@@ -90,6 +90,14 @@ function roundest(a, b) {
     if (place >= a && place <= b) return place;
   }
   return NaN;
+}
+
+/** Evenly spaced, and the round numbers as well: there are the holes, where an even grid may step over them. */
+function grid(from, to) {
+  const even = Array.from({ length: CELLS + 1 }, (_, i) => from + (i * (to - from)) / CELLS);
+  const round = ticks(from, to, 40);
+  const apart = even.filter((x) => x === from || x === to || round.every((r) => Math.abs(x - r) > 0.45 * (even[1] - from)));
+  return [...new Set([...apart, ...round])].sort((a, b) => a - b);
 }
 
 function agrees(a, middle, b, scale) {
