@@ -149,6 +149,35 @@ def test_the_second_point_keeps_its_side_when_x0_was_at_an_end(look):
     assert now(second_point(place)) == -1
 
 
+def test_labels_stand_in_the_frame_and_off_the_secant(look):
+    page = look(width=375)
+    place = explorer(page)
+    place.get_by_role("slider", name="x0, where").fill("0")
+    settled(page)
+    rise = place.locator("text.ex-label", has_text="rise")
+    dot = second_point(place).locator(".ex-dot").bounding_box()
+    assert rise.bounding_box()["x"] > dot["x"] + dot["width"]
+    second_point(place).focus()
+    page.keyboard.press("End")
+    settled(page)
+    frame = place.locator(".ex-main .ex-canvas").bounding_box()
+    for words in ("rise", "x₀+h"):
+        box = place.locator("text.ex-label", has_text=words).bounding_box()
+        assert box["x"] + box["width"] <= frame["x"] + frame["width"], words
+
+
+def test_each_decade_of_h_has_its_line(look):
+    for width in (375, 1280):
+        place = explorer(look(width=width))
+        names = place.locator(".ex-side .ex-axes text").all_text_contents()
+        assert "10⁻⁶" in names
+        lines = place.locator(".ex-side .ex-axes line").evaluate_all(
+            "(all) => all.map((l) => l.x1.baseVal.value)"
+            ".filter((x, i) => all[i].x2.baseVal.value === x)"
+        )
+        assert len(lines) == 7  # 10⁻⁶ to 1
+
+
 def test_two_copies_do_not_disturb_each_other(look):
     page = look()
     one, two = explorer(page, 0), explorer(page, 1)
