@@ -66,13 +66,12 @@ class SecantExplorer(Explorer):
 
         Its ``name``, "sin t", becomes that of the vertical axis and the title.
         """
-        columns = sample(f, self.interval)
-        self.f, self._columns = f, columns
+        self._columns, self.f = sample(f, self.interval), f
         with self.hold_sync():  # one message: the name and its curve
             if name:
                 self.axes = (self.axes[0], name)
                 self.label = _title(name)
-            self.samples = columns.tobytes()
+            self.samples = self._columns.tobytes()
 
     @property
     def secant_slope(self) -> float:
@@ -112,8 +111,8 @@ class SecantExplorer(Explorer):
         )
 
     def picture(self) -> str:
-        slope = self.tangent_slope
-        return secant_picture(self, self._columns, self._ends(), slope)
+        ends, slope = self._ends(), self.tangent_slope
+        return secant_picture(self, self._columns, ends, slope)
 
     def _ends(self) -> list[float]:
         return values_at(self.f, (self.x0, self.x0 + self.h))
