@@ -98,10 +98,10 @@ explorers: node_modules/ready ## bundle the explorers from lib/widgets/src
 
 oracle: .venv-oracle/ready ## the engine against PyTorch, which this installs
 	@echo "== oracle: the engine against PyTorch and its sample inputs"
-	@PYTHONPATH=. .venv-oracle/bin/python -m pytest -m oracle --confcutdir=tests/oracle tests/oracle
+	@PYTHONPATH=$(CURDIR) .venv-oracle/bin/python -m pytest -m oracle --confcutdir=tests/oracle tests/oracle
 
 bench: .venv-oracle/ready ## measure the engine against others, about ten minutes
-	@PYTHONPATH=. .venv-oracle/bin/python benchmarks/run.py 5
+	@PYTHONPATH=$(CURDIR) .venv-oracle/bin/python benchmarks/run.py 5
 
 bench-site: book ## measure how smoothly an explorer follows the mouse
 	@$(PY) -m benchmarks.site chapters/rates_of_change.html
