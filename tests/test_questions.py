@@ -165,19 +165,6 @@ def test_a_result_that_is_written_by_hand_would_be_noticed():
     assert written - given == {"16"}
 
 
-def test_the_top_speed_is_the_one_of_the_lesson():
-    top = questions.find("rates_of_change.top-speed")
-    assert (top.answer, top.within) == (12.35, 0.15)
-
-
-def test_the_slopes_are_those_of_the_engine():
-    from lib.autograd import derivative
-
-    for slug, t in [("slope-ahead", 2.0), ("slope-behind", -1.0)]:
-        question = questions.find(f"rates_of_change.{slug}")
-        assert question.answer == derivative(lambda t: t**2)(t)
-
-
 # The draw
 
 
