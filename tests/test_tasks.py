@@ -261,7 +261,7 @@ def gives_away(reply, right):
 
 
 def tellable(right):
-    """Return whether words could tell an answer: a number, a text, an array."""
+    """Return whether words can tell an answer: a number, a text, an array."""
     return right is not None and not isinstance(right, bool | FunctionType)
 
 
