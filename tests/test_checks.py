@@ -87,7 +87,11 @@ BEGINNERS = [
     (double, [lambda x: "6"], "That is a text, and a number is needed."),
     (double, [lambda x: [6]], "returned [6]. That is a list, and a number"),
     (double, [lambda x: True], "That is a truth value, and a number"),
-    (double, [lambda x: 2j], "That is a complex, and a number is needed."),
+    (
+        double,
+        [lambda x: 2j],
+        "That is a complex number, and a number is needed.",
+    ),
     (double, [lambda x: max], "Call it, with its inputs in brackets."),
     (double, [divides], "double(3) stopped with ZeroDivisionError: division"),
     (double, [6], "double is 6. A function is needed"),

@@ -18,6 +18,7 @@ SORTS = {
     bool: "a truth value",
     int: "a number",
     float: "a number",
+    complex: "a complex number",
     str: "a text",
     list: "a list",
     tuple: "a tuple",
@@ -34,6 +35,7 @@ REPAIRS = {
     ("a list", "a number"): "The task says which number is meant.",
     ("a tuple", "a number"): "The task says which number is meant.",
     ("an array", "a number"): "The task says which number is meant.",
+    ("a complex number", "a number"): "Its parts are z.real and z.imag.",
     ("a text", "None"): "None is written without quotation marks.",
 }
 COMMA = (
