@@ -6,6 +6,7 @@ import re
 import shutil
 from itertools import combinations
 from pathlib import Path
+from types import SimpleNamespace
 
 import nbformat
 import pytest
@@ -84,7 +85,19 @@ def test_a_number_is_right_and_its_mistakes_are_apart(question):
 def test_the_reply_to_a_wrong_number_does_not_give_the_right_one(question):
     if isinstance(question, Number):
         for reply in wrong_replies(question):
-            assert f"{question.answer:g}" not in NUMBER.findall(reply)
+            assert not names(reply, question.answer), reply
+
+
+def names(reply, answer):
+    """Return whether a reply names a number, with its sign."""
+    found = re.findall(r"(?<![\w.])[-−]?\d+(?:\.\d+)?", reply)
+    return f"{answer:g}" in [number.replace("−", "-") for number in found]
+
+
+@pytest.mark.parametrize("minus", ["-", "−", "$-"])
+def test_a_reply_that_names_a_negative_answer_would_be_noticed(minus):
+    assert names(f"It is {minus}2.", -2.0)
+    assert not names("It falls by 2.", -2.0)
 
 
 @each_question
@@ -182,15 +195,32 @@ def test_the_first_chapter_asks_only_its_own():
     assert drawn == list(questions.questions_of("rates_of_change")[:3])
 
 
-def test_a_later_chapter_asks_older_ones_too_the_same_every_time(monkeypatch):
-    own = [f"later.{name}" for name in "abc"]
-    bank = {"later": own, "early": ["early.x", "early.y", "early.z"]}
-    monkeypatch.setattr(questions, "CHAPTERS", ("early", "later"))
+@pytest.fixture
+def bank(monkeypatch):
+    """Return the bank of a course of two chapters, to be added to."""
+    bank = {
+        chapter: [SimpleNamespace(slug=f"{chapter}.{n}") for n in range(20)]
+        for chapter in ("early", "later")
+    }
+    monkeypatch.setattr(questions, "CHAPTERS", tuple(bank))
     monkeypatch.setattr(questions, "questions_of", bank.get)
-    drawn = questions.draw("later", count=2, earlier=2)
-    assert drawn[:2] == own[:2]
-    assert len(drawn) == 4 and set(drawn[2:]) < set(bank["early"])
-    assert drawn == questions.draw("later", count=2, earlier=2)
+    return bank
+
+
+def test_a_later_chapter_asks_older_ones_too_the_same_every_time(bank):
+    drawn = questions.draw("later", count=2, earlier=3)
+    assert drawn[:2] == bank["later"][:2]
+    assert len(drawn) == 5 and all(q in bank["early"] for q in drawn[2:])
+    assert drawn[2:] != bank["early"][:3]
+    assert drawn == questions.draw("later", count=2, earlier=3)
+
+
+def test_a_question_that_goes_changes_no_draw_it_was_not_in(bank):
+    # The lessons store what they ask.
+    drawn = questions.draw("later", count=0, earlier=2)
+    for question in [q for q in bank["early"] if q not in drawn]:
+        bank["early"].remove(question)
+        assert questions.draw("later", count=0, earlier=2) == drawn
 
 
 @pytest.mark.parametrize(
