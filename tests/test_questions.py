@@ -145,17 +145,22 @@ def written_numbers(source):
         parts = {keyword.arg: keyword.value for keyword in call.keywords}
         given = ast.literal_eval(parts.pop("given", ast.Constant(())))
         slug = ast.literal_eval(parts.pop("slug"))
-        words = " ".join(
-            node.value
-            for part in parts.values()
-            for node in ast.walk(part)
-            if isinstance(node, ast.Constant) and isinstance(node.value, str)
-            if not FORMAT.fullmatch(node.value)
-        )
+        words = " ".join(w for part in parts.values() for w in texts(part))
         yield slug, set(NUMBER.findall(words)), set(given)
 
 
-FORMAT = re.compile(r"\.\d[fg]|g")  # {speed:.2f} holds such a string, too
+def texts(node):
+    """Return the texts in an expression, without formats: {speed:.2f}."""
+    if isinstance(node, ast.FormattedValue):
+        return texts(node.value)
+    if isinstance(node, ast.Constant):
+        return [node.value] if isinstance(node.value, str) else []
+    return [w for part in ast.iter_child_nodes(node) for w in texts(part)]
+
+
+def test_a_format_is_no_number_that_somebody_wrote():
+    source = "Choice(slug='a.b', asks=f'{x:.1e}, {x:+.3f}, {x:,.0f} and 7')"
+    assert list(written_numbers(source)) == [("a.b", {"7"}, set())]
 
 
 @pytest.mark.parametrize("chapter", CHAPTERS)
