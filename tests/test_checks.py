@@ -214,6 +214,15 @@ def test_units_may_be_spelled_in_several_ways():
     assert not {plain_unit(text) for text in wrong} & {"m/s", "km/h", "m/s/s"}
 
 
+def test_units_of_other_rates_may_be_spelled_in_several_ways():
+    hill = ("m/km", "metres per kilometre", "m km⁻¹", "metre kilometre^-1")
+    assert {plain_unit(text) for text in hill} == {"m/km"}
+    # Found by trying every spelling of top and bottom with every other.
+    assert plain_unit("metre s^-1") == "m/s"
+    assert plain_unit("km*hour") != "km/h"
+    assert plain_unit("euros per person") == "euros/person"
+
+
 def test_an_answer_speaks_of_functions_and_arrays_as_python_writes_them():
     apply = Answer("apply", lambda f, x: f(x))
     assert apply(np.sin, np.array([0.0])).sentence == (
