@@ -8,7 +8,7 @@ import pytest
 from IPython.core.interactiveshell import InteractiveShell
 from traitlets.config import Config
 
-from lib.checks import Chapter, NotYet, Passed
+from lib.checks import Chapter, NotYet, Passed, Score
 from lib.checks.answers import Answer, plain_unit
 
 
@@ -199,6 +199,12 @@ def test_the_last_try_counts_on_the_score_sheet():
     assert repr(chapter.score()).split()[-3:] == ["2", "of", "2"]
     reply_to(half, [lambda x: x])
     assert repr(chapter.score()).split()[-3:] == ["0", "of", "2"]
+
+
+def test_the_points_stand_below_one_another_under_a_long_name():
+    rows = (("Task 1, the_directional_derivative", 1, 2), ("Task 2, f", 0, 1))
+    lines = repr(Score(rows)).splitlines()
+    assert len({line.index(" of ") for line in lines}) == 1
 
 
 def test_units_may_be_spelled_in_several_ways():
