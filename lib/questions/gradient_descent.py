@@ -120,8 +120,7 @@ QUESTIONS = (
                 "to a weight that was creeping before.",
             ),
             Option(
-                "Along the flat direction it takes about twice as many "
-                "steps.",
+                "Along the flat direction it takes about twice as many steps.",
                 "You saw that one number serves both directions.",
                 right=True,
             ),
@@ -171,36 +170,6 @@ QUESTIONS = (
         ),
     ),
     Choice(
-        slug="gradient_descent.flat-loss",
-        idea="Saddles",
-        asks=(
-            "The loss of a network has not changed for a hundred steps. "
-            "What do you know?"
-        ),
-        options=(
-            Option(
-                "It is at the minimum.",
-                "You took flat for lowest. Ask which other places are flat.",
-            ),
-            Option(
-                "It is at a local minimum, though perhaps not the lowest.",
-                "You ruled out the lowest place, and rightly. There is "
-                "another kind of flat place that is no valley at all.",
-            ),
-            Option(
-                "The steps are short now: a minimum, a saddle, or a "
-                "learning rate that is too small.",
-                "You claimed no more than you can see.",
-                right=True,
-            ),
-        ),
-        because=(
-            "Near a saddle the gradient is as small as near a minimum, and "
-            "the path can leave it later. A tiny learning rate looks the "
-            "same from outside."
-        ),
-    ),
-    Choice(
         slug="gradient_descent.zero-loss",
         idea="When to stop",
         asks=(
@@ -243,8 +212,7 @@ PREDICTIONS = (
         options=(
             Option(
                 "It goes to 0, and quickly.",
-                "The direction is right. Work out where the first step "
-                "lands.",
+                "The direction is right. Work out where the first step lands.",
             ),
             Option(
                 "It jumps to and fro between two places.",
@@ -261,7 +229,7 @@ PREDICTIONS = (
             f"$3 - 6 = {step(square, 3, 1):g}$. There the slope is $-6$, so "
             "the next step leads back to 3."
         ),
-        given=("3", "6", "0"),
+        given=("2", "3", "6", "0"),
     ),
     Number(
         slug="gradient_descent.first-step",
@@ -333,7 +301,7 @@ PREDICTIONS = (
             "0.5 is there in one step, 0.1 creeps, 1.0 jumps to and fro, "
             "and 1.1 moves away. The next section says why."
         ),
-        given=("4", "0.1", "0.5", "1.0", "1.1"),
+        given=("2", "4", "0.1", "0.5", "1.0", "1.1"),
     ),
     Choice(
         slug="gradient_descent.standardised",
