@@ -29,7 +29,7 @@ QUESTIONS = (
             "neurons. How many parameters has it?"
         ),
         answer=parameters(4, 5, 2),
-        within=0.5,
+        within=0.4,
         mistakes=(
             Mistake(
                 4 * 5 + 5 * 2,
@@ -96,6 +96,7 @@ QUESTIONS = (
             "$(X W_1 + b_1) W_2 + b_2$ is $X W + b$ with $W = W_1 W_2$, and "
             "so on through all layers."
         ),
+        given=("1", "2"),
     ),
     Choice(
         slug="activation_functions.saturated",
@@ -197,7 +198,7 @@ PREDICTIONS = (
             "many parameters has it?"
         ),
         answer=parameters(INPUTS, NEURONS),
-        within=0.5,
+        within=0.4,
         mistakes=(
             Mistake(
                 INPUTS * NEURONS,
