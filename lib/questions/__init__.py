@@ -20,6 +20,7 @@ CHAPTERS = (  # in the order of the course
     "rates_of_change",
     "gradient_descent",
     "activation_functions",
+    "loss_functions",
 )
 
 
