@@ -1,0 +1,42 @@
+"""The part of the plane that is drawn, and points that must lie in it."""
+
+import math
+from typing import Any
+
+from traitlets import TraitError
+
+Window = tuple[tuple[float, float], tuple[float, float]]
+
+
+def two_intervals(window: Any) -> Window:
+    """Return ``window`` as two pairs of numbers, or say that it is none.
+
+    >>> two_intervals(((-2, 2), (-3, 3)))
+    ((-2.0, 2.0), (-3.0, 3.0))
+    """
+    try:
+        (x0, x1), (y0, y1) = window
+        whole = (float(x0), float(x1)), (float(y0), float(y1))
+    except (TypeError, ValueError):
+        whole = ((0.0, 0.0), (0.0, 0.0))
+    if not all(a < b and math.isfinite(b - a) for a, b in whole):
+        raise ValueError(
+            "window must be two pairs of numbers, ((x_low, x_high), (y_low, "
+            f"y_high)), the lower one first: it is {window}."
+        )
+    return whole
+
+
+def within(window: Window, point: Any, name: str = "at") -> Any:
+    """Return ``point``, or say that it lies outside the window.
+
+    >>> within(((-2.0, 2.0), (-3.0, 3.0)), (1.0, 2.0))
+    (1.0, 2.0)
+    """
+    for v, (low, high), axis in zip(point, window, "xy", strict=True):
+        if not low <= v <= high:
+            raise TraitError(
+                f"{name} must lie in the window: its {axis} must be from "
+                f"{low:g} to {high:g}, and it is {v:g}."
+            )
+    return point

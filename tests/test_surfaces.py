@@ -1,0 +1,123 @@
+"""Functions of two variables as the browser gets them from Python."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+from traitlets import TraitError
+
+from lib.autograd import abs as size
+from lib.autograd import exp, log, sin, sqrt
+from lib.widgets.slopes import value_and_slopes
+from lib.widgets.surface import tabulate
+from lib.widgets.window import two_intervals, within
+
+ROOT = Path(__file__).parent.parent
+WINDOW = ((-2.0, 2.0), (-3.0, 3.0))
+
+
+def hill(east, north):
+    return 500 - 40 * east**2 - 20 * north**2 + 20 * east * north
+
+
+def crossings(table):
+    return np.meshgrid(
+        *(np.linspace(*side, table.shape[1]) for side in WINDOW)
+    )
+
+
+def test_the_table_holds_values_and_slopes_from_the_engine():
+    table = tabulate(lambda x, y: sin(x) * exp(y), WINDOW)
+    x, y = crossings(table)
+    orders = (np.sin(x), np.cos(x), -np.sin(x))
+    exact = np.array([wave * np.exp(y) for wave in orders for _ in range(3)])
+    assert np.abs(table - exact).max() < 1e-12
+
+
+def test_a_polynomial_needs_few_crossings_and_a_kink_gets_the_most():
+    assert tabulate(hill, WINDOW).nbytes < 2000
+    assert tabulate(lambda x, y: size(x) + size(y), WINDOW).shape[1] == 49
+    assert tabulate(lambda x, y: 3 + 0 * x, WINDOW).shape[1] == 5
+
+
+def test_waves_that_cancel_in_the_middle_of_cells_are_not_missed():
+    # the real part of (x + iy)**6: the bends in x and y are opposite
+    def f(x, y):
+        return x**6 - 15 * x**4 * y**2 + 15 * x**2 * y**4 - y**6
+
+    assert tabulate(f, WINDOW).shape[1] > 9
+
+
+@pytest.mark.parametrize("f", [lambda x, y: log(x) + y, lambda x, y: y / x])
+def test_no_value_on_part_of_the_window_is_nan_there_and_no_warning(f):
+    table = tabulate(f, WINDOW)
+    x, _ = crossings(table)
+    assert np.isnan(table[:, x == 0]).all()
+    assert np.isfinite(table[:, x > 0]).all()
+
+
+def test_the_tip_of_a_cone_has_a_value_and_no_slope():
+    assert value_and_slopes(lambda x, y: sqrt(x**2 + y**2), 0.0, 0.0) == [
+        0.0,
+        pytest.approx(np.nan, nan_ok=True),
+        pytest.approx(np.nan, nan_ok=True),
+    ]
+
+
+def test_value_and_slopes_of_the_hill():
+    assert value_and_slopes(hill, 1.0, 2.0) == [420.0, -40.0, -60.0]
+
+
+@pytest.mark.parametrize(
+    ("f", "error", "sentence"),
+    [
+        (3, TypeError, "f must be a function of two numbers"),
+        (np.hypot, TypeError, "written with lib"),
+        (lambda x: x, TypeError, "f must be a function of two arrays"),
+        (lambda x, y: x if x > y else y, ValueError, "where in the place of"),
+        (lambda x, y: 3.0, ValueError, r"made the shape \(\).*3 \+ 0 \* x"),
+        (lambda x, y: x @ y, ValueError, "f must work element by element"),
+        (lambda x, y: x[:3], ValueError, r"made the shape \(3,\)"),
+        (lambda x, y: log(-1 - x * x), ValueError, "no finite value at any"),
+    ],
+)
+def test_what_is_no_surface_is_refused_in_one_sentence(f, error, sentence):
+    with pytest.raises(error, match=sentence) as caught:
+        tabulate(f, WINDOW)
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "window", [(-2, 2), ((-2, 2),), ((2, -2), (0, 1)), ((0, np.inf), (0, 1))]
+)
+def test_a_window_that_is_none_is_refused(window):
+    with pytest.raises(ValueError, match="window must be two pairs"):
+        two_intervals(window)
+
+
+def test_a_point_outside_is_told_on_which_axis():
+    with pytest.raises(TraitError, match="its y must be from -3 to 3"):
+        within(WINDOW, (1.0, 4.0))
+
+
+def test_node_compares_with_the_tables_that_lib_makes_today():
+    printed = subprocess.run(
+        [sys.executable, ROOT / "tests/js/surfaces.py"],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=ROOT,
+    ).stdout
+    kept = (ROOT / "tests/js/surfaces.json").read_text()
+    for new, old in zip(json.loads(printed), json.loads(kept), strict=True):
+        assert len(new.pop("table")) == len(old.pop("table"))
+        assert new.pop("f") == old.pop("f")
+        assert new.pop("window") == old.pop("window")
+        for one, other in zip(
+            new.pop("points"), old.pop("points"), strict=True
+        ):
+            assert one == pytest.approx(other, rel=1e-12, abs=1e-12)
+        assert new == pytest.approx(old)
