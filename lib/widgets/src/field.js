@@ -7,16 +7,29 @@ import { sample } from "./table.js";
 /** @returns {Promise<any>} */
 const parser = (url) => import(url);
 
+/** What is typed is a curve over an interval. @param {() => {from: number, to: number}} interval */
+const curve = (interval) => ({
+  variables: ["x"],
+  example: "sin(x^2)/x",
+  make: (f) => sample(f, interval().from, interval().to),
+  nowhere: () => `This has no value anywhere from x = ${interval().from} to x = ${interval().to}.`,
+});
+
 /**
+ * `of` says what is typed: the names of its variables, an example, what is made of it (null if it
+ * has no value) and the sentence for that.
  * @param {{model: any, show: (t: any, name: string) => void, showOwn: () => void,
- *          interval: () => {from: number, to: number}}} host
+ *          interval?: () => {from: number, to: number},
+ *          of?: {variables: string[], example: string, make: (f: any) => any, nowhere: () => string}}} host
  * @param {AbortSignal} signal
  */
-export function formulaField({ model, show, showOwn, interval }, signal) {
+export function formulaField({ model, show, showOwn, interval, of }, signal) {
+  const { variables, example, make, nowhere } = of ?? curve(/** @type {any} */ (interval));
+  const named = `f(${variables.join(", ")})`;
   const input = html("input", {
     type: "text",
     class: "ex-input",
-    placeholder: "sin(x^2)/x",
+    placeholder: example,
     spellcheck: "false",
     autocapitalize: "off",
     autocomplete: "off",
@@ -36,7 +49,7 @@ export function formulaField({ model, show, showOwn, interval }, signal) {
     html(
       "label",
       {},
-      html("span", {}, "Your own function  ", html("i", {}, "f"), "(", html("i", {}, "x"), ") ="),
+      html("span", {}, "Your own function  ", html("i", {}, "f"), "(", html("i", {}, variables.join(", ")), ") ="),
       input,
     ),
     html("button", { class: "ex-button" }, "Draw"),
@@ -55,10 +68,9 @@ export function formulaField({ model, show, showOwn, interval }, signal) {
     complain("");
     if (!text) return showOwn();
     const { formula } = await parser(model.get("formula_url"));
-    const { from, to } = interval();
-    const t = sample(formula(text), from, to);
-    if (!t) return complain(`This has no value anywhere from x = ${from} to x = ${to}.`);
-    show(t, `f(x) = ${text}`);
+    const t = make(formula(text, variables));
+    if (!t) return complain(nowhere());
+    show(t, `${named} = ${text}`);
   };
   const tryToDraw = () => draw().catch((error) => complain(error.message, error.at));
   form.addEventListener(

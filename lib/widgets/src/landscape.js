@@ -1,0 +1,61 @@
+// @ts-check
+// What every explorer of a function of two variables does with its model: the surface that Python sent
+// or a reader of the site types, its names and units, and one setter for a point on it.
+import { formulaField } from "./field.js";
+import { oncePerFrame, short, withUnit } from "./kit.js";
+import { kept } from "./map.js";
+import { surface, typed } from "./surface.js";
+import { float64 } from "./table.js";
+
+/** Words for the axes and units: `tell[0](v)` is v with the unit of x. */
+function naming(axes, units) {
+  const per = (i) => (units[2] || units[i] ? `${units[2] || "1"}/${units[i] || "1"}` : "");
+  return {
+    axes,
+    units,
+    names: axes.map((axis, i) => withUnit(axis, units[i] && `(${units[i]})`)),
+    tell: units.map((unit) => (v) => (Number.isFinite(v) ? withUnit(short(v), unit) : "none")),
+    rates: [per(0), per(1)],
+  };
+}
+
+/**
+ * Keeps `picture` up to date: surface, window, label, axes, names, units, tell, rates. Calls `redraw`
+ * after each change. Returns the field for a typed function, for the layout.
+ * @param {any} model @param {any} picture @param {() => void} redraw @param {AbortSignal} signal
+ * @returns {any[]}
+ */
+export function landscape(model, picture, redraw, signal) {
+  const show = (found, label) => {
+    Object.assign(picture, { surface: found, window: found.window, label });
+    Object.assign(picture, naming(model.get("axes"), model.get("units")));
+    redraw();
+  };
+  const showOwn = () =>
+    show(surface(float64(model.get("samples")), model.get("window")), model.get("label"));
+  showOwn();
+  for (const name of ["samples", "label", "axes"]) {
+    model.on(`change:${name}`, showOwn);
+    signal.addEventListener("abort", () => model.off(`change:${name}`, showOwn));
+  }
+  if (!model.get("formula_url")) return [];
+  const of = {
+    variables: ["x", "y"],
+    example: "x^2 - y^2",
+    make: (f) => typed(f, model.get("window")),
+    nowhere: () => "This has no value anywhere on the map.",
+  };
+  return formulaField({ model, show, showOwn, of }, signal);
+}
+
+/** The one place where a point moves: it stays in the window, on places that a hand can set. */
+export function pointMover(model, name, /** @type {AbortSignal} */ signal) {
+  const save = oncePerFrame(() => model.save_changes(), signal);
+  return ([x, y]) => {
+    const window = model.get("window");
+    const [now, next] = [model.get(name), [kept(window[0], x), kept(window[1], y)]];
+    if (now[0] === next[0] && now[1] === next[1]) return;
+    model.set(name, next);
+    save();
+  };
+}
