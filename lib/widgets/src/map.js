@@ -6,7 +6,7 @@ import { tickStep } from "d3-array";
 import { format } from "d3-format";
 import { scaleLinear } from "d3-scale";
 import { levels as round, namePlaces, rings } from "./contours.js";
-import { canvas, drawAxes, frame, set, svg } from "./kit.js";
+import { canvas, drawAxes, frame, handle, set, svg } from "./kit.js";
 import { grid } from "./surface.js";
 
 /** @typedef {import("./surface.js").Surface} Surface */
@@ -37,7 +37,7 @@ export function drawMap(map, surface, names, { equal = true, levels = round } = 
   const x = scaleLinear(window[0], [area.left, area.right]);
   const y = scaleLinear(window[1], [area.bottom, area.top]);
   const axis = (scale, size, name) => {
-    const count = Math.max(2, Math.round(size / 50));
+    const count = Math.max(2, Math.round(size / 62));
     return { scale, ticks: scale.ticks(count), text: scale.tickFormat(count), name };
   };
   drawAxes(
@@ -65,7 +65,7 @@ export function drawMap(map, surface, names, { equal = true, levels = round } = 
       at ? [svg("text", { class: "ex-label ex-level-name", x: at[0], y: at[1] + 4 }, text(found[k]))] : [],
     ),
   );
-  return { area, x, y, levels: found };
+  return { area, x, y, levels: found, blank: cells.values.some(Number.isNaN) };
 }
 
 /** Margins that leave an area of the window's shape, in the middle. */
@@ -115,6 +115,11 @@ export function planeMover({ window, get, move, scales }) {
       else to(x + next, y);
     },
   };
+}
+
+/** A point of the map to drag, in both directions. */
+export function pointHandle(point, /** @type {AbortSignal} */ signal) {
+  return set(handle(point, signal), { "aria-roledescription": "point of the plane" });
 }
 
 /** A click on the map brings the point there; a touch that scrolls is no click. */
