@@ -11,7 +11,7 @@ from traitlets import TraitError
 
 from lib.autograd import abs as size
 from lib.autograd import exp, log, sin, sqrt
-from lib.widgets import SliceExplorer
+from lib.widgets import GradientExplorer, SliceExplorer
 from lib.widgets.levels import level_pieces
 from lib.widgets.slopes import value_and_slopes
 from lib.widgets.surface import tabulate
@@ -191,3 +191,49 @@ def test_level_pieces_of_a_circle_lie_on_it():
     assert np.abs(radius - 1).max() < 3e-3
     length = np.hypot(*(pieces[:, 0] - pieces[:, 1]).T).sum()
     assert length == pytest.approx(2 * np.pi, rel=1e-2)
+
+
+# The explorer of the gradient
+
+
+def test_python_reads_the_gradient_and_the_slope_along_u():
+    explorer = GradientExplorer(hill, at=(1.0, 2.0), angle=180.0)
+    assert explorer.gradient == [-40.0, -60.0]
+    assert explorer.length == pytest.approx(72.111, abs=5e-4)
+    assert explorer.slope == pytest.approx(40.0)
+    explorer.angle = np.degrees(np.arctan2(-60, -40))
+    assert explorer.slope == pytest.approx(explorer.length)
+
+
+def test_words_and_picture_have_no_arrow_where_the_gradient_is_none():
+    explorer = GradientExplorer(hill, units=("km", "km", "m"))
+    assert "(-40, -60), of length 72.1 m/km" in explorer.describe()
+    assert explorer.picture().count("<circle") == 3
+    summit = GradientExplorer(hill, at=(0.0, 0.0))
+    assert summit.picture().count("<circle") == 2
+    tip = GradientExplorer(lambda x, y: sqrt(x**2 + y**2), at=(0.0, 0.0))
+    assert "no gradient" in tip.describe()
+    assert tip.picture().count("<circle") == 2
+
+
+@pytest.mark.parametrize(
+    ("wrong", "error", "sentence"),
+    [
+        ({"window": ((0, 1), (0, 100))}, ValueError, "and one scale"),
+        ({"units": ("km", "h", "m")}, ValueError, "the same unit"),
+        ({"at": (3.0, 0.0)}, TraitError, "at must lie in the window"),
+        ({"angle": np.nan}, TraitError, "angle must be a number"),
+    ],
+)
+def test_a_gradient_without_angles_is_refused(wrong, error, sentence):
+    with pytest.raises(error, match=sentence):
+        GradientExplorer(hill, **{"window": WINDOW, **wrong})
+
+
+def test_a_move_in_the_browser_reaches_whoever_observes():
+    explorer = GradientExplorer(hill)
+    seen = []
+    explorer.observe(lambda change: seen.append(change.new), "at")
+    explorer.set_state({"at": [0.25, 0.5]})
+    assert seen == [(0.25, 0.5)]
+    assert explorer.gradient == [-10.0, -15.0]

@@ -270,12 +270,9 @@ export function place(node, x, y, { from, to, now, text }) {
 export function slider({ name, label, input }, signal) {
   const range = html("input", { type: "range", "aria-label": label, min: 0, max: 1, step: "any", ...OWN_KEYS });
   const value = html("span", { class: "ex-value" });
+  const symbol = html("span", { class: "ex-symbol" }, name);
   range.addEventListener("input", () => input(Number(range.value)), { signal });
-  return {
-    row: html("label", { class: "ex-row" }, html("span", { class: "ex-symbol" }, name), range, value),
-    range,
-    value,
-  };
+  return { row: html("label", { class: "ex-row" }, symbol, range, value), symbol, range, value };
 }
 
 /** @returns {any} */

@@ -31,9 +31,9 @@ export function contourMap(/** @type {string} */ name) {
  * @param {ReturnType<typeof contourMap>} map @param {Surface} surface
  * @param {{x: string, y: string}} names
  */
-export function drawMap(map, surface, names, { equal = true, levels = round } = {}) {
+export function drawMap(map, surface, names, { equal = true, levels = round, margin = MARGIN } = {}) {
   const { window } = surface;
-  const area = frame(map, equal ? margins(map.root, window) : MARGIN);
+  const area = frame(map, equal ? margins(map.root, window, margin) : margin);
   const x = scaleLinear(window[0], [area.left, area.right]);
   const y = scaleLinear(window[1], [area.bottom, area.top]);
   const axis = (scale, size, name) => {
@@ -46,7 +46,7 @@ export function drawMap(map, surface, names, { equal = true, levels = round } = 
     axis(x, area.right - area.left, names.x),
     axis(y, area.bottom - area.top, names.y),
   );
-  set(map.axes.lastChild, { x: area.left - MARGIN.left + 4, y: area.top - MARGIN.top + 14 });
+  set(map.axes.lastChild, { x: area.left - 42, y: area.top - 12 });
   const cells = grid(surface, CELLS, (area.right - area.left) / (area.bottom - area.top));
   const found = levels(cells.values);
   const pixels = [everywhere, ...found].map((level) =>
@@ -65,26 +65,19 @@ export function drawMap(map, surface, names, { equal = true, levels = round } = 
       at ? [svg("text", { class: "ex-label ex-level-name", x: at[0], y: at[1] + 4 }, text(found[k]))] : [],
     ),
   );
-  return { area, x, y, levels: found, blank: cells.values.some(Number.isNaN) };
+  return { area, x, y, levels: found, cells, blank: cells.values.some(Number.isNaN) };
 }
 
 /** Margins that leave an area of the window's shape, in the middle. */
-function margins(root, [[x0, x1], [y0, y1]]) {
-  const [wide, tall] = [
-    root.clientWidth - MARGIN.left - MARGIN.right,
-    root.clientHeight - MARGIN.top - MARGIN.bottom,
-  ];
+function margins(root, [[x0, x1], [y0, y1]], { left, right, top, bottom }) {
+  const [wide, tall] = [root.clientWidth - left - right, root.clientHeight - top - bottom];
   const unit = Math.min(wide / (x1 - x0), tall / (y1 - y0));
   const [across, down] = [(wide - unit * (x1 - x0)) / 2, (tall - unit * (y1 - y0)) / 2];
-  return {
-    left: MARGIN.left + across,
-    right: MARGIN.right + across,
-    top: MARGIN.top + down,
-    bottom: MARGIN.bottom + down,
-  };
+  return { left: left + across, right: right + across, top: top + down, bottom: bottom + down };
 }
 
-const closed = (ring) => `M${ring.map(([x, y]) => `${x.toFixed(1)} ${y.toFixed(1)}`).join("L")}Z`;
+/** A ring as the text of a path. */
+export const closed = (ring) => `M${ring.map(([x, y]) => `${x.toFixed(1)} ${y.toFixed(1)}`).join("L")}Z`;
 
 /** How many decimals tell the levels apart. */
 function decimals(/** @type {number[]} */ found) {
@@ -116,6 +109,10 @@ export function planeMover({ window, get, move, scales }) {
     },
   };
 }
+
+/** A place and the value there, in words. */
+export const whereabouts = ({ axes, tell }, at, value) =>
+  `${axes[0]} ${tell[0](at[0])}, ${axes[1]} ${tell[1](at[1])}: ${axes[2]} ${tell[2](value)}`;
 
 /** A point of the map to drag, in both directions. */
 export function pointHandle(point, /** @type {AbortSignal} */ signal) {

@@ -4,7 +4,7 @@
 // derivative. Then slide the step: the plane of both tangents predicts the height there, and notice in
 // the table that half the step leaves a quarter of the error.
 import { announcer, canvas, html, oncePerFrame, set, slider, svg, watchWidth } from "./kit.js";
-import { landscape, pointMover } from "./landscape.js";
+import { landscape, pointMover, spread } from "./landscape.js";
 import { contourMap, planeMover, pointHandle, tapped } from "./map.js";
 import { diagonal, largest, prediction, reading } from "./plane.js";
 import { drawCuts, drawPoint, layOut, layout, write } from "./slicePicture.js";
@@ -26,10 +26,7 @@ function assemble(act, signal) {
     parts.canvas.over.append(parts.dot);
     return parts;
   };
-  const row = (name, label, input) => {
-    const symbol = html("i", {}, name);
-    return { symbol, ...slider({ name: symbol, label, input }, signal) };
-  };
+  const row = (name, label, input) => slider({ name: html("i", {}, name), label, input }, signal);
   const parts = {
     map: contourMap("The hill from above"),
     title: html("p", { class: "ex-title" }),
@@ -95,9 +92,7 @@ export function render({ model, el }) {
   }, signal);
   const redraw = () => {
     const { window } = picture;
-    [parts.x, parts.y].forEach(({ range }, i) => {
-      set(range, { min: window[i][0], max: window[i][1], step: (window[i][1] - window[i][0]) / 400 });
-    });
+    spread([parts.x, parts.y], window);
     const most = Math.log10(largest(window));
     set(parts.h.range, { min: most - DECADES, max: most, step: 0.02 });
     stale = true;

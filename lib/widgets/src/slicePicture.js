@@ -3,7 +3,7 @@
 import { scaleLinear } from "d3-scale";
 import { line } from "d3-shape";
 import { drawAxes, frame, html, place, set, short, spoken, swatch, withUnit } from "./kit.js";
-import { drawMap } from "./map.js";
+import { drawMap, whereabouts } from "./map.js";
 import { grid, span } from "./surface.js";
 
 const POINTS = 120; // of a curve
@@ -33,7 +33,8 @@ export function layOut(parts, picture) {
 }
 
 /** The point, the two lines along which the hill is cut, and the step. */
-export function drawPoint(parts, { map, window, tell, axes }, { at }, now) {
+export function drawPoint(parts, picture, { at }, now) {
+  const { map, window } = picture;
   const [px, py] = [map.x(at[0]), map.y(at[1])];
   set(parts.lines[0], { d: `M${map.area.left} ${py}H${map.area.right}` });
   set(parts.lines[1], { d: `M${px} ${map.area.top}V${map.area.bottom}` });
@@ -44,7 +45,7 @@ export function drawPoint(parts, { map, window, tell, axes }, { at }, now) {
     from: window[0][0],
     to: window[0][1],
     now: at[0],
-    text: `${axes[0]} ${tell[0](at[0])}, ${axes[1]} ${tell[1](at[1])}: ${axes[2]} ${tell[2](now.value)}`,
+    text: whereabouts(picture, at, now.value),
   });
 }
 
