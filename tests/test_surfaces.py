@@ -140,8 +140,8 @@ def test_words_name_place_height_and_slopes_with_units():
         units=("km", "km", "m"),
     )
     assert explorer.describe() == (
-        "elevation, seen from above: elevation 420 m at (1, 2). Slopes: "
-        "-40 m/km along east and -60 m/km along north."
+        "elevation, seen from above: elevation 420 m at (1, 2); its slopes "
+        "are -40 m/km along east and -60 m/km along north."
     )
     assert "none along x" in SliceExplorer(abs_x, at=(0, 0)).describe()
 

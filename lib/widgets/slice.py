@@ -85,7 +85,7 @@ class SliceExplorer(Landscape):
         )
         return (
             f"{self.label}: {self.axes[2]} {height:.6g} {self.units[2]} at "
-            f"({x:g}, {y:g}). Slopes: {' and '.join(along)}."
+            f"({x:g}, {y:g}); its slopes are {' and '.join(along)}."
         )
 
     def picture(self) -> str:

@@ -130,7 +130,7 @@ def readings(place):
 
 def numbers(locator):
     plain = str.maketrans("−⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "--0123456789")
-    texts = [t.split()[0] for t in locator.all_inner_texts()]
+    texts = [t.split()[0].strip("°") for t in locator.all_inner_texts()]
     return [t.replace("·10", "e").translate(plain) for t in texts]
 
 

@@ -3,7 +3,7 @@
 // or a reader of the site types, its names and units, and one setter for a point on it.
 import { formulaField } from "./field.js";
 import { oncePerFrame, set, short, withUnit } from "./kit.js";
-import { kept } from "./map.js";
+import { decimalsOf, kept } from "./map.js";
 import { surface, typed } from "./surface.js";
 import { float64 } from "./table.js";
 
@@ -63,7 +63,6 @@ export function pointMover(model, name, /** @type {AbortSignal} */ signal) {
 /** Lets two sliders run from end to end of the window. */
 export function spread(/** @type {any[]} */ rows, /** @type {[number, number][]} */ window) {
   rows.forEach(({ range }, i) => {
-    const [from, to] = window[i];
-    set(range, { min: from, max: to, step: (to - from) / 400 });
+    set(range, { min: window[i][0], max: window[i][1], step: 10 ** -decimalsOf(window[i]) });
   });
 }

@@ -86,13 +86,16 @@ function decimals(/** @type {number[]} */ found) {
   return Number.isFinite(least) ? Math.min(6, Math.ceil(-Math.log10(least * 1.0001))) : 0;
 }
 
+/** How many decimals a hand can set between two ends. */
+export const decimalsOf = (/** @type {[number, number]} */ [from, to]) =>
+  Math.min(Math.max(0, 2 - Math.floor(Math.log10(to - from))), 100);
+
 /** A number kept between two ends, with as many digits as a hand can set. */
 export function kept(/** @type {[number, number]} */ [from, to], /** @type {number} */ v) {
-  const digits = Math.min(Math.max(0, 2 - Math.floor(Math.log10(to - from))), 100);
-  return Math.min(Math.max(Number(v.toFixed(digits)) || 0, from), to);
+  return Math.min(Math.max(Number(v.toFixed(decimalsOf([from, to]))) || 0, from), to);
 }
 
-/** The two slides and the keys of a point of the plane: `move([x, y])` is called with where it goes. */
+/** What drags and keys do to a point of the plane: `move([x, y])` gets where it goes. */
 export function planeMover({ window, get, move, scales }) {
   const to = (x, y) => move([x, y]);
   return {
