@@ -115,6 +115,8 @@ test("where there is no value there is no region", () => {
   const everywhere = rings(cells, -Number.MAX_VALUE);
   assert.ok(isInside(everywhere, 1, 0));
   assert.ok(!isInside(everywhere, -1, 0));
+  const ends = everywhere.flat().map(([x]) => x);
+  assert.ok(Math.min(...ends) > 0.09, "it begins at the first crossing that has a value");
 });
 
 test("levels are round and evenly spaced; a ladder shows the bottom of a valley", () => {
