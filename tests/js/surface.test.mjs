@@ -115,7 +115,7 @@ test("where there is no value there is no region", () => {
   const everywhere = rings(cells, -Number.MAX_VALUE);
   assert.ok(isInside(everywhere, 1, 0));
   assert.ok(!isInside(everywhere, -1, 0));
-  const ends = everywhere.flat().map(([x]) => x);
+  const ends = everywhere.flat().flatMap(([x, y]) => (Math.abs(y) < 3 ? [x] : []));
   assert.ok(Math.min(...ends) > 0.09, "it begins at the first crossing that has a value");
 });
 
