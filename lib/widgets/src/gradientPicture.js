@@ -23,15 +23,15 @@ export function layOut(parts, picture) {
 }
 
 /** The axes of the cosine. It halves their height when the slopes have become that small. */
-function slopeAxes(parts, { side, rates, steepest: most }, size) {
+function slopeAxes(parts, { side, rates, axes: [first], steepest: most }, size) {
   const { area, x } = side;
   const halvings = Math.floor(Math.log2((1.5 * most) / (size || most / 16)));
-  const high = (1.8 * most) / 2 ** Math.min(Math.max(halvings, 0), 5);
-  const y = scaleLinear([-Math.max(high, 1.2 * size || 0), Math.max(high, 1.2 * size || 0)], [area.bottom, area.top]);
+  const high = Math.max((1.8 * most) / 2 ** Math.min(Math.max(halvings, 0), 5), 1.2 * size || 0);
+  const y = scaleLinear([-high, high], [area.bottom, area.top]);
   drawAxes(
     parts.side.axes,
     area,
-    { scale: x, ticks: [0, 90, 180, 270, 360], text: (v) => `${v}°`, name: "angle of u" },
+    { scale: x, ticks: [0, 90, 180, 270, 360], text: (v) => `${v}°`, name: `angle of u, from ${first}` },
     { scale: y, ticks: y.ticks(5), text: y.tickFormat(5), name: withUnit("slope along u", rates[0] && `(${rates[0]})`) },
   );
   return y;
