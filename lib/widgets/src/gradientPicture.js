@@ -69,8 +69,8 @@ function drawArrow(parts, { steepest: most }, px, py, { gradient, size }) {
   set(parts.arrow, { d: shown ? `M${px} ${py}L${to(long - tip, 0)}` : "" });
   set(parts.head, { d: shown ? `M${to(long, 0)}L${to(long - tip, 0.5 * tip)}L${to(long - tip, -0.5 * tip)}Z` : "" });
   set(parts.square, { d: shown ? `M${to(13, 0)}L${to(13, 13)}L${to(0, 13)}` : "" });
-  const [lx, ly] = [px + (long + 14) * gx, py + (long + 14) * gy + 5];
-  label(parts.labels[0], shown, lx, ly, "middle", "∇f");
+  const [lx, ly] = to(0.6 * long, -17).split(" ").map(Number); // beside it: u may lie on it
+  label(parts.labels[0], shown, lx, ly + 5, "middle", "∇f");
 }
 
 /** The slope along u for every angle of u. */

@@ -11,7 +11,7 @@ import { grid } from "./surface.js";
 
 /** @typedef {import("./surface.js").Surface} Surface */
 
-const CELLS = 90; // on the longer side
+const CELLS = 120; // on the longer side
 const MARGIN = { left: 46, right: 14, top: 26, bottom: 34 };
 const everywhere = -Number.MAX_VALUE;
 

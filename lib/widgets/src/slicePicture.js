@@ -123,13 +123,14 @@ function table(parts, { units }, now) {
   const word = ([name, unit]) => html("th", { scope: "col" }, name, unit ? html("small", {}, ` (${unit})`) : "");
   parts.headings.replaceChildren(...heads.map(word));
   const number = (v) => (Number.isFinite(v) ? short(v) : "none");
+  const few = (v) => number(Number(v.toPrecision(4)));
   parts.rows.replaceChildren(
     ...now.steps.map(({ h, predicted, truth, error }) =>
       html(
         "tr",
         {},
         html("th", { scope: "row" }, short(h)),
-        ...[predicted, truth, error, error / h ** 2].map((v) => html("td", {}, number(v))),
+        ...[number(predicted), number(truth), few(error), few(error / h ** 2)].map((v) => html("td", {}, v)),
       ),
     ),
   );
