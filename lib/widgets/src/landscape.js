@@ -39,13 +39,13 @@ export function landscape(model, picture, redraw, signal) {
     signal.addEventListener("abort", () => model.off(`change:${name}`, showOwn));
   }
   if (!model.get("formula_url")) return [];
-  const of = {
-    variables: ["x", "y"],
-    example: "x^2 - y^2",
-    make: (f) => typed(f, model.get("window")),
-    nowhere: () => "This has no value anywhere on the map.",
+  const inputs = [{ trait: "expression", name: "f", variable: ["x", "y"], example: "x^2 - y^2" }];
+  const showTyped = ([f], [text]) => {
+    const found = typed(f, model.get("window"));
+    if (!found) throw new Error("This has no value anywhere on the map.");
+    show(found, `f(x, y) = ${text}`);
   };
-  return formulaField({ model, show, showOwn, of }, signal);
+  return formulaField({ model, show: showTyped, showOwn, inputs }, signal);
 }
 
 /** The one place where a point moves: it stays in the window, on places that a hand can set. */
