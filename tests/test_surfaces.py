@@ -210,6 +210,12 @@ def test_the_still_picture_has_named_level_lines_and_the_cuts(window):
     assert SliceExplorer(hill).picture() == SliceExplorer(hill).picture()
 
 
+def test_a_plain_has_a_picture_without_lines():
+    plain = SliceExplorer(lambda x, y: 3 + 0 * x)
+    assert plain.picture().count("<path") == 3  # the frame and the cuts
+    assert plain.slopes == [0.0, 0.0]
+
+
 def test_level_pieces_of_a_circle_lie_on_it():
     x = np.linspace(-2, 2, 41)
     pieces = level_pieces(x, x, x**2 + x[:, None] ** 2, 1.0)

@@ -50,24 +50,22 @@ def without_kinks(
     [array([nan]), array([0.])]
     """
     value, slopes = found[0], []
-    for slope, side, way in zip(
-        found[1:], window, ((1, 0), (0, 1)), strict=True
+    for slope, (low, high), way in zip(
+        found[1:], window, np.eye(2), strict=True
     ):
-        wide = side[1] - side[0]
+        wide = high - low
         with np.errstate(all="ignore"):
-            far, near = (
-                abs(
-                    plain(f(x + d * way[0], y + d * way[1]))
-                    + plain(f(x - d * way[0], y - d * way[1]))
-                    - 2 * value
-                )
-                / d
-                for d in (1e-4 * wide, 1e-5 * wide)
-            )
-            least = 1e-6 * (abs(slope) + abs(value / wide))
+            far = _jump(f, x, y, value, 1e-4 * wide * way)
+            near = _jump(f, x, y, value, 1e-5 * wide * way)
+            least = 1e-6 * (abs(slope) + abs(value / wide))  # else rounding
             kink = (near > 0.5 * far) & (near > least)
         slopes.append(np.where(kink, np.nan, slope))
     return slopes
+
+
+def _jump(f: Function, x: Columns, y: Columns, z: Columns, d: Columns) -> Any:
+    sides = plain(f(x + d[0], y + d[1])) + plain(f(x - d[0], y - d[1]))
+    return abs(sides - 2 * z) / d.sum()
 
 
 def elementwise(f: Function) -> Function:

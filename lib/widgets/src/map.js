@@ -55,7 +55,7 @@ export function drawMap(map, surface, names, { equal = true, levels = round, mar
   const paths = pixels.map((lines) => lines.map(closed).join(""));
   map.bands.replaceChildren(
     ...paths.map((d, k) =>
-      svg("path", { class: "ex-band", d, style: `--ex-share: ${Math.round(4 + (52 * k) / found.length)}%` }),
+      svg("path", { class: "ex-band", d, style: `--ex-share: ${Math.round(4 + (52 * k) / (found.length || 1))}%` }),
     ),
   );
   map.lines.replaceChildren(...paths.slice(1).map((d) => svg("path", { class: "ex-level", d })));

@@ -7,12 +7,13 @@ import { drawMap, whereabouts } from "./map.js";
 import { grid, span } from "./surface.js";
 
 const POINTS = 120; // of a curve
+const FLATTEST = 6; // a window that is drawn to one scale, as in window.py
 
 /** What stands still while the point is dragged. */
 export function layOut(parts, picture) {
   const { surface, window, names, label } = picture;
   const [wide, tall] = window.map(([from, to]) => to - from);
-  const equal = Math.max(wide / tall, tall / wide) < 4;
+  const equal = Math.max(wide / tall, tall / wide) <= FLATTEST;
   picture.map = drawMap(parts.map, surface, { x: names[0], y: names[1] }, { equal });
   const [low, high] = span(grid(surface, 48).values);
   const room = 0.08 * (high - low || 1);
