@@ -125,12 +125,14 @@ def test_a_typed_hill_is_drawn_and_a_wrong_one_gets_a_sentence(look):
     place = explorer(page, 4)
     draw(page, place, "x^2 y")
     assert cards(place) == [4.0, 1.0, 2.0]
+    cut = place.locator(".ex-cut .ex-title").first
+    assert cut.inner_text() == "Cut along x: y stays 2"
     draw(page, place, "2xy")
     trouble = place.get_by_role("alert").inner_text()
     assert "the variables are x and y" in trouble
     assert cards(place) == [4.0, 1.0, 2.0]
     draw(page, place, "|x - 1| + y")
-    assert "kink" in place.locator(".ex-note").inner_text()
+    assert "kink or a jump" in place.locator(".ex-note").inner_text()
     place.get_by_role("button", name="Back").click()
     settled(page)
     assert cards(place) == [-40.0, -60.0, 420.0]

@@ -124,7 +124,7 @@ export function write(parts, picture, { at, angle }, now) {
 
 function sentence({ map }, { value, size, slope, away }) {
   if (!Number.isFinite(value)) return "There is no value here, so there is no gradient.";
-  if (!Number.isFinite(size)) return "There is a kink here: the slopes along the axes are not both numbers, so no gradient.";
+  if (!Number.isFinite(size)) return "There is a kink or a jump here: a slope along an axis is missing, so there is no gradient.";
   if (size === 0)
     return "The gradient is 0 here: the slope is 0 in every direction, and none is the steepest. So no arrow is drawn.";
   const blank = map.blank ? " Where the map is blank there is no value." : "";

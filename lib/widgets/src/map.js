@@ -6,7 +6,7 @@ import { tickStep } from "d3-array";
 import { format } from "d3-format";
 import { scaleLinear } from "d3-scale";
 import { levels as round, namePlaces, rings } from "./contours.js";
-import { canvas, drawAxes, frame, handle, set, svg } from "./kit.js";
+import { canvas, drawAxes, frame, handle, set, short, svg } from "./kit.js";
 import { grid } from "./surface.js";
 
 /** @typedef {import("./surface.js").Surface} Surface */
@@ -59,7 +59,7 @@ export function drawMap(map, surface, names, { equal = true, levels = round, mar
     ),
   );
   map.lines.replaceChildren(...paths.slice(1).map((d) => svg("path", { class: "ex-level", d })));
-  const text = format(`.${Math.max(0, decimals(found))}f`);
+  const text = Math.max(...found.map(Math.abs)) < 1e5 && decimals(found) < 4 ? fixed(found) : short;
   map.names.replaceChildren(
     ...namePlaces(pixels.slice(1), area).flatMap((at, k) =>
       at ? [svg("text", { class: "ex-label ex-level-name", x: at[0], y: at[1] + 4 }, text(found[k]))] : [],
@@ -81,10 +81,11 @@ export const closed = (ring) => `M${ring.map(([x, y]) => `${x.toFixed(1)} ${y.to
 
 /** How many decimals tell the levels apart. */
 function decimals(/** @type {number[]} */ found) {
-  const steps = found.slice(1).map((v, i) => v - found[i]);
-  const least = Math.min(...steps, Math.abs(found[0] || 1));
-  return Number.isFinite(least) ? Math.min(6, Math.ceil(-Math.log10(least * 1.0001))) : 0;
+  const least = Math.min(...found.slice(1).map((v, i) => v - found[i]), Math.abs(found[0]) || Infinity);
+  return Number.isFinite(least) ? Math.max(0, Math.ceil(-Math.log10(least * 1.0001))) : 0;
 }
+
+const fixed = (found) => format(`.${decimals(found)}f`);
 
 /** How many decimals a hand can set between two ends. */
 export const decimalsOf = (/** @type {[number, number]} */ [from, to]) =>

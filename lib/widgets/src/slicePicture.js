@@ -141,11 +141,11 @@ function sentence({ axes, tell, map }, { value, slopes, to, steps }) {
   if (!Number.isFinite(value)) return "There is no value here, so there is no slope.";
   const bent = [0, 1].filter((i) => !Number.isFinite(slopes[i]));
   if (bent.length)
-    return `Along ${bent.map((i) => axes[i]).join(" and ")} there is a kink here: no slope, so no plane.`;
+    return `Along ${bent.map((i) => axes[i]).join(" and ")} there is a kink or a jump here: no slope, so no plane.`;
   const step = `The step goes ${tell[0](to[0])} along ${axes[0]} and ${tell[1](to[1])} along ${axes[1]}. `;
   const [{ error }, { error: half }] = steps;
   if (!Number.isFinite(error)) return `${step}There is no value there.`;
-  if (error === 0 && half === 0) return `${step}On it the surface is its own tangent plane: no error.`;
+  if (error === 0 && half === 0) return `${step}On this way the surface lies in its tangent plane: no error.`;
   const left = half / error;
   if (Math.abs(left - 0.25) < 0.04) return `${step}Half the step leaves about a quarter of the error: it shrinks with h².`;
   const blank = map.blank ? " Where the map is blank there is no value." : "";
