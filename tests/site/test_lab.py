@@ -184,17 +184,18 @@ def test_a_quiz_replies_and_python_sees_the_answer(page):
 
 
 def test_a_point_of_the_plane_goes_both_ways(page):
-    run_cell(page, 5)
+    made = next(i for i, c in enumerate(CELLS) if "GradientExplorer" in c)
+    run_cell(page, made)
     point = page.get_by_role("slider", name="Point on the map")
     point.wait_for()
-    run_cell(page, 6)
+    run_cell(page, made + 1)
     wait_until(page, "Point on the map", -1)
     wait_until(page, "Direction u", 45)
     point.focus()
     page.keyboard.press("Shift+ArrowRight")
     page.keyboard.press("ArrowUp")
     page.wait_for_timeout(500)
-    run_cell(page, 7)
+    run_cell(page, made + 2)
     said = page.get_by_text("Python reads")
     said.last.wait_for()
     words = said.last.inner_text().removeprefix("Python reads ")
