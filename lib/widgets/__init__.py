@@ -14,6 +14,7 @@ _ROOMS = {
     "Quiz": "lib.widgets.quiz",
     "SecantExplorer": "lib.widgets.secant",
     "SeriesExplorer": "lib.widgets.series",
+    "ZoomExplorer": "lib.widgets.zoom",
     "check_yourself": "lib.widgets.quiz",
 }
 

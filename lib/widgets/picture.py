@@ -9,8 +9,9 @@ from typing import Any
 
 import numpy as np
 
+from lib.widgets.magnified import heights, piece
 from lib.widgets.pen import CURVE, SECANT, TANGENT, Window, dot, line, svg
-from lib.widgets.points import Columns
+from lib.widgets.points import Columns, Function
 
 
 def secant_picture(
@@ -29,10 +30,31 @@ def secant_picture(
     if np.isfinite(ends).all():
         drawn += _chord(window, (x0, x1), ends)
     if np.isfinite([*ends, slope]).all():
-        far = window.x1 - window.x0
-        low, high = (ends[0] + side * far * slope for side in (-1, 1))
-        path = f"M{window.at(x0 - far, low)}L{window.at(x0 + far, high)}"
-        drawn += [line(path, TANGENT, 'stroke-dasharray="8 6"')]
+        drawn += _tangent(window, x0, ends[0], slope)
+    return svg(window.axes(explorer), drawn)
+
+
+def zoom_picture(explorer: Any, f: Function, slope: float) -> str:
+    """Return the curve in its window, and its tangent, as SVG.
+
+    >>> from lib.widgets import ZoomExplorer
+    >>> ZoomExplorer(lambda x: x**2).picture()[:4]
+    '<svg'
+    """
+    x0, interval, zoom = explorer.x0, explorer.interval, explorer.zoom
+    dx, y = piece(f, x0, interval, zoom)
+    low, high = heights(f, interval)
+    window = Window(x0 + dx, y)
+    (y0,) = (
+        y[dx == 0] if np.isfinite(y[dx == 0]).all() else [np.mean([low, high])]
+    )
+    tall = 1.2 * (high - low) * 10.0**-zoom
+    share = np.clip((y0 - low) / (1.2 * (high - low)) + 1 / 12, 0.05, 0.95)
+    window.y0, window.y1 = y0 - share * tall, y0 + (1 - share) * tall
+    drawn = [line(_path(window, x0 + dx, y), CURVE)]
+    if np.isfinite(slope):
+        drawn += _tangent(window, x0, y0, slope)
+    drawn += [dot(window.at(x0, y0), TANGENT, 6)]
     return svg(window.axes(explorer), drawn)
 
 
@@ -47,6 +69,13 @@ def series_picture(explorer: Any, marks: Columns, chosen: list[int]) -> str:
     drawn = [dot(window.at(x, y), CURVE, 3.5) for x, y in marks.T]
     drawn += _chord(window, *marks[:, chosen])
     return svg(window.axes(explorer), drawn)
+
+
+def _tangent(window: Window, x0: float, y0: float, slope: float) -> list[str]:
+    far = window.x1 - window.x0
+    low, high = (y0 + side * far * slope for side in (-1, 1))
+    path = f"M{window.at(x0 - far, low)}L{window.at(x0 + far, high)}"
+    return [line(path, TANGENT, 'stroke-dasharray="8 6"')]
 
 
 def _chord(window: Window, x: Any, y: Any) -> list[str]:

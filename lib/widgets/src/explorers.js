@@ -5,9 +5,10 @@ import { render as predict } from "./predict.js";
 import { render as quiz } from "./quiz.js";
 import { render as secant } from "./secant.js";
 import { render as series } from "./series.js";
+import { render as zoom } from "./zoom.js";
 
 /** @type {Record<string, (host: {model: any, el: HTMLElement}) => () => void>} */
-const EXPLORERS = { outcome, predict, quiz, secant, series };
+const EXPLORERS = { outcome, predict, quiz, secant, series, zoom };
 
 export default {
   render(/** @type {{model: any, el: HTMLElement}} */ { model, el }) {

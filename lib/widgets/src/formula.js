@@ -57,7 +57,7 @@ const OPERATORS = {
 };
 
 /** @param {string} text @returns {(x: number) => number[]} */
-export function formula(text) {
+export function formula(text, variable = "x") {
   if (!text.trim()) throw new FormulaError("nothing is typed yet. Try sin(x^2)/x.", 0);
   const { source, at } = plain(text);
   let tree;
@@ -66,7 +66,7 @@ export function formula(text) {
   } catch (error) {
     throw syntaxError(text, at[(error.char ?? 1) - 1] ?? text.length, String(error.message));
   }
-  return build(tree, text);
+  return build(tree, text, variable);
 }
 
 // What people paste and write on paper, as the parser knows it.
@@ -109,7 +109,7 @@ function syntaxError(text, at, message) {
 }
 
 /** @returns {(x: number) => number[]} */
-function build(node, text) {
+function build(node, text, variable) {
   const refuse = (word, sentence) => {
     const whole = /\w/.test(word) ? `(?<![a-zA-Z])${word}` : `\\${word[0]}`;
     const found = text.search(new RegExp(whole));
@@ -117,18 +117,18 @@ function build(node, text) {
   };
   switch (node.type) {
     case "ParenthesisNode":
-      return build(node.content, text);
+      return build(node.content, text, variable);
     case "ConstantNode":
-      if (typeof node.value !== "number") refuse(String(node.value), "only numbers and x can be used.");
+      if (typeof node.value !== "number") refuse(String(node.value), `only numbers and ${variable} can be used.`);
       return () => [node.value, 0];
     case "SymbolNode":
-      if (node.name === "x") return (x) => [x, 1];
+      if (node.name === variable) return (x) => [x, 1];
       if (known(CONSTANTS, node.name)) return () => [CONSTANTS[node.name], 0];
       if (known(FUNCTIONS, node.name))
         refuse(node.name, `${node.name} needs brackets: type ${node.name}(x).`);
-      return refuse(node.name, `“${node.name}” is not known: the variable is x, and * multiplies.`);
+      return refuse(node.name, `“${node.name}” is not known: the variable is ${variable}, and * multiplies.`);
     case "OperatorNode": {
-      const [u, v] = node.args.map((part) => build(part, text));
+      const [u, v] = node.args.map((part) => build(part, text, variable));
       if (node.fn === "unaryMinus") return (x) => u(x).map((part) => -part);
       if (node.fn === "unaryPlus") return u;
       const combine = OPERATORS[node.fn];
@@ -137,10 +137,10 @@ function build(node, text) {
     }
     case "FunctionNode": {
       const { name } = node.fn;
-      const inner = node.args.map((part) => build(part, text));
-      if (name === "x" || known(CONSTANTS, name)) {
+      const inner = node.args.map((part) => build(part, text, variable));
+      if (name === variable || known(CONSTANTS, name)) {
         // x(x + 1) is a product
-        const factor = build(node.fn, text);
+        const factor = build(node.fn, text, variable);
         return (x) => OPERATORS.multiply(factor(x), inner[0](x));
       }
       if (!known(FUNCTIONS, name)) refuse(name, `the function “${name}” is not known.`);
@@ -152,6 +152,6 @@ function build(node, text) {
       };
     }
     default:
-      throw new FormulaError("only an expression in x can be drawn.", 0);
+      throw new FormulaError(`only an expression in ${variable} can be drawn.`, 0);
   }
 }

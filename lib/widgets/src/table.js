@@ -201,7 +201,8 @@ function drawnSecant(t, x, h) {
   const i = locate(t, low);
   const room = t.x[i + 1] - low;
   const odd = breakAt(t, x) || breakAt(t, far) || Number.isNaN(rise);
-  if (!odd && size <= room) return inCell(t, i, low, size);
+  const rounding = 4 * Number.EPSILON * Math.abs(t.x[i + 1]); // x + h - h may lie beyond the last knot
+  if (!odd && size <= room + rounding) return inCell(t, i, low, size);
   if (!odd && i + 2 < t.x.length && low + size <= t.x[i + 2])
     return (
       (room * inCell(t, i, low, room) + (size - room) * inCell(t, i + 1, t.x[i + 1], size - room)) / size
