@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import Any
 
 _ROOMS = {
+    "ChainExplorer": "lib.widgets.chain",
     "Outcome": "lib.widgets.predict",
     "Predict": "lib.widgets.predict",
     "Quiz": "lib.widgets.quiz",

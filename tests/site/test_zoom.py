@@ -51,7 +51,8 @@ def test_a_button_zooms_by_ten_in_a_glide(look):
         arg=zoom.element_handle(),
     )
     page.wait_for_function(
-        "(range) => range.value === '1'", arg=zoom.element_handle()
+        "(range) => range.getAttribute('aria-valuetext') === '× 10'",
+        arg=zoom.element_handle(),
     )
     settled(page)
     assert cards(place)[0] == "8.33 %"

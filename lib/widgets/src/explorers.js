@@ -1,5 +1,6 @@
 // @ts-check
 // The door of the bundle: each widget of the course by the name that its Python class sends.
+import { render as chain } from "./chain.js";
 import { render as outcome } from "./outcome.js";
 import { render as predict } from "./predict.js";
 import { render as quiz } from "./quiz.js";
@@ -8,7 +9,7 @@ import { render as series } from "./series.js";
 import { render as zoom } from "./zoom.js";
 
 /** @type {Record<string, (host: {model: any, el: HTMLElement}) => () => void>} */
-const EXPLORERS = { outcome, predict, quiz, secant, series, zoom };
+const EXPLORERS = { chain, outcome, predict, quiz, secant, series, zoom };
 
 export default {
   render(/** @type {{model: any, el: HTMLElement}} */ { model, el }) {

@@ -3,25 +3,12 @@
 import { range } from "d3-array";
 import { scaleLinear, scaleLog } from "d3-scale";
 import { line } from "d3-shape";
+import { counted } from "./counted.js";
 import { fallText, fate, percent, times } from "./fate.js";
 import { drawAxes, html, label, place, powerOfTen, set, short, slopeText, spoken, svg, swatch, withUnit } from "./kit.js";
 import { MOST } from "./magnify.js";
 
 const SEEN = 1e-3; // of the window: a smaller gap cannot be drawn
-
-/** From afar the axes count from 0; in a small window from the point, in units of a power of ten. */
-function axis(dx, at, { name, unit, zoom, many, from }) {
-  if (zoom <= 1.5) {
-    const scale = scaleLinear(dx.domain().map((v) => v + at), dx.range());
-    return { scale, ticks: scale.ticks(many), text: scale.tickFormat(many), name: withUnit(name, unit && `(${unit})`) };
-  }
-  const [low, high] = dx.domain();
-  const power = Math.floor(Math.log10((high - low) / 2));
-  const part = 10 ** power;
-  const scale = scaleLinear([low / part, high / part], dx.range());
-  const words = `${name}${from} (${powerOfTen(part)}${unit && ` ${unit}`})`;
-  return { scale, ticks: scale.ticks(many), text: scale.tickFormat(many), name: words };
-}
 
 export function drawPiece(parts, picture, { x0, zoom }, now) {
   const { t, area, axes, units, tell } = picture;
@@ -30,10 +17,10 @@ export function drawPiece(parts, picture, { x0, zoom }, now) {
   const y = scaleLinear([w.bottom, w.top], [area.bottom, area.top]);
   picture.overview = scaleLinear([t.from, t.to], [area.left, area.right]);
   const few = area.right - area.left < 380 ? 5 : 8;
-  const height = Number.isFinite(now.y0) ? now.y0 : 0;
-  const across = { name: axes[0], unit: units[0], zoom, many: few, from: ` − ${axes[0]}₀` };
-  const up = { name: axes[1], unit: units[1], zoom, many: 6, from: ", counted from the point" };
-  drawAxes(parts.main.axes, area, axis(x, x0, across), axis(y, height, up));
+  const close = zoom > 1.5;
+  const across = { name: axes[0], unit: units[0], close, many: few, from: ` − ${axes[0]}₀` };
+  const up = { name: axes[1], unit: units[1], close, many: 6, from: ", counted from the point" };
+  drawAxes(parts.main.axes, area, counted(x, x0, across), counted(y, now.y0, up));
   const far = 9 * w.height;
   const inPicture = (dy) => y(Math.min(Math.max(dy, -far), far));
   const path = line()
@@ -49,7 +36,8 @@ export function drawPiece(parts, picture, { x0, zoom }, now) {
   const wide = at && now.share > SEEN;
   segment(parts.gap, wide, x(at?.dx), inPicture(at?.dy), x(at?.dx), inPicture(at?.onLine));
   parts.marks.replaceChildren(...t.breaks.filter((b) => b.kind === "hole").map((b) => ring(b, x0, now, x, y)));
-  label(parts.here, true, px + 12, Math.min(py + 22, area.bottom - 6), "start", `${axes[0]}₀ = ${tell.x(x0)}`);
+  const beside = tangent < 0 ? Math.max(py - 12, area.top + 12) : Math.min(py + 22, area.bottom - 6);
+  label(parts.here, true, px + 12, beside, "start", `${axes[0]}₀ = ${tell.x(x0)}`);
   if (px + 12 + parts.here.getComputedTextLength() > area.right) set(parts.here, { x: px - 12, "text-anchor": "end" });
   const text = `x0 = ${tell.x(x0)}, ${times(zoom)}`;
   place(parts.point, px, py, { from: t.from, to: t.to, now: x0, text });
@@ -134,7 +122,7 @@ export function layout(parts, field) {
     html("div", { class: "ex-card" }, html("span", {}, ...swatches, words), ...values);
   const small = html("small", {}, "largest gap / window's height");
   const compare = parts.choices.length
-    ? [html("div", { class: "ex-buttons", role: "group", "aria-label": "Curve" }, ...parts.choices.map((c) => c.node))]
+    ? [html("div", { class: "ex-choices", role: "group", "aria-label": "Curve" }, ...parts.choices.map((c) => c.node))]
     : [];
   return html(
     "div",
@@ -158,8 +146,7 @@ export function layout(parts, field) {
       { class: "ex-controls" },
       parts.zoom.row,
       parts.x0.row,
-      html("div", { class: "ex-buttons" }, parts.nearer, parts.farther),
-      ...compare,
+      html("div", { class: "ex-buttons" }, parts.nearer, parts.farther, ...compare),
     ),
     ...field,
     parts.said.node,
