@@ -4,7 +4,7 @@
 // that a reader types. That one is at hand as well: then its own values and slopes are read, and the
 // table only draws the curve.
 // Pure mathematics: no page, no drawing.
-import { bisectRight, quantileSorted, ticks } from "d3-array";
+import { bisector, bisectRight, quantileSorted, ticks } from "d3-array";
 
 /**
  * @typedef {{from: number, to: number, kind: "gap"|"hole"|"split"|"pole"|"jump"|"corner"|"vertical",
@@ -218,9 +218,12 @@ function inCell(t, i, x, h) {
   return (c1 + c2 * (s + r) + c3 * (s * s + s * r + r * r)) / width;
 }
 
+const startedBy = bisector((/** @type {Break} */ b) => b.from).right; // breaks do not touch one another
+
 /** The break at x, if there is one. @param {Table} t */
 export function breakAt(t, x) {
-  return t.breaks.find((b) => x >= b.from && x <= b.to);
+  const last = t.breaks[startedBy(t.breaks, x) - 1];
+  return last && x <= last.to ? last : undefined;
 }
 
 /** Lowest and highest value to draw: all of them, unless a pole would flatten the rest. @param {Table} t */
