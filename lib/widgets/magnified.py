@@ -11,6 +11,7 @@ import numpy as np
 
 from lib.autograd import plain
 from lib.widgets.points import Columns, Function, values_at
+from lib.widgets.samples import MOST
 
 STEP = 0.01  # of the staircase: from afar it is the diagonal
 POINTS = 386  # twice a prime: not in step with the steps of a staircase
@@ -30,6 +31,20 @@ CURVES: dict[str, tuple[str, Function]] = {
     "corner": ("|x|", abs),
     "staircase": ("staircase", staircase),
 }
+
+
+def whole(columns: Columns) -> Columns:
+    """Return a table that holds at any magnification, or say that it is none.
+
+    >>> whole(np.zeros((3, 9))).shape
+    (3, 9)
+    """
+    if columns.shape[1] >= MOST:
+        raise ValueError(
+            "f has more detail than a table can hold for every magnification:"
+            " choose a shorter interval, or type f into the field on the site."
+        )
+    return columns
 
 
 def heights(f: Function, interval: tuple[float, float]) -> tuple[float, float]:

@@ -9,9 +9,8 @@ from typing import Any
 
 import numpy as np
 
-from lib.widgets.magnified import heights, piece
 from lib.widgets.pen import CURVE, SECANT, TANGENT, Window, dot, line, svg
-from lib.widgets.points import Columns, Function
+from lib.widgets.points import Columns
 
 
 def secant_picture(
@@ -26,35 +25,10 @@ def secant_picture(
     x, y, _ = columns
     window = Window(x, y)
     x0, x1 = explorer.x0, explorer.x0 + explorer.h
-    drawn = [line(_path(window, x, y), CURVE)]
+    drawn = [line(curve_path(window, x, y), CURVE)]
     if np.isfinite(ends).all():
         drawn += _chord(window, (x0, x1), ends)
-    if np.isfinite([*ends, slope]).all():
-        drawn += _tangent(window, x0, ends[0], slope)
-    return svg(window.axes(explorer), drawn)
-
-
-def zoom_picture(explorer: Any, f: Function, slope: float) -> str:
-    """Return the curve in its window, and its tangent, as SVG.
-
-    >>> from lib.widgets import ZoomExplorer
-    >>> ZoomExplorer(lambda x: x**2).picture()[:4]
-    '<svg'
-    """
-    x0, interval, zoom = explorer.x0, explorer.interval, explorer.zoom
-    dx, y = piece(f, x0, interval, zoom)
-    low, high = heights(f, interval)
-    window = Window(x0 + dx, y)
-    (y0,) = (
-        y[dx == 0] if np.isfinite(y[dx == 0]).all() else [np.mean([low, high])]
-    )
-    tall = 1.2 * (high - low) * 10.0**-zoom
-    share = np.clip((y0 - low) / (1.2 * (high - low)) + 1 / 12, 0.05, 0.95)
-    window.y0, window.y1 = y0 - share * tall, y0 + (1 - share) * tall
-    drawn = [line(_path(window, x0 + dx, y), CURVE)]
-    if np.isfinite(slope):
-        drawn += _tangent(window, x0, y0, slope)
-    drawn += [dot(window.at(x0, y0), TANGENT, 6)]
+    drawn += tangent_line(window, x0, ends[0], slope)
     return svg(window.axes(explorer), drawn)
 
 
@@ -71,7 +45,17 @@ def series_picture(explorer: Any, marks: Columns, chosen: list[int]) -> str:
     return svg(window.axes(explorer), drawn)
 
 
-def _tangent(window: Window, x0: float, y0: float, slope: float) -> list[str]:
+def tangent_line(
+    window: Window, x0: float, y0: float, slope: float
+) -> list[str]:
+    """Return a dashed line through a point, nothing without a slope.
+
+    >>> window = Window(np.array([0.0, 1.0]), np.array([0.0, 1.0]))
+    >>> tangent_line(window, 0.5, 0.5, np.nan)
+    []
+    """
+    if not np.isfinite([y0, slope]).all():
+        return []
     far = window.x1 - window.x0
     low, high = (y0 + side * far * slope for side in (-1, 1))
     path = f"M{window.at(x0 - far, low)}L{window.at(x0 + far, high)}"
@@ -94,7 +78,13 @@ def _chord(window: Window, x: Any, y: Any) -> list[str]:
     ]
 
 
-def _path(window: Window, x: Columns, y: Columns) -> str:
+def curve_path(window: Window, x: Columns, y: Columns) -> str:
+    """Return a curve as a path that is interrupted where it jumps.
+
+    >>> window = Window(np.array([0.0, 1.0]), np.array([0.0, 1.0]))
+    >>> curve_path(window, np.array([0.0, 1.0]), np.array([0.0, 1.0]))
+    'M60.0 319.0L630.0 81.0'
+    """
     tall = window.y1 - window.y0
     narrow = np.diff(x, append=np.inf) <= 1e-9 * (x[-1] - x[0])
     torn = narrow & (np.abs(np.diff(y, append=y[-1])) > 1e-3 * tall)

@@ -6,11 +6,11 @@ import numpy as np
 from traitlets import Bytes, Enum, Float, TraitError, Tuple, Unicode, validate
 
 from lib.widgets.base import Explorer
+from lib.widgets.closeup import zoom_picture
 from lib.widgets.interval import inside, ordered
-from lib.widgets.magnified import CURVES, DEEPEST, stray
-from lib.widgets.picture import zoom_picture
+from lib.widgets.magnified import CURVES, DEEPEST, stray, whole
 from lib.widgets.points import Function, slope_at
-from lib.widgets.samples import MOST, sample
+from lib.widgets.samples import sample
 
 
 class ZoomExplorer(Explorer):
@@ -55,7 +55,7 @@ class ZoomExplorer(Explorer):
         units: tuple[str, str] = ("", ""),
     ) -> None:
         self.f = f
-        columns = _whole(sample(f, ordered(interval)))
+        columns = whole(sample(f, ordered(interval)))
         super().__init__(
             interval=ordered(interval),
             x0=inside(ordered(interval), x0),
@@ -71,6 +71,16 @@ class ZoomExplorer(Explorer):
     def shown(self) -> Function:
         """The function whose curve is in view."""
         return self.f if self.curve == "f" else CURVES[self.curve][1]
+
+    @property
+    def title(self) -> str:
+        """What stands above the picture."""
+        return self.label if self.curve == "f" else f"{self.name}, magnified"
+
+    @property
+    def name(self) -> str:
+        """What is drawn upwards."""
+        return self.axes[1] if self.curve == "f" else CURVES[self.curve][0]
 
     @property
     def strays(self) -> float:
@@ -101,21 +111,11 @@ class ZoomExplorer(Explorer):
             if np.isfinite(self.tangent_slope)
             else "there is no tangent and no slope"
         )
-        name = self.label if self.curve == "f" else CURVES[self.curve][0]
         return (
-            f"{name}: magnified {10**self.zoom:.0f} times, the curve strays "
-            f"from straight by {self.strays:.3g} of the window; at x0 = "
-            f"{self.x0:g} {tangent}."
+            f"{self.title}: {10**self.zoom:.0f} times as large, the curve "
+            f"strays from straight by {self.strays:.3g} of the window; at "
+            f"x0 = {self.x0:g} {tangent}."
         )
 
     def picture(self) -> str:
         return zoom_picture(self, self.shown, self.tangent_slope)
-
-
-def _whole(columns: Any) -> Any:
-    if columns.shape[1] >= MOST:
-        raise ValueError(
-            "f has more detail than a table can hold for every magnification:"
-            " choose a shorter interval, or type f into the field on the site."
-        )
-    return columns
