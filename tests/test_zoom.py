@@ -50,6 +50,8 @@ def test_a_pole_and_a_hole_have_a_description_and_a_picture():
         explorer = ZoomExplorer(f, x0=0.0, zoom=2)
         assert "no tangent" in explorer.describe()
         assert "nan" not in explorer.picture()
+    assert ZoomExplorer(lambda x: 1 / x, x0=1.0).strays == np.inf
+    assert ZoomExplorer(lambda x: 1 / x, x0=1.0, zoom=1).strays < 0.03
 
 
 def test_the_still_picture_shows_the_window():

@@ -91,7 +91,8 @@ def stray(
 
         max |f(x) - straight(x)| / height of the window
 
-    where ``straight`` joins the two ends of the curve in the window.
+    where ``straight`` joins the two ends of the curve in the window; inf
+    where a pole is in it.
 
     Error   rounding, about 1e-16 |f(x0)| / height; that height is
             1.2 times the range of f, divided by 10**zoom.
@@ -104,10 +105,13 @@ def stray(
     if dx.size < 2:
         return math.nan
     ends, at_ends = dx[[0, -1]], y[[0, -1]]
+    furthest = 0.0
     for _ in range(3):  # the furthest point, then closer around it
         gap = np.abs(y - np.interp(dx, ends, at_ends))
-        i, furthest = int(np.nanargmax(gap)), np.nanmax(gap)
+        i, before, furthest = int(np.nanargmax(gap)), furthest, np.nanmax(gap)
         dx = np.linspace(dx[max(i - 1, 0)], dx[min(i + 1, dx.size - 1)], 65)
         y = np.array(values_at(f, (x0 + dx).tolist()))
+    if furthest > 4 * before:  # the closer, the further: a pole
+        return math.inf
     low, high = heights(f, interval)
     return float(furthest / (1.2 * (high - low) * 10.0**-zoom))

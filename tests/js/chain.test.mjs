@@ -54,6 +54,13 @@ test("which way and how fast is said in words", () => {
   assert.match(words("-x", "2u", 1), /^u falls as fast as x; .*: y falls 2 times/);
 });
 
+test("where there are units each slope is a rate", () => {
+  const [inner, outer] = joined("0.2x + 0.5", "3u^2");
+  const told = { inner, outer, axes: ["time", "radius", "area"], units: ["s", "m", "m²"] };
+  const said = tell(told, reading(inner, outer, 1, 1e-6));
+  assert.equal(said, "radius rises by 0.2 m/s; area rises by 4.2 m²/m: area rises by 0.84 m²/s.");
+});
+
 test("a chain that stands still or breaks says where", () => {
   assert.match(words("x^2", "3u", 0), /^u stands still at this point, slope 0. So y stands still/);
   assert.match(words("2x", "relu(u)", -1), /^u moves, but y is flat there, slope 0.*0 times anything is 0/);

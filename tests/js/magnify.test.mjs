@@ -24,7 +24,7 @@ test("each share is what lib measures with fifty digits, from f itself and from 
     for (const alone of [false, true]) {
       const now = reading(of(f, { alone }), x0, zoom);
       const words = `${f} at ${x0}, zoom ${zoom}, ${alone ? "table" : "typed"}:`;
-      if (share < now.floor) assert.match(percent(now.share, now.floor), /^(below|0 %)/, words);
+      if (share < now.floor) assert.match(percent(now), /^(below|0 %)/, words);
       else near(now.share, share, 2e-3, words);
     }
 });
@@ -67,7 +67,7 @@ test("each jump in sight lifts the pen, however many there are", () => {
 
 test("a straight line is straight, an inflection nearly so", () => {
   for (const zoom of ZOOMS) assert.equal(reading(of("3x - 1"), 0.3, zoom).told, 0);
-  assert.equal(percent(reading(of("3x - 1"), 0.3, 2).share), "0 %");
+  assert.equal(percent(reading(of("3x - 1"), 0.3, 2)), "0 %");
   near(reading(of("sin(x)"), 0, 3).fall, 100, 0.05, "sine at 0:");
 });
 
@@ -93,6 +93,28 @@ test("a large constant does not hide how a curve bends", () => {
   for (const zoom of ZOOMS) near(reading(of("x^2 + 1000000"), 1, zoom).share, 0.25 / 0.3 / 10 ** zoom, 1e-3, `zoom ${zoom}:`);
 });
 
+test("what is too small to be measured is not called nothing", () => {
+  for (const [text, zoom] of [["x^3", 6], ["x^4", 4], ["x^4", 6]]) {
+    const now = reading(of(text), 0, zoom);
+    assert.match(percent(now), /^below/, text);
+    assert.match(fate(of(text), 0, zoom, now), /less than can be measured/, text);
+  }
+});
+
+test("a pole in the window leaves no bound; beside it the curve is measured", () => {
+  const t = of("1/x");
+  assert.equal(percent(reading(t, 1, 0)), "no bound");
+  assert.match(fate(t, 1, 0, reading(t, 1, 0)), /without bound near x = 0.*Zoom in until it has left/);
+  near(reading(t, 1, 3).fall, 10, 5e-2, "at 1:");
+  assert.ok(shares(t, 1).slice(2).every(([, share]) => Number.isFinite(share)));
+});
+
+test("a curve with a tangent is not said to have a corner there", () => {
+  const t = of("|x|^1.5");
+  assert.doesNotMatch(fate(t, 0, 3, reading(t, 0, 3)), /corner/);
+  near(reading(t, 0, 3).fall, Math.sqrt(10), 1e-2, "falls by the root of ten:");
+});
+
 test("the law has a point at every half power of ten", () => {
   const law = shares(of("x^2"), 0.5);
   assert.equal(law.length, 13);
@@ -100,11 +122,12 @@ test("the law has a point at every half power of ten", () => {
 });
 
 test("percents, falls and magnifications read as people write them", () => {
-  assert.deepEqual([0.25, 0.025, 2.5e-7, 2.5e-10, 12.5, 0].map((v) => percent(v)), [
-    "25.0 %", "2.50 %", "0.0000250 %", "2.5·10⁻⁸ %", "1250 %", "0 %",
+  assert.deepEqual([0.25, 0.025, 2.5e-7, 2.5e-10, 12.5].map((share) => percent({ share })), [
+    "25.0 %", "2.50 %", "0.0000250 %", "2.5·10⁻⁸ %", "1250 %",
   ]);
-  assert.equal(percent(3e-12, 2e-11), "below 10⁻⁸ %");
-  assert.equal(percent(NaN), "none");
-  assert.deepEqual([10, 1, 0.1, Infinity, NaN].map(fallText), ["÷ 10.0", "÷ 1.00", "× 10.0", "÷ more than 10", "none"]);
+  assert.equal(percent({ share: 3e-12, floor: 2e-11 }), "below 10⁻⁸ %");
+  assert.equal(percent({ share: NaN }), "none");
+  assert.equal(percent({ share: 0, straight: true }), "0 %");
+  assert.deepEqual([10, 1, 0.1, 999.9, Infinity, NaN].map(fallText), ["÷ 10.0", "÷ 1.00", "× 10.0", "÷ 1000", "÷ more than 10", "none"]);
   assert.deepEqual([0, 0.5, 3, 6].map(times), ["× 1", "× 3.2", "× 1000", "× 10⁶"]);
 });

@@ -30,7 +30,15 @@ def join(page, place, inner, outer):
     first.fill(inner)
     second.fill(outer)
     place.get_by_role("button", name="Draw").click()
-    page.wait_for_timeout(400)
+    page.wait_for_function(
+        "([title, trouble, text]) => title.textContent === text"
+        " || trouble.textContent",
+        arg=[
+            place.locator(".ex-title").element_handle(),
+            place.locator(".ex-trouble").element_handle(),
+            f"y = {outer},  u = {inner}",
+        ],
+    )
     settled(page)
 
 

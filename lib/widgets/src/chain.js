@@ -98,7 +98,7 @@ export function render({ model, el }) {
   const { signal } = ending;
   const [interval, axes] = [model.get("interval"), model.get("axes")];
   /** @type {any} */
-  const picture = { interval, axes, units: model.get("units") };
+  const picture = { interval, axes };
   picture.save = oncePerFrame(() => model.save_changes(), signal);
   const act = actions(model, picture, () => run);
   const parts = assemble(act, axes, signal);
@@ -130,13 +130,13 @@ export function render({ model, el }) {
   };
   const showOwn = () => {
     const [inner, outer] = ["inner", "outer"].map((name) => table(float64(model.get(`${name}_samples`))));
-    Object.assign(picture, { inner, outer, label: model.get("label") });
+    Object.assign(picture, { inner, outer, units: model.get("units"), label: model.get("label") });
     draw();
   };
   showOwn();
   const [x, u, y] = axes;
   const inputs = [
-    { trait: "inner_expression", name: u, variable: x, example: "2x - 1" },
+    { trait: "inner_expression", name: u, variable: x, example: `2${x} - 1` },
     { trait: "outer_expression", name: y, variable: u, example: `1 - sigmoid(${u})` },
   ];
   const typed = ([f, g], texts) => {
@@ -145,7 +145,7 @@ export function render({ model, el }) {
     const [low, high] = reach(inner);
     const outer = sample(g, low, high);
     if (!outer) throw new Error(`${y} has no value at any ${u} that comes out of the first function.`);
-    Object.assign(picture, { inner, outer, label: `${y} = ${texts[1]},  ${u} = ${texts[0]}` });
+    Object.assign(picture, { inner, outer, units: ["", "", ""], label: `${y} = ${texts[1]},  ${u} = ${texts[0]}` });
     draw();
   };
   const field = model.get("formula_url") ? formulaField({ model, show: typed, showOwn, inputs }, signal) : [];

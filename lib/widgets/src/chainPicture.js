@@ -1,7 +1,7 @@
 // @ts-check
 // How the chain looks: every function here reads a state and changes elements.
 import { scaleLinear } from "d3-scale";
-import { sides, tell } from "./chainWords.js";
+import { rateOf, sides, tell } from "./chainWords.js";
 import { counted } from "./counted.js";
 import { html, label, labelBeside, place, set, short, slopeText, spoken, svg, withUnit } from "./kit.js";
 import { lens } from "./links.js";
@@ -85,7 +85,7 @@ export function write(parts, picture, { x0, h }, now) {
   parts.title.textContent = title;
   parts.cards.forEach(({ name, slope, ratio }, i) => {
     const [top, bottom] = [[1, 0], [2, 1], [2, 0]][i];
-    const rate = units[top] || units[bottom] ? `${units[top] || "1"}/${units[bottom] || "1"}` : "";
+    const rate = rateOf(units[top], units[bottom]);
     const read = (v) => (Number.isFinite(v) ? withUnit(slopeText(v), rate) : "none");
     name.textContent = `${axes[top]} per ${axes[bottom]}${i === 2 ? ", product" : ""}`;
     slope.textContent = read(now.slopes[i]);

@@ -49,8 +49,9 @@ export function formulaField({ model, show, showOwn, inputs = ONE }, signal) {
     if (words) set(input, { "aria-invalid": "true" });
     if (place !== undefined) input.setSelectionRange(place, place + 1);
   };
+  let asked = 0; // two fields change one after the other: only the last call draws
   const draw = async () => {
-    const typed = texts();
+    const [typed, mine] = [texts(), ++asked];
     back.hidden = !typed.some(Boolean);
     complain("");
     if (back.hidden) {
@@ -58,6 +59,7 @@ export function formulaField({ model, show, showOwn, inputs = ONE }, signal) {
       return showOwn();
     }
     const { formula } = await parser(model.get("formula_url"));
+    if (mine !== asked) return;
     const functions = typed.map((text, i) => {
       try {
         return formula(text, inputs[i].variable);

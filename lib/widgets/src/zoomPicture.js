@@ -7,6 +7,7 @@ import { counted } from "./counted.js";
 import { fallText, fate, percent, times } from "./fate.js";
 import { drawAxes, html, label, place, powerOfTen, set, short, slopeText, spoken, svg, swatch, withUnit } from "./kit.js";
 import { MOST } from "./magnify.js";
+import { value } from "./table.js";
 
 const SEEN = 1e-3; // of the window: a smaller gap cannot be drawn
 
@@ -33,12 +34,13 @@ export function drawPiece(parts, picture, { x0, zoom }, now) {
   const steep = ((y(1) - y(0)) / (x(1) - x(0))) * tangent;
   segment(parts.tangent, Number.isFinite(steep), px - 2000, py - 2000 * steep, px + 2000, py + 2000 * steep);
   segment(parts.straight, straight, x(straight?.from), y(straight?.low), x(straight?.to), y(straight?.high));
-  const wide = at && now.share > SEEN;
+  const wide = at && now.share > SEEN && now.share < Infinity;
   segment(parts.gap, wide, x(at?.dx), inPicture(at?.dy), x(at?.dx), inPicture(at?.onLine));
   parts.marks.replaceChildren(...t.breaks.filter((b) => b.kind === "hole").map((b) => ring(b, x0, now, x, y)));
   const beside = tangent < 0 ? Math.max(py - 12, area.top + 12) : Math.min(py + 22, area.bottom - 6);
   label(parts.here, true, px + 12, beside, "start", `${axes[0]}₀ = ${tell.x(x0)}`);
   if (px + 12 + parts.here.getComputedTextLength() > area.right) set(parts.here, { x: px - 12, "text-anchor": "end" });
+  parts.point.classList.toggle("ex-empty", Number.isNaN(value(t, x0)));
   const text = `x0 = ${tell.x(x0)}, ${times(zoom)}`;
   place(parts.point, px, py, { from: t.from, to: t.to, now: x0, text });
 }
@@ -74,7 +76,7 @@ function decades(scale, room) {
 /** How far it strays at each magnification, in percent, and where we are. */
 export function drawShares(parts, picture, { zoom }, { told }) {
   const { sideArea: area, law } = picture;
-  const seen = law.filter(([, share]) => share > 0);
+  const seen = law.filter(([, share]) => share > 0 && share < Infinity);
   const powers = seen.map(([, share]) => Math.log10(100 * share));
   const high = Math.ceil(Math.max(2, ...powers) - 1e-6);
   const low = Math.min(Math.floor(Math.min(2, ...powers)), high - 8);
@@ -82,7 +84,7 @@ export function drawShares(parts, picture, { zoom }, { told }) {
   const y = scaleLog([10 ** low, 10 ** high], [area.bottom, area.top]);
   drawAxes(parts.side.axes, area, { ...decades(x, 30), name: "magnification" }, { ...decades(y, 18), name: "%" });
   const path = line()
-    .defined((p) => p[1] > 0)
+    .defined((p) => p[1] > 0 && p[1] < Infinity)
     .x((p) => x(p[0]))
     .y((p) => y(100 * p[1]));
   set(parts.law, { d: path(law) ?? "" });
@@ -92,13 +94,13 @@ export function drawShares(parts, picture, { zoom }, { told }) {
   const shown = Number.isFinite(told);
   for (const node of [parts.mark, parts.cross]) node.toggleAttribute("hidden", !shown);
   const middle = (area.top + area.bottom) / 2;
-  label(parts.none, !seen.length, (area.left + area.right) / 2, middle, "middle", shown ? "it is straight" : "no value here");
+  label(parts.none, !seen.length, (area.left + area.right) / 2, middle, "middle", shown ? "it is straight" : "no measure here");
 }
 
 export function write(parts, picture, { x0, zoom }, now) {
   const { t, tell, rate, chosen } = picture;
   parts.title.textContent = picture.label;
-  parts.share.textContent = percent(now.share, now.floor);
+  parts.share.textContent = percent(now);
   parts.slope.textContent = Number.isFinite(now.tangent) ? withUnit(slopeText(now.tangent), rate) : "none";
   parts.fall.textContent = fallText(now.fall);
   parts.note.textContent = fate(t, x0, zoom, now, rate);
