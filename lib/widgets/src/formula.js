@@ -58,7 +58,7 @@ const OPERATORS = {
 
 /** @param {string} text @returns {(x: number) => number[]} */
 export function formula(text, variable = "x") {
-  if (!text.trim()) throw new FormulaError("nothing is typed yet. Try sin(x^2)/x.", 0);
+  if (!text.trim()) throw new FormulaError(`nothing is typed yet. Try sin(${variable}^2)/${variable}.`, 0);
   const { source, at } = plain(text);
   let tree;
   try {
