@@ -8,6 +8,7 @@ from itertools import combinations
 from pathlib import Path
 
 import nbformat
+import numpy as np
 import pytest
 import yaml
 
@@ -176,6 +177,22 @@ def test_the_slopes_are_those_of_the_engine():
     for slug, t in [("slope-ahead", 2.0), ("slope-behind", -1.0)]:
         question = questions.find(f"rates_of_change.{slug}")
         assert question.answer == derivative(lambda t: t**2)(t)
+
+
+def test_the_rates_of_the_hill_are_those_of_the_engine():
+    from lib.autograd import gradient
+    from lib.questions.partial_derivatives import elevation, hill_rates
+
+    for place in ([1.0, 2.0], [-1.0, 1.0], [0.3, -2.5]):
+        rates = gradient(lambda p: elevation(p[0], p[1]))(np.array(place))
+        np.testing.assert_allclose(hill_rates(*place), rates, atol=1e-9)
+
+
+def test_along_its_own_line_the_ground_is_level_where_the_question_says():
+    from lib.questions.partial_derivatives import hill_rates
+
+    east = questions.find("partial_derivatives.level").answer
+    assert hill_rates(east, 2)[0] == 0
 
 
 # The draw
