@@ -121,6 +121,11 @@ SHARED = {
     "average-from-table-of-an-acceleration",
     "average-of-cube-of-the-square",
     "speed-graph-of-the-speed",
+    # Any function of two numbers is a surface: these are what they seem.
+    "flat-on-both-axes-divides-by-zero",
+    "flat-on-both-axes-is-tilted",
+    "flat-on-both-axes-smooth",
+    "spot-the-bug-of-both",
 }
 
 
