@@ -65,6 +65,15 @@ UNKNOWN = {
     ],
 }
 
+# Any function of two numbers is a surface: these replies are true of answers
+# to other tasks.
+SHARED = {
+    "flat-on-both-axes-divides-by-zero",
+    "flat-on-both-axes-is-tilted",
+    "flat-on-both-axes-smooth",
+    "spot-the-bug-of-both",
+}
+
 # The same mistakes, computed in another way than where they are listed.
 
 
