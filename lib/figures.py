@@ -218,44 +218,6 @@ def line_through(ax, point, slope, label=None):
     return ax
 
 
-def contours(ax, f, window, levels=10, label=None):
-    """Draw a map of ``f`` on ``ax``: lines that join points of equal value.
-
-    Both axes get one scale, so that a right angle looks like one; the figure
-    grows or shrinks in height to fit.
-
-    Shapes  f: two arrays (n, m) -> (n, m), elementwise;  window: a pair
-            (left, right) and a pair (bottom, top);  levels: how many, or a
-            list of them;  label: how a value is written, "%g m" say.
-    Raises  ValueError if the window has no width or no height.
-
-    >>> ax = axes("east (km)", "north (km)")
-    >>> window = ((-2, 2), (-3, 3))
-    >>> ax = contours(ax, lambda x, y: x**2 + y**2, window, [1, 4])
-    >>> ax.get_aspect(), ax.get_xlim() == (-2, 2)
-    (1.0, True)
-    >>> plt.close()
-    """
-    (left, right), (bottom, top) = window
-    if not (left < right and bottom < top):
-        raise ValueError(
-            f"the window must have a width and a height: got {window}"
-        )
-    x, y = np.meshgrid(
-        np.linspace(left, right, 201), np.linspace(bottom, top, 201)
-    )
-    drawn = ax.contour(
-        x, y, f(x, y), levels, colors=BLUE, linewidths=1.2, linestyles="solid"
-    )
-    some = drawn.levels[:: 1 if len(drawn.levels) < 6 else 2]
-    ax.clabel(drawn, some, fmt=label or "%g", fontsize=9, colors=INK)
-    ax.grid(False)
-    ax.set(xlim=window[0], ylim=window[1], aspect="equal")
-    tall = 0.8 + 4.4 * (top - bottom) / (right - left)
-    ax.figure.set_figheight(min(tall, 5.2))
-    return ax
-
-
 def arrow(ax, start, step, words="", offset=(6, 0)):
     """Draw an arrow from ``start`` that goes as far as ``step`` says.
 

@@ -27,7 +27,7 @@ def off_target(a, b):
     return float(np.degrees(np.arccos(share)))
 
 
-HERE = np.array([1.0, 2.0])
+HERE = np.array([0.5, -1.0])
 EAST, NORTH = (float(n) for n in gradient(lambda p: elevation(*p))(HERE))
 STEEPEST = math.hypot(EAST, NORTH)
 
@@ -265,38 +265,37 @@ PREDICTIONS = (
         slug="gradients.steepest-way",
         idea="Which direction is the steepest?",
         asks=(
-            f"You stand at (1, 2), where the rates are {EAST:g} m/km to the "
-            f"east and {NORTH:g} m/km to the north. In which direction is "
-            "the way up steepest?"
+            f"You stand at $({HERE[0]:g}, {HERE[1]:g})$, where the rates are "
+            f"${EAST:g}$ m/km to the east and ${NORTH:g}$ m/km to the north. "
+            "In which direction is the way up steepest?"
         ),
         options=(
             Option(
-                "Due south, because 60 is more than 40.",
-                "South is the steeper one of the two axes. Nobody makes you "
-                "walk along an axis.",
+                f"Due west, because {-EAST:g} is more than {NORTH:g}.",
+                "West is the steepest of the four points of the compass. "
+                "Nobody makes you walk along an axis.",
             ),
             Option(
-                "South-west, halfway between the two ways up.",
-                "Halfway would be right if both rates were equal. Here one "
-                "of them is stronger.",
+                "North-west, halfway between the two ways up.",
+                "Halfway would be right if both rates had the same size. "
+                "Here one of them is stronger.",
             ),
             Option(
-                "40 parts west for every 60 parts south.",
+                f"{-EAST:g} parts west for every {NORTH:g} parts north.",
                 "Each axis gets a share in proportion to its rate.",
                 right=True,
             ),
             Option(
-                "Towards the summit: 1 part west for every 2 parts south.",
+                "Towards the summit: 1 part west for every 2 parts north.",
                 "The slope at your feet does not know where the summit is. "
-                "You will see that this way is nearly as steep, but not "
-                "quite.",
+                "Ask what the two rates say, and nothing else.",
             ),
         ),
         because=(
             f"The gradient is $({EAST:g}, {NORTH:g})$ m/km, and the steepest "
             "way up goes where it points: in proportion to the two rates."
         ),
-        given=("1", "2", "40", "60"),
+        given=("1", "2"),
     ),
     Number(
         slug="gradients.how-steep",
@@ -307,18 +306,18 @@ PREDICTIONS = (
         unit="m/km",
         mistakes=(
             Mistake(
-                abs(EAST + NORTH),
-                "You added the rates. Going one kilometre west and one south "
+                abs(EAST) + abs(NORTH),
+                "You added the sizes. Going one kilometre west and one north "
                 "is a walk of two kilometres.",
             ),
             Mistake(
                 max(abs(EAST), abs(NORTH)),
-                "That is the slope to the south, along an axis.",
+                "That is the slope to the west, along an axis.",
             ),
             Mistake(
-                abs(EAST + NORTH) / 2,
-                "You took the mean of the rates, which is less than the "
-                "slope to the south alone.",
+                (abs(EAST) + abs(NORTH)) / 2,
+                "You took the mean of the sizes, which is less than the "
+                "slope to the west alone.",
             ),
         ),
         otherwise="Think of the two rates as the sides of a triangle.",
