@@ -532,8 +532,8 @@ class _Bowl:
         return -(x**2) - 10 * y**2
 
     def saddle(x, y):
-        """From (0, 0) this one falls without end in some direction, so it
-        has no lowest point. Let it rise in every direction.
+        """From (0, 0) this one falls in some direction, so (0, 0) is not its
+        lowest point. Let it rise in every direction.
 
         Where the gradient is zero
         """
@@ -603,8 +603,8 @@ class _Line:
 
     def of_the_bias():
         """A bias that moves by one moves every miss by one, so nothing more
-        has to be multiplied: this line is true. Compare it with the line for
-        the other rate.
+        has to be multiplied: this line is true. Ask what a weight that moves
+        by one does to a miss.
         """
         return 3
 
@@ -644,9 +644,8 @@ class _LossGradient:
         return _both(w * time + b - position, time) * len(time)
 
     def sign_turned(w, b, time, position):
-        """Both rates have the wrong sign, as if the misses had been squared
-        and forgotten which way round they were. Measured minus predicted is
-        fine too, but then the inner derivative is negative.
+        """Both rates have the wrong sign. If you took the misses the other
+        way round, their own rates change their signs as well.
         """
         return _both(position - w * time - b, time)
 
