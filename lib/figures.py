@@ -218,6 +218,33 @@ def line_through(ax, point, slope, label=None):
     return ax
 
 
+def arrow(ax, start, step, words="", offset=(6, 0)):
+    """Draw an arrow from ``start`` that goes as far as ``step`` says.
+
+    Shapes  start, step: pairs in the units of the axes;  words: what stands
+            at its tip;  offset: how far from the tip, in points.
+
+    >>> ax = arrow(axes("east (km)", "north (km)"), (1, 2), (-0.4, -0.6))
+    >>> len(ax.collections)
+    1
+    >>> plt.close()
+    """
+    ax.quiver(
+        *start,
+        *step,
+        color=ORANGE,
+        angles="xy",
+        scale_units="xy",
+        scale=1,
+        units="inches",
+        width=0.03,
+        zorder=3,
+    )
+    tip = (start[0] + step[0], start[1] + step[1])
+    _beside(ax, words, *tip, offset, ("left", "center"))
+    return ax
+
+
 def _beside(ax, words, x, y, offset, alignment):
     ax.annotate(
         words,
