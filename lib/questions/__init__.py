@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import NamedTuple
 
-CHAPTERS = ("rates_of_change",)  # in the order of the course
+CHAPTERS = ("rates_of_change", "derivatives")  # in the order of the course
 
 
 class Option(NamedTuple):
