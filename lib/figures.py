@@ -110,7 +110,7 @@ def grid(*titles):
     >>> plt.close()
     """
     rows = (len(titles) + 1) // 2
-    figure, _ = plt.subplots(rows, 2, figsize=(5.4, 0.3 + 2.3 * rows))
+    figure, _ = plt.subplots(rows, 2, figsize=(4.6, 0.3 + 2.1 * rows))
     panels = figure.axes[: len(titles)]
     for ax in figure.axes[len(titles) :]:
         ax.remove()
