@@ -18,6 +18,7 @@ from zlib import crc32
 
 CHAPTERS = (  # in the order of the course
     "rates_of_change",
+    "derivatives",
     "partial_derivatives",
     "gradients",
 )
