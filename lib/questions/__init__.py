@@ -16,7 +16,10 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import NamedTuple
 
-CHAPTERS = ("rates_of_change",)  # in the order of the course
+CHAPTERS = (  # in the order of the course
+    "rates_of_change",
+    "differentiation_rules",
+)
 
 
 class Option(NamedTuple):
