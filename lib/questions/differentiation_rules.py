@@ -235,11 +235,6 @@ QUESTIONS = (
                 "You thought of a difference. What stands at $\\varepsilon$ "
                 "is a slope and not a step, so nothing has to be small.",
             ),
-            Option(
-                "$4 + 4\\,\\varepsilon$",
-                "You gave it its value for a slope. Ask how fast $x$ changes "
-                "when $x$ changes.",
-            ),
         ),
         because=(
             "The slope of $x$ over $x$ is 1. With any other number $b$ at "
@@ -464,17 +459,13 @@ PREDICTIONS = (
                 "You multiplied the two slopes. That product stands at "
                 "$\\varepsilon^2$.",
             ),
-            Mistake(
-                3 + 1,
-                "You added the two slopes, and that is what a sum does.",
-            ),
+            Mistake(3 + 1, "You added the two slopes, as in a sum."),
             Mistake(
                 2 * 5,
                 "That is the value of the product, the part without "
                 "$\\varepsilon$.",
             ),
         ),
-        otherwise="Multiply each part of one bracket with each of the other.",
         because=(
             "Two of the four products have one $\\varepsilon$: 3 times 5 and "
             f"2 times 1. Together {product_slope(2, 3, 5, 1)}: the product "
@@ -550,6 +541,5 @@ PREDICTIONS = (
             f"of them moved alone: {PARAMETERS + 1} times, for a single "
             "step of training."
         ),
-        given=(),
     ),
 )
