@@ -479,23 +479,23 @@ PREDICTIONS = (
         asks="What is the derivative of $\\sin x$, taken a hundred times?",
         options=(
             Option(
-                "0",
+                "It is 0.",
                 "A polynomial runs out, because its powers get lower. Nothing "
                 "gets lower here.",
             ),
             Option(
-                "$\\sin x$",
+                "It is $\\sin x$.",
                 "You counted how often the round of the derivatives closes.",
                 right=True,
             ),
             Option(
-                "$-\\sin x$",
+                "It is $-\\sin x$.",
                 "You are on the round, two steps off. Count what is left over "
                 "when you divide the number of steps by the length of the "
                 "round.",
             ),
             Option(
-                "$\\cos x$",
+                "It is $\\cos x$.",
                 "That is the first derivative. Write the next three down, "
                 "until the sine comes back.",
             ),
