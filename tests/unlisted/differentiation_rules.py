@@ -81,3 +81,7 @@ ANOTHER_WAY = {
     "corner-root": {"f": lambda x: -math.sqrt(abs(2 * x))},
     "false-derivation-of-the-page": {"slope_at_1": 0.1494},
 }
+
+# Values that mean one thing in one task, another in another: every function
+# without a corner is smooth.
+SHARED = {"corner-smooth"}
