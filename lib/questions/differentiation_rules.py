@@ -105,22 +105,22 @@ QUESTIONS = (
         asks="What is the derivative of $x^2 e^x$?",
         options=(
             Option(
-                "$2x\\,e^x$",
+                "It is $2x\\,e^x$.",
                 "You multiplied the two derivatives. Put in $x = 0.1$, say, "
                 "and measure.",
             ),
             Option(
-                "$2x\\,e^x + x^2 e^x$",
+                "It is $2x\\,e^x + x^2 e^x$.",
                 "You gave each factor its turn.",
                 right=True,
             ),
             Option(
-                "$2x\\,e^x + x^3 e^{x - 1}$",
+                "It is $2x\\,e^x + x^3 e^{x - 1}$.",
                 "You brought the exponent of $e^x$ down, as for a power. Ask "
                 "where the $x$ stands: in the base or in the exponent?",
             ),
             Option(
-                "$2x + e^x$",
+                "It is $2x + e^x$.",
                 "You added the derivatives, and that is the rule for "
                 "$x^2 + e^x$. Here the two are multiplied.",
             ),
@@ -221,17 +221,17 @@ QUESTIONS = (
         ),
         options=(
             Option(
-                "$4 + 0\\,\\varepsilon$",
+                "On $4 + 0\\,\\varepsilon$.",
                 "That is a constant: it does not move, so nothing that is "
                 "computed from it moves either.",
             ),
             Option(
-                "$4 + 1\\,\\varepsilon$",
+                "On $4 + 1\\,\\varepsilon$.",
                 "The variable changes as fast as itself.",
                 right=True,
             ),
             Option(
-                "$4 + h\\,\\varepsilon$ with a very small $h$",
+                "On $4 + h\\,\\varepsilon$ with a very small $h$.",
                 "You thought of a difference. What stands at $\\varepsilon$ "
                 "is a slope and not a step, so nothing has to be small.",
             ),
