@@ -19,6 +19,7 @@ from zlib import crc32
 CHAPTERS = (  # in the order of the course
     "rates_of_change",
     "derivatives",
+    "differentiation_rules",
     "partial_derivatives",
     "gradients",
 )
