@@ -22,6 +22,7 @@ CHAPTERS = (  # in the order of the course
     "differentiation_rules",
     "partial_derivatives",
     "gradients",
+    "gradient_descent",
 )
 
 
