@@ -23,6 +23,7 @@ CHAPTERS = (  # in the order of the course
     "partial_derivatives",
     "gradients",
     "gradient_descent",
+    "activation_functions",
 )
 
 
