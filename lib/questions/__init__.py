@@ -24,6 +24,7 @@ CHAPTERS = (  # in the order of the course
     "gradients",
     "gradient_descent",
     "activation_functions",
+    "loss_functions",
 )
 
 
