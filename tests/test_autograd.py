@@ -102,6 +102,7 @@ def test_a_derivative_of_a_plain_number_is_a_plain_float():
 
 def test_a_function_that_ignores_its_input_has_derivative_zero():
     assert derivative(lambda x: 7.0)(3.0) == 0.0
+    assert derivative(lambda x: 7.0)(np.inf) == 0.0
     assert np.array_equal(gradient(lambda x: 7.0)(np.ones(2)), [0.0, 0.0])
     assert derivative(lambda x: Tensor(5.0) * 2)(3.0) == 0.0
 
@@ -119,6 +120,12 @@ def test_a_jacobian_has_a_row_for_each_output():
         np.array([0.0, 2.0])
     )
     assert np.array_equal(found, [[2.0, 0.0], [1.0, 0.0], [0.0, 1.0]])
+
+
+def test_a_jacobian_of_float32_is_float32():
+    x = np.ones(2, np.float32)
+    assert jacobian(lambda v: v * v)(x).dtype == np.float32
+    assert hessian(lambda v: (v**3).sum())(x).dtype == np.float32
 
 
 # Corners
@@ -154,6 +161,26 @@ def test_a_copy_is_a_leaf_that_sorts_after_what_exists():
     for twin in (copy.deepcopy(w * 2), pickle.loads(pickle.dumps(w * 2))):
         (twin * w).sum().backward()
         assert np.array_equal(twin.grad, [1.0, 2.0])
+
+
+def test_a_tensor_made_from_a_tensor_is_a_leaf_with_the_same_numbers():
+    w = Tensor([1.0, 2.0])
+    twin = Tensor(w * 2)
+    (twin * w).sum().backward()
+    assert np.array_equal(twin.grad, [1.0, 2.0])
+    assert np.array_equal(w.grad, [2.0, 4.0])
+
+
+def test_numpy_may_ask_for_the_shape():
+    x = Tensor(np.ones((2, 3)))
+    assert (np.shape(x), np.ndim(x), np.size(x)) == ((2, 3), 2, 6)
+
+
+@pytest.mark.parametrize("name", ["exp", "sum", "reshape", "maximum"])
+def test_help_shows_what_an_operation_computes(name):
+    operation = getattr(autograd, name)
+    assert operation.__name__ == name
+    assert operation.__doc__.startswith("Return ")
 
 
 def test_integers_become_floats():
