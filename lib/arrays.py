@@ -133,10 +133,10 @@ def only_one(name, y):
 
     >>> only_one("gradient", 3.0)
     """
-    if np.shape(y):
+    if np.shape(plain(y)):
         raise ValueError(
             f"{name} starts from one number, "
-            f"got the shape {np.shape(y)}: take its sum first"
+            f"got the shape {np.shape(plain(y))}: take its sum first"
         )
 
 

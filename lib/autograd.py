@@ -628,7 +628,7 @@ def pull_back(f, x, *others):
     then they are Tensors, so that they can be differentiated again.
 
     Shapes  x: an array, or a list, tuple or dict of arrays; ``pull(g)`` has
-            the same form, and g the shape of f(x).
+            the same form, and g the shape of f(x), or is one number.
     Raises  TypeError if x or f(x) is not made of real numbers.
 
     >>> y, pull = pull_back(lambda x: 3 * x, np.array([1.0, 2.0]))
@@ -641,11 +641,12 @@ def pull_back(f, x, *others):
     start = each(lambda p: same(p) if isinstance(p, Tensor) else Tensor(p), x)
     until = next(births)
     y = f(start, *others)
-    y = y if isinstance(y, Tensor) else Tensor(floats(y, "f(x)"))
+    value = floats(plain(y), "f(x)")
+    y = y if isinstance(y, Tensor) else Tensor(value)
     nodes, again = history(y, since)
 
     def pull(g):
-        steps = walk_back(nodes, g, since, again)
+        steps = walk_back(nodes, g * _ones(y), since, again)
         rates = {node: rate for node, rate in steps if node.birth < until}
         # there is none for a p that f(x) does not depend on: its rate is 0
         return each(lambda p: bare(rates.get(p, _zeros(p))), start)
@@ -686,7 +687,7 @@ def derivative(f):
         y, pull = pull_back(f, floats(x, "x"), *others)
         if np.shape(y) != np.shape(x):
             raise misfit("derivative is elementwise, else use jacobian", x, y)
-        return pull(_ones(y))
+        return pull(1.0)
 
     return slope
 
@@ -701,7 +702,7 @@ def value_and_gradient(f):
     def value_and_rates(x, *others):
         y, pull = pull_back(f, x, *others)
         only_one("gradient", y)
-        return y, pull(_ones(y))
+        return y, pull(1.0)
 
     return value_and_rates
 

@@ -115,6 +115,14 @@ def test_a_gradient_has_the_form_of_the_parameters():
     assert gradient(lambda p: p[0] * p[1])([2.0, 3.0]) == [3.0, 2.0]
 
 
+def test_a_gradient_to_pull_back_may_be_a_number_of_python():
+    y, pull = autograd.pull_back(lambda x: sin(x) + sin(x), 0.0)
+    assert pull(3) == 6.0
+    y, pull = autograd.pull_back(lambda x: x + x, np.ones(2, np.float32))
+    assert np.array_equal(pull(0.5), [1.0, 1.0])
+    assert pull(0.5).dtype == np.float32
+
+
 def test_a_jacobian_has_a_row_for_each_output():
     found = jacobian(lambda v: stack([v[0] * v[1], sin(v[0]), v[1]]))(
         np.array([0.0, 2.0])
@@ -243,6 +251,11 @@ def test_a_tensor_is_made_of_real_numbers(bad):
         derivative(sin)(bad)
     with pytest.raises(TypeError, match="^data must be made of real numbers"):
         Tensor(bad)
+
+
+def test_a_function_that_returns_complex_numbers_is_refused():
+    with pytest.raises(TypeError, match=r"^f\(x\) must be made of real"):
+        derivative(lambda x: x * 1j)(1.0)
 
 
 def test_a_function_that_returns_nothing_is_named():
