@@ -137,7 +137,7 @@ def walk_back(nodes, g, since=-1, again=False):
         g = gradients.pop(node)
         yield node, g
         y, inputs = node, node.inputs
-        if not again:
+        if inputs and not again:
             y = node.data
             inputs = [a.data if isinstance(a, Tensor) else a for a in inputs]
         # strict=False, which is what zip does anyway, would cost a quarter
@@ -646,20 +646,16 @@ def pull_back(f, x, *others):
     nodes, again = history(y, since)
 
     def pull(g):
-        steps = walk_back(nodes, g * _ones(y), since, again)
+        g = spread(g * y.dtype.type(1), y.shape)
+        steps = walk_back(nodes, g, since, again)
         rates = {node: rate for node, rate in steps if node.birth < until}
-        # there is none for a p that f(x) does not depend on: its rate is 0
-        return each(lambda p: bare(rates.get(p, _zeros(p))), start)
+
+        def rate(p):  # 0 where f(x) does not depend on p
+            return bare(rates[p] if p in rates else np.zeros_like(p.data)[()])
+
+        return each(rate, start)
 
     return y if again else bare(y.data), pull
-
-
-def _zeros(y):
-    return np.zeros_like(plain(y))[()]
-
-
-def _ones(y):
-    return np.ones_like(plain(y))[()]
 
 
 def derivative(f):
@@ -747,7 +743,7 @@ def jacobian(f):
         x = floats(x, "x")
         y, pull = pull_back(f, x, *others)
         # row by row: pull back the gradient that asks for one output only
-        ones = np.diag(np.ravel(_ones(y))).reshape(-1, *np.shape(y))
+        ones = np.eye(np.size(y), dtype=x.dtype).reshape(-1, *np.shape(y))
         rows = [pull(one) for one in ones] or [np.zeros((0, *x.shape))]
         return reshape(stack(rows), np.shape(y) + x.shape)
 
