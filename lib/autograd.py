@@ -101,11 +101,12 @@ def history(output, since=-1):
     nodes, seen, from_older = [output], {output}, output.birth < since
     for node in nodes:  # the list grows while we walk along it
         for parent in node.inputs:
-            if isinstance(parent, Tensor) and parent.birth < since:
-                from_older = True
-            elif isinstance(parent, Tensor) and parent not in seen:
+            if isinstance(parent, Tensor) and parent not in seen:
                 seen.add(parent)
-                nodes.append(parent)
+                if parent.birth >= since:
+                    nodes.append(parent)
+                else:
+                    from_older = True
     nodes.sort(key=op.attrgetter("birth"), reverse=True)
     return nodes, from_older
 
