@@ -26,8 +26,15 @@ CELLS = [
     "SeriesExplorer(*bolt(), 0.005, start=6, end=8, label='Bolt',\n"
     "    axes=('time', 'position'), units=('s', 'm'))",
     "IntSlider()",
+    "from lib.widgets import GradientExplorer, SliceExplorer\n"
+    "def hill(east, north):\n"
+    "    return 500 - 40*east**2 - 20*north**2 + 20*east*north",
+    "SliceExplorer(hill, axes=('east', 'north', 'elevation'),\n"
+    "    units=('km', 'km', 'm'), label='Hill')",
+    "GradientExplorer(hill, angle=90, units=('km', 'km', 'm'))",
     "## After",
 ]
+EXPLORERS = sum("Explorer(" in cell for cell in CELLS)
 BUILD = "from jupyter_book.cli.main import main; main()"
 
 
@@ -124,7 +131,7 @@ def readings(place):
 
 def numbers(locator):
     plain = str.maketrans("−⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "--0123456789")
-    texts = [t.split()[0] for t in locator.all_inner_texts()]
+    texts = [t.split()[0].strip("°") for t in locator.all_inner_texts()]
     return [t.replace("·10", "e").translate(plain) for t in texts]
 
 
@@ -141,12 +148,12 @@ def centre(handle):
     return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
 
 
-def drag(page, handle, across):
+def drag(page, handle, across, down=0):
     x, y = centre(handle)
     page.mouse.move(x, y)
     page.mouse.down()
-    page.mouse.move(x + across / 2, y)
-    page.mouse.move(x + across, y)
+    page.mouse.move(x + across / 2, y + down / 2)
+    page.mouse.move(x + across, y + down)
     page.mouse.up()
     settled(page)
 
@@ -172,8 +179,9 @@ def draw(page, place, text):
     place.get_by_role("textbox").fill(text)
     place.get_by_role("button", name="Draw").click()
     page.wait_for_function(
-        "([title, trouble, text]) => title.textContent === `f(x) = ${text}`"
-        " || trouble.textContent",
+        "([title, trouble, text]) => trouble.textContent"
+        " || /^f\\(x(, y)?\\) = /.test(title.textContent)"
+        " && title.textContent.endsWith(` = ${text}`)",
         arg=[
             place.locator(".ex-title").first.element_handle(),
             place.locator(".ex-trouble").element_handle(),
