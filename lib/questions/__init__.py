@@ -16,7 +16,11 @@ from importlib import import_module
 from typing import NamedTuple
 from zlib import crc32
 
-CHAPTERS = ("rates_of_change", "gradients")  # in the order of the course
+CHAPTERS = (  # in the order of the course
+    "rates_of_change",
+    "partial_derivatives",
+    "gradients",
+)
 
 
 class Option(NamedTuple):

@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import Any
 
 _ROOMS = {
+    "ChainExplorer": "lib.widgets.chain",
     "GradientExplorer": "lib.widgets.gradient",
     "Outcome": "lib.widgets.predict",
     "Predict": "lib.widgets.predict",
@@ -16,6 +17,7 @@ _ROOMS = {
     "SecantExplorer": "lib.widgets.secant",
     "SeriesExplorer": "lib.widgets.series",
     "SliceExplorer": "lib.widgets.slice",
+    "ZoomExplorer": "lib.widgets.zoom",
     "check_yourself": "lib.widgets.quiz",
 }
 
