@@ -135,6 +135,32 @@ def measured(ax, x, y, uncertainty=None, label=None):
     return ax
 
 
+def contours(ax, f, x_range, y_range, levels=9):
+    """Draw the contours of ``f(x, y)`` on ``ax``, each with its height.
+
+    Both axes get the same scale, so that right angles look right.
+
+    Shapes  f: (m, n), (m, n) -> (m, n), elementwise;  x_range, y_range: pairs;
+            levels: how many there may be, or their heights.
+    Raises  ValueError if a range has no width.
+
+    >>> ax = contours(axes("x", "y"), np.hypot, (-2, 2), (-1, 1), [0.5, 1])
+    >>> ax.get_aspect()
+    1.0
+    >>> plt.close()
+    """
+    for name, (low, high) in {"x_range": x_range, "y_range": y_range}.items():
+        if not low < high:
+            raise ValueError(f"{name} must have a width: got {low} and {high}")
+    x, y = np.meshgrid(np.linspace(*x_range, 201), np.linspace(*y_range, 201))
+    drawn = ax.contour(
+        x, y, f(x, y), levels, colors=BLUE, linewidths=1.2, linestyles="-"
+    )
+    ax.clabel(drawn, fontsize=9, colors=INK)
+    ax.set_aspect("equal")
+    return ax
+
+
 def secant(ax, start, end, run, rise):
     """Draw the line through two points, with its slope triangle in words.
 

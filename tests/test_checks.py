@@ -8,7 +8,7 @@ import pytest
 from IPython.core.interactiveshell import InteractiveShell
 from traitlets.config import Config
 
-from lib.checks import Chapter, NotYet, Passed
+from lib.checks import Chapter, NotYet, Passed, Score
 from lib.checks.answers import Answer, plain_unit
 
 
@@ -87,7 +87,11 @@ BEGINNERS = [
     (double, [lambda x: "6"], "That is a text, and a number is needed."),
     (double, [lambda x: [6]], "returned [6]. That is a list, and a number"),
     (double, [lambda x: True], "That is a truth value, and a number"),
-    (double, [lambda x: 2j], "That is a complex, and a number is needed."),
+    (
+        double,
+        [lambda x: 2j],
+        "That is a complex number, and a number is needed.",
+    ),
     (double, [lambda x: max], "Call it, with its inputs in brackets."),
     (double, [divides], "double(3) stopped with ZeroDivisionError: division"),
     (double, [6], "double is 6. A function is needed"),
@@ -197,6 +201,12 @@ def test_the_last_try_counts_on_the_score_sheet():
     assert repr(chapter.score()).split()[-3:] == ["0", "of", "2"]
 
 
+def test_the_points_stand_below_one_another_under_a_long_name():
+    rows = (("Task 1, the_directional_derivative", 1, 2), ("Task 2, f", 0, 1))
+    lines = repr(Score(rows)).splitlines()
+    assert len({line.index(" of ") for line in lines}) == 1
+
+
 def test_units_may_be_spelled_in_several_ways():
     speeds = ["m/s", "m / s", "metres per second", "Meter/sec", "m s^-1"]
     speeds += ["m·s⁻¹", "mps", "m*s**-1"]
@@ -208,6 +218,15 @@ def test_units_may_be_spelled_in_several_ways():
     assert {plain_unit(text) for text in others} == {"km/h"}
     wrong = ["m", "s", "s/m", "mm/s", "m*s", "", "m/h"]
     assert not {plain_unit(text) for text in wrong} & {"m/s", "km/h", "m/s/s"}
+
+
+def test_units_of_other_rates_may_be_spelled_in_several_ways():
+    hill = ("m/km", "metres per kilometre", "m km⁻¹", "metre kilometre^-1")
+    assert {plain_unit(text) for text in hill} == {"m/km"}
+    # Found by trying every spelling of top and bottom with every other.
+    assert plain_unit("metre s^-1") == "m/s"
+    assert plain_unit("km*hour") != "km/h"
+    assert plain_unit("euros per person") == "euros/person"
 
 
 def test_an_answer_speaks_of_functions_and_arrays_as_python_writes_them():

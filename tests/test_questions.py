@@ -6,6 +6,7 @@ import re
 import shutil
 from itertools import combinations
 from pathlib import Path
+from types import SimpleNamespace
 
 import nbformat
 import pytest
@@ -84,7 +85,19 @@ def test_a_number_is_right_and_its_mistakes_are_apart(question):
 def test_the_reply_to_a_wrong_number_does_not_give_the_right_one(question):
     if isinstance(question, Number):
         for reply in wrong_replies(question):
-            assert f"{question.answer:g}" not in NUMBER.findall(reply)
+            assert not names(reply, question.answer), reply
+
+
+def names(reply, answer):
+    """Return whether a reply names a number, with its sign."""
+    found = re.findall(r"(?<![\w.])[-−]?\d+(?:\.\d+)?", reply)
+    return f"{answer:g}" in [number.replace("−", "-") for number in found]
+
+
+@pytest.mark.parametrize("minus", ["-", "−", "$-"])
+def test_a_reply_that_names_a_negative_answer_would_be_noticed(minus):
+    assert names(f"It is {minus}2.", -2.0)
+    assert not names("It falls by 2.", -2.0)
 
 
 @each_question
@@ -132,17 +145,22 @@ def written_numbers(source):
         parts = {keyword.arg: keyword.value for keyword in call.keywords}
         given = ast.literal_eval(parts.pop("given", ast.Constant(())))
         slug = ast.literal_eval(parts.pop("slug"))
-        words = " ".join(
-            node.value
-            for part in parts.values()
-            for node in ast.walk(part)
-            if isinstance(node, ast.Constant) and isinstance(node.value, str)
-            if not FORMAT.fullmatch(node.value)
-        )
+        words = " ".join(w for part in parts.values() for w in texts(part))
         yield slug, set(NUMBER.findall(words)), set(given)
 
 
-FORMAT = re.compile(r"\.\d[fg]|g")  # {speed:.2f} holds such a string, too
+def texts(node):
+    """Return the texts in an expression, without formats: {speed:.2f}."""
+    if isinstance(node, ast.FormattedValue):
+        return texts(node.value)
+    if isinstance(node, ast.Constant):
+        return [node.value] if isinstance(node.value, str) else []
+    return [w for part in ast.iter_child_nodes(node) for w in texts(part)]
+
+
+def test_a_format_is_no_number_that_somebody_wrote():
+    source = "Choice(slug='a.b', asks=f'{x:.1e}, {x:+.3f}, {x:,.0f} and 7')"
+    assert list(written_numbers(source)) == [("a.b", {"7"}, set())]
 
 
 @pytest.mark.parametrize("chapter", CHAPTERS)
@@ -165,19 +183,6 @@ def test_a_result_that_is_written_by_hand_would_be_noticed():
     assert written - given == {"16"}
 
 
-def test_the_top_speed_is_the_one_of_the_lesson():
-    top = questions.find("rates_of_change.top-speed")
-    assert (top.answer, top.within) == (12.35, 0.15)
-
-
-def test_the_slopes_are_those_of_the_engine():
-    from lib.autograd import derivative
-
-    for slug, t in [("slope-ahead", 2.0), ("slope-behind", -1.0)]:
-        question = questions.find(f"rates_of_change.{slug}")
-        assert question.answer == derivative(lambda t: t**2)(t)
-
-
 # The draw
 
 
@@ -195,15 +200,32 @@ def test_the_first_chapter_asks_only_its_own():
     assert drawn == list(questions.questions_of("rates_of_change")[:3])
 
 
-def test_a_later_chapter_asks_older_ones_too_the_same_every_time(monkeypatch):
-    own = [f"later.{name}" for name in "abc"]
-    bank = {"later": own, "early": ["early.x", "early.y", "early.z"]}
-    monkeypatch.setattr(questions, "CHAPTERS", ("early", "later"))
+@pytest.fixture
+def bank(monkeypatch):
+    """Return the bank of a course of two chapters, to be added to."""
+    bank = {
+        chapter: [SimpleNamespace(slug=f"{chapter}.{n}") for n in range(20)]
+        for chapter in ("early", "later")
+    }
+    monkeypatch.setattr(questions, "CHAPTERS", tuple(bank))
     monkeypatch.setattr(questions, "questions_of", bank.get)
-    drawn = questions.draw("later", count=2, earlier=2)
-    assert drawn[:2] == own[:2]
-    assert len(drawn) == 4 and set(drawn[2:]) < set(bank["early"])
-    assert drawn == questions.draw("later", count=2, earlier=2)
+    return bank
+
+
+def test_a_later_chapter_asks_older_ones_too_the_same_every_time(bank):
+    drawn = questions.draw("later", count=2, earlier=3)
+    assert drawn[:2] == bank["later"][:2]
+    assert len(drawn) == 5 and all(q in bank["early"] for q in drawn[2:])
+    assert drawn[2:] != bank["early"][:3]
+    assert drawn == questions.draw("later", count=2, earlier=3)
+
+
+def test_a_question_that_goes_changes_no_draw_it_was_not_in(bank):
+    # The lessons store what they ask.
+    drawn = questions.draw("later", count=0, earlier=2)
+    for question in [q for q in bank["early"] if q not in drawn]:
+        bank["early"].remove(question)
+        assert questions.draw("later", count=0, earlier=2) == drawn
 
 
 @pytest.mark.parametrize(

@@ -76,9 +76,11 @@ class Score(NamedTuple):
 
     def __repr__(self):
         total = (sum(row[i] for row in self.rows) for i in (1, 2))
+        rows = [*self.rows, ("together", *total)]
+        width = max(28, *(len(task) for task, *_ in rows))
         return "\n".join(
-            f"{task:28} {earned:2} of {points}"
-            for task, earned, points in [*self.rows, ("together", *total)]
+            f"{task:{width}} {earned:2} of {points}"
+            for task, earned, points in rows
         )
 
 

@@ -18,6 +18,7 @@ SORTS = {
     bool: "a truth value",
     int: "a number",
     float: "a number",
+    complex: "a complex number",
     str: "a text",
     list: "a list",
     tuple: "a tuple",
@@ -34,6 +35,7 @@ REPAIRS = {
     ("a list", "a number"): "The task says which number is meant.",
     ("a tuple", "a number"): "The task says which number is meant.",
     ("an array", "a number"): "The task says which number is meant.",
+    ("a complex number", "a number"): "Its parts are z.real and z.imag.",
     ("a text", "None"): "None is written without quotation marks.",
 }
 COMMA = (
@@ -201,20 +203,24 @@ def sort_of(value):
 
 
 def plain_unit(text):
-    """Return a unit of speed or acceleration in one spelling, if it is one.
+    """Return a unit of a rate in one spelling, as far as it is known.
 
     >>> [plain_unit(u) for u in ("metres per second", "m s^-2", "KM/H", "m")]
     ['m/s', 'm/s/s', 'km/h', 'm']
+    >>> [plain_unit(u) for u in ("m km⁻¹", "km per min", "euros per person")]
+    ['m/km', 'km/min', 'euros/person']
     """
-    plain = text.lower().translate(str.maketrans("⁻¹²", "-12", " *^·()"))
+    plain = text.lower().translate(str.maketrans("⁻¹²·", "-12 ", "*^()"))
     for pattern, short in (
-        ("squared", "2"),
-        ("kilomet(er|re)s?", "km"),
-        ("met(er|re)s?", "m"),
-        ("sec(?:onds?)?", "s"),
-        ("hours?|hrs?", "h"),
-        ("per", "/"),
-        ("^(k?m)([sh])-1$", r"\1/\2"),
+        (r"\bsquared\b", "2"),
+        (r"\bkilomet(er|re)s?", "km"),
+        (r"\bmet(er|re)s?", "m"),
+        (r"\bsec(onds?)?\b", "s"),
+        (r"\bmin(ute)?s?\b", "min"),
+        (r"\b(hours?|hrs?)\b", "h"),
+        (r"\bper\b", "/"),
+        (" ", ""),
+        ("^(k?m)(km|min|s|h)-1$", r"\1/\2"),
         ("^m(/s2|/ss|s-2)$", "m/s/s"),
     ):
         plain = re.sub(pattern, short, plain)

@@ -76,6 +76,52 @@ def bolt_tables():
     return splits
 
 
+class Patients(NamedTuple):
+    """Measurements ``X`` of patients, one row each, and what became of them.
+
+    The columns of ``X`` have the names in ``names``; ``y`` says how far the
+    disease had progressed a year later, on a scale of its own.
+    """
+
+    X: np.ndarray
+    y: np.ndarray
+    names: tuple
+
+    def column(self, name):
+        """Return the column of ``X`` called ``name``.
+
+        Shapes  (n,)
+        Raises  ValueError if there is no such column.
+
+        >>> print(f"{diabetes().column('bmi').mean():.2f} kg/m^2")
+        26.38 kg/m^2
+        """
+        if name not in self.names:
+            raise ValueError(
+                f"name must be one of {', '.join(self.names)}: got {name!r}"
+            )
+        return self.X[:, self.names.index(name)]
+
+
+def diabetes():
+    """Return ten measurements of 442 diabetes patients, and the outcome.
+
+    Shapes  X: (442, 10), y: (442,); ``names`` has the ten names of columns.
+    Units   as measured, not scaled: age in years, bmi in kg/m^2, blood
+            pressure in mmHg; y has no unit, larger is worse.
+    Source  Efron, Hastie, Johnstone and Tibshirani 2004, in the copy of
+            scikit-learn, see lib/data/README.md.
+
+    >>> patients = diabetes()
+    >>> patients.X.shape, int(patients.y.min()), int(patients.y.max())
+    ((442, 10), 25, 346)
+    """
+    table = _read("diabetes_2004.csv")
+    *names, outcome = table.dtype.names
+    X = np.column_stack([table[name] for name in names])
+    return Patients(X, table[outcome], tuple(names))
+
+
 def _read(name):
     with files(__name__).joinpath(name).open(encoding="utf-8") as file:
         lines = [line for line in file if not line.startswith("#")]

@@ -78,3 +78,15 @@ ANOTHER_WAY = {
     "average-from-table-order-mixed": {"rate": -10.91},
     "average-of-cube-no-brackets": {"average": 25.67},
 }
+
+# Values that mean one thing in one task, another in another.
+SHARED = {
+    "average-from-table-of-an-acceleration",
+    "average-of-cube-of-the-square",
+    "speed-graph-of-the-speed",
+}
+
+# Mistakes in one name that need another answer to another name.
+BESIDE = {
+    "average-from-table-too-fast": lambda right: {"rate": 3.6 * right["rate"]},
+}

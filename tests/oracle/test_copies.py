@@ -1,0 +1,36 @@
+"""Our copies of public data sets against scikit-learn's."""
+
+import numpy as np
+from sklearn.datasets import load_diabetes
+
+from lib.data import diabetes
+
+
+def test_the_diabetes_data_are_those_of_scikit_learn():
+    X, y, _ = diabetes()
+    theirs = load_diabetes(scaled=False)
+    np.testing.assert_array_equal(X, theirs.data)
+    np.testing.assert_array_equal(y, theirs.target)
+
+
+def test_scaled_they_are_the_copy_that_everybody_uses():
+    X, _, _ = diabetes()
+    scaled = (X - X.mean(axis=0)) / (X.std(axis=0) * np.sqrt(len(X)))
+    np.testing.assert_allclose(scaled, load_diabetes().data, atol=1e-15)
+
+
+def test_the_columns_stand_in_their_order_under_longer_names():
+    theirs, ours = load_diabetes().feature_names, diabetes().names
+    short = dict(zip(theirs, ours, strict=True))
+    assert short == {
+        "age": "age",
+        "sex": "sex",
+        "bmi": "bmi",
+        "bp": "blood_pressure",
+        "s1": "total_cholesterol",
+        "s2": "ldl",
+        "s3": "hdl",
+        "s4": "cholesterol_ratio",
+        "s5": "log_triglycerides",
+        "s6": "blood_sugar",
+    }

@@ -1,0 +1,47 @@
+"""The data that ship with the course are what their sources say."""
+
+import numpy as np
+import pytest
+
+from lib.data import bolt, bolt_tables, diabetes
+
+
+def test_the_diabetes_data_are_in_raw_units():
+    patients = diabetes()
+    age, bmi = patients.column("age"), patients.column("bmi")
+    pressure = patients.column("blood_pressure")
+    assert (age.min(), age.max()) == (19, 79)
+    assert (bmi.min(), bmi.max()) == (18, 42.2)
+    assert (pressure.min(), pressure.max()) == (62, 133)
+    assert np.isfinite(patients.X).all()
+
+
+def test_every_diabetes_column_has_a_name_and_the_outcome_is_apart():
+    X, y, names = diabetes()
+    assert X.shape == (442, 10) == (y.size, len(set(names)))
+    assert "progression" not in names
+
+
+def test_the_ratio_of_cholesterol_fits_its_two_parts():
+    patients = diabetes()
+    total, hdl, ratio = map(
+        patients.column, ("total_cholesterol", "hdl", "cholesterol_ratio")
+    )
+    # The source rounds most ratios to whole numbers.
+    assert np.median(abs(total / hdl - ratio)) < 0.25
+
+
+def test_an_unknown_column_is_answered_with_the_names_there_are():
+    with pytest.raises(ValueError, match="one of age, sex, bmi, .*'weight'"):
+        diabetes().column("weight")
+
+
+def test_changing_a_copy_of_the_data_changes_nothing_else():
+    diabetes().X[:] = 0
+    assert diabetes().X.min() > 0
+
+
+def test_every_table_of_the_race_runs_forward():
+    for splits in [bolt(), *bolt_tables().values()]:
+        assert (np.diff(splits.time) > 0).all()
+        assert (np.diff(splits.position) > 0).all()
