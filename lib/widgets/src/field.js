@@ -17,15 +17,15 @@ const curve = (interval) => ({
 
 /**
  * `of` says what is typed: the names of its variables, an example, what is made of it (null if it
- * has no value) and the sentence for that.
+ * has no value) and the sentence for that. With variablesIn, a text may use fewer of the variables.
  * @param {{model: any, show: (t: any, name: string) => void, showOwn: () => void,
  *          interval?: () => {from: number, to: number},
- *          of?: {variables: string[], example: string, make: (f: any) => any, nowhere: () => string}}} host
+ *          of?: {variables: string[], variablesIn?: (text: string) => string[], example: string,
+ *                make: (f: any, variables: string[]) => any, nowhere: () => string}}} host
  * @param {AbortSignal} signal
  */
 export function formulaField({ model, show, showOwn, interval, of }, signal) {
-  const { variables, example, make, nowhere } = of ?? curve(/** @type {any} */ (interval));
-  const named = `f(${variables.join(", ")})`;
+  const { variables, variablesIn, example, make, nowhere } = { variablesIn: null, ...(of ?? curve(/** @type {any} */ (interval))) };
   const input = html("input", {
     type: "text",
     class: "ex-input",
@@ -68,9 +68,10 @@ export function formulaField({ model, show, showOwn, interval, of }, signal) {
     complain("");
     if (!text) return showOwn();
     const { formula } = await parser(model.get("formula_url"));
-    const t = make(formula(text, variables));
+    const used = variablesIn ? variablesIn(text) : variables;
+    const t = make(formula(text, used), used);
     if (!t) return complain(nowhere());
-    show(t, `${named} = ${text}`);
+    show(t, `f(${used.join(", ")}) = ${text}`);
   };
   const tryToDraw = () => draw().catch((error) => complain(error.message, error.at));
   form.addEventListener(
