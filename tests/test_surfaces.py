@@ -11,6 +11,8 @@ from traitlets import TraitError
 
 from lib.autograd import abs as size
 from lib.autograd import exp, log, sin, sqrt
+from lib.widgets import GradientExplorer, SliceExplorer
+from lib.widgets.levels import level_pieces
 from lib.widgets.slopes import value_and_slopes
 from lib.widgets.surface import tabulate
 from lib.widgets.window import two_intervals, within
@@ -121,3 +123,117 @@ def test_node_compares_with_the_tables_that_lib_makes_today():
         ):
             assert one == pytest.approx(other, rel=1e-12, abs=1e-12)
         assert new == pytest.approx(old)
+
+
+# The explorer of two cuts
+
+
+def test_python_reads_the_slopes_that_the_cuts_show():
+    explorer = SliceExplorer(hill, at=(1.0, 2.0))
+    assert (explorer.height, explorer.slopes) == (420.0, [-40.0, -60.0])
+
+
+def test_words_name_place_height_and_slopes_with_units():
+    explorer = SliceExplorer(
+        hill,
+        axes=("east", "north", "elevation"),
+        units=("km", "km", "m"),
+    )
+    assert explorer.describe() == (
+        "elevation, seen from above: elevation 420 m at (1, 2); its slopes "
+        "are -40 m/km along east and -60 m/km along north."
+    )
+    assert "none along x" in SliceExplorer(abs_x, at=(0, 0)).describe()
+
+
+def abs_x(x, y):
+    return sqrt(x * x) + y
+
+
+@pytest.mark.parametrize(
+    ("wrong", "sentence"),
+    [
+        ({"at": (3.0, 0.0)}, "at must lie in the window: its x"),
+        ({"h": 0.0}, "h must be above 0 and at most 1"),
+        ({"h": 2.0}, "h must be above 0 and at most 1"),
+    ],
+)
+def test_a_place_or_step_outside_is_refused(wrong, sentence):
+    with pytest.raises(TraitError, match=sentence):
+        SliceExplorer(hill, **wrong)
+    explorer = SliceExplorer(hill)
+    (name, value), *_ = wrong.items()
+    with pytest.raises(TraitError, match=sentence):
+        setattr(explorer, name, value)
+
+
+def test_another_function_takes_the_place_of_the_hill():
+    explorer = SliceExplorer(hill)
+    explorer.show(lambda x, y: x * y, "x y")
+    assert explorer.slopes == [2.0, 1.0]
+    assert explorer.axes == ("x", "y", "x y")
+    assert np.frombuffer(explorer.samples).reshape(9, 5, 5)[0, 4, 4] == 6.0
+
+
+@pytest.mark.parametrize("window", [WINDOW, ((0.0, 1.0), (-9.0, 90.0))])
+def test_the_still_picture_has_named_level_lines_and_the_cuts(window):
+    picture = SliceExplorer(hill, at=(1, 2), window=window).picture()
+    assert picture.startswith("<svg") and picture.endswith("</svg>")
+    assert picture.count("<path") > 5
+    assert picture.count("<circle") == 1
+    assert SliceExplorer(hill).picture() == SliceExplorer(hill).picture()
+
+
+def test_level_pieces_of_a_circle_lie_on_it():
+    x = np.linspace(-2, 2, 41)
+    pieces = level_pieces(x, x, x**2 + x[:, None] ** 2, 1.0)
+    radius = np.hypot(*pieces.reshape(-1, 2).T)
+    assert np.abs(radius - 1).max() < 3e-3
+    length = np.hypot(*(pieces[:, 0] - pieces[:, 1]).T).sum()
+    assert length == pytest.approx(2 * np.pi, rel=1e-2)
+
+
+# The explorer of the gradient
+
+
+def test_python_reads_the_gradient_and_the_slope_along_u():
+    explorer = GradientExplorer(hill, at=(1.0, 2.0), angle=180.0)
+    assert explorer.gradient == [-40.0, -60.0]
+    assert explorer.length == pytest.approx(72.111, abs=5e-4)
+    assert explorer.slope == pytest.approx(40.0)
+    explorer.angle = np.degrees(np.arctan2(-60, -40))
+    assert explorer.slope == pytest.approx(explorer.length)
+
+
+def test_words_and_picture_have_no_arrow_where_the_gradient_is_none():
+    explorer = GradientExplorer(hill, units=("km", "km", "m"))
+    assert "(-40, -60), of length 72.1 m/km" in explorer.describe()
+    assert explorer.picture().count("<circle") == 3
+    summit = GradientExplorer(hill, at=(0.0, 0.0))
+    assert summit.picture().count("<circle") == 2
+    tip = GradientExplorer(lambda x, y: sqrt(x**2 + y**2), at=(0.0, 0.0))
+    assert "no gradient" in tip.describe()
+    assert tip.picture().count("<circle") == 2
+
+
+@pytest.mark.parametrize(
+    ("wrong", "error", "sentence"),
+    [
+        ({"window": ((0, 1), (0, 100))}, ValueError, "and one scale"),
+        ({"units": ("km", "h", "m")}, ValueError, "the same unit"),
+        ({"at": (3.0, 0.0)}, TraitError, "at must lie in the window"),
+        ({"angle": np.nan}, TraitError, "angle must be a number"),
+    ],
+)
+def test_a_gradient_without_angles_is_refused(wrong, error, sentence):
+    with pytest.raises(error, match=sentence):
+        GradientExplorer(hill, **{"window": WINDOW, **wrong})
+
+
+def test_a_move_in_the_browser_reaches_whoever_observes():
+    explorer = GradientExplorer(hill)
+    seen = []
+    explorer.observe(lambda change: seen.append(change.new), "at")
+    explorer.set_state({"at": [0.25, 0.5]})
+    assert seen == [(0.25, 0.5)]
+    assert explorer.gradient == [-10.0, -15.0]

@@ -9,11 +9,13 @@ from importlib import import_module
 from typing import Any
 
 _ROOMS = {
+    "GradientExplorer": "lib.widgets.gradient",
     "Outcome": "lib.widgets.predict",
     "Predict": "lib.widgets.predict",
     "Quiz": "lib.widgets.quiz",
     "SecantExplorer": "lib.widgets.secant",
     "SeriesExplorer": "lib.widgets.series",
+    "SliceExplorer": "lib.widgets.slice",
     "check_yourself": "lib.widgets.quiz",
 }
 

@@ -59,8 +59,8 @@ class Landscape(Explorer):
                 self.label = f"{name}, seen from above"
             self.samples = self._table.tobytes()
 
-    def rate(self, slope: float, axis: int) -> str:
+    def rate(self, slope: float, axis: int, digits: int = 6) -> str:
         """Return a slope along an axis with the quotient of the units."""
         per, of = self.units[axis], self.units[2]
         unit = f" {of or 1}/{per or 1}" if per or of else ""
-        return f"{slope:.6g}{unit}"
+        return f"{slope:.{digits}g}{unit}"

@@ -40,3 +40,33 @@ def within(window: Window, point: Any, name: str = "at") -> Any:
                 f"{low:g} to {high:g}, and it is {v:g}."
             )
     return point
+
+
+def longest_step(window: Window) -> float:
+    """Return the longest step: a round number, about a quarter of the window.
+
+    >>> longest_step(((-2.0, 2.0), (-3.0, 3.0)))
+    1.0
+    """
+    (x0, x1), (y0, y1) = window
+    ratio = 10.0 ** round(math.log10((y1 - y0) / (x1 - x0)))
+    quarter = min(x1 - x0, (y1 - y0) / ratio) / 4
+    power = 10.0 ** math.floor(math.log10(quarter))
+    return max(n * power for n in (1, 2, 5) if n * power <= quarter * 1.000001)
+
+
+def one_scale(window: Any, units: tuple[str, ...]) -> Window:
+    """Return ``window``, or say why both axes cannot have one scale.
+
+    >>> one_scale(((-2, 2), (-3, 3)), ("km", "km", "m"))
+    ((-2.0, 2.0), (-3.0, 3.0))
+    """
+    window = (x0, x1), (y0, y1) = two_intervals(window)
+    sides = x1 - x0, y1 - y0
+    if units[0] != units[1] or max(sides) > 6 * min(sides):
+        raise ValueError(
+            "x and y must have the same unit and one scale, else there are no "
+            f"right angles: the units are {units[0]!r} and {units[1]!r}, the "
+            f"sides of the window {sides[0]:g} and {sides[1]:g}."
+        )
+    return window

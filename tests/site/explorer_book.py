@@ -18,13 +18,19 @@ CELLS = [
     "# Explorers\n\nText before.",
     "from ipywidgets import IntSlider\n"
     "from lib.data import bolt\n"
-    "from lib.widgets import SecantExplorer, SeriesExplorer",
+    "from lib.widgets import SecantExplorer, SeriesExplorer\n"
+    "from lib.widgets import GradientExplorer, SliceExplorer\n"
+    "def hill(east, north):\n"
+    "    return 500 - 40*east**2 - 20*north**2 + 20*east*north",
     "SecantExplorer(lambda x: x**2, x0=0.5, h=1.0, label='First')",
     "## Between",
     "SecantExplorer(lambda x: x**2, x0=0.5, h=1.0, label='Second')",
     "SecantExplorer(abs, x0=0.0, h=1.0, label='Corner')",
     "SeriesExplorer(*bolt(), 0.005, start=6, end=8, label='Bolt',\n"
     "    axes=('time', 'position'), units=('s', 'm'))",
+    "SliceExplorer(hill, axes=('east', 'north', 'elevation'),\n"
+    "    units=('km', 'km', 'm'), label='Hill')",
+    "GradientExplorer(hill, angle=90, units=('km', 'km', 'm'))",
     "IntSlider()",
     "## After",
 ]
@@ -124,7 +130,7 @@ def readings(place):
 
 def numbers(locator):
     plain = str.maketrans("−⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "--0123456789")
-    texts = [t.split()[0] for t in locator.all_inner_texts()]
+    texts = [t.split()[0].strip("°") for t in locator.all_inner_texts()]
     return [t.replace("·10", "e").translate(plain) for t in texts]
 
 
@@ -141,12 +147,12 @@ def centre(handle):
     return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
 
 
-def drag(page, handle, across):
+def drag(page, handle, across, down=0):
     x, y = centre(handle)
     page.mouse.move(x, y)
     page.mouse.down()
-    page.mouse.move(x + across / 2, y)
-    page.mouse.move(x + across, y)
+    page.mouse.move(x + across / 2, y + down / 2)
+    page.mouse.move(x + across, y + down)
     page.mouse.up()
     settled(page)
 
@@ -172,8 +178,9 @@ def draw(page, place, text):
     place.get_by_role("textbox").fill(text)
     place.get_by_role("button", name="Draw").click()
     page.wait_for_function(
-        "([title, trouble, text]) => title.textContent === `f(x) = ${text}`"
-        " || trouble.textContent",
+        "([title, trouble, text]) => trouble.textContent"
+        " || /^f\\(x(, y)?\\) = /.test(title.textContent)"
+        " && title.textContent.endsWith(` = ${text}`)",
         arg=[
             place.locator(".ex-title").first.element_handle(),
             place.locator(".ex-trouble").element_handle(),

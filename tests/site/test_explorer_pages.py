@@ -61,7 +61,8 @@ def test_axe_finds_nothing(look, scheme, width):
         pytest.skip("the npm packages are not installed")
     page = look(scheme, width)
     draw(page, explorer(page), "sin x")
-    explorer(page, 3)
+    for position in (3, 4, 5):
+        explorer(page, position)
     page.evaluate(AXE.read_text())
     found = page.evaluate("axe.run('.ex-host')")
     assert len(found["passes"]) > 10
@@ -98,7 +99,7 @@ def test_a_screen_reader_hears_one_sentence_when_it_stops(look):
 def test_without_javascript_a_picture_with_words_stands_there(look):
     page = look(java_script_enabled=False)
     pictures = page.locator(".ex-host img")
-    assert pictures.count() == 4
+    assert pictures.count() == 6
     for picture in pictures.all():
         assert picture.is_visible()
         assert "slope" in picture.get_attribute("alt")
@@ -110,7 +111,7 @@ def test_a_bundle_that_does_not_come_leaves_picture_and_sentence(look):
         prepare=lambda p: p.route("**/explorers.js*", lambda r: r.abort())
     )
     page.get_by_text("could not be made movable").first.wait_for()
-    assert page.locator(".ex-host img").count() == 4
+    assert page.locator(".ex-host img").count() == 6
 
 
 def test_paper_shows_the_pictures_and_no_controls(look):

@@ -280,12 +280,9 @@ export function place(node, x, y, { from, to, now, text }) {
 export function slider({ name, label, input }, signal) {
   const track = html("input", { type: "range", "aria-label": label, min: 0, max: 1, step: "any", ...OWN_KEYS });
   const value = html("span", { class: "ex-value" });
+  const symbol = html("span", { class: "ex-symbol" }, name);
   track.addEventListener("input", () => input(Number(track.value)), { signal });
-  return {
-    row: html("label", { class: "ex-row" }, html("span", { class: "ex-symbol" }, name), track, value),
-    range: track,
-    value,
-  };
+  return { row: html("label", { class: "ex-row" }, symbol, track, value), symbol, range: track, value };
 }
 
 /** @returns {any} */

@@ -2,8 +2,8 @@
 // What every explorer of a function of two variables does with its model: the surface that Python sent
 // or a reader of the site types, its names and units, and one setter for a point on it.
 import { formulaField } from "./field.js";
-import { oncePerFrame, short, withUnit } from "./kit.js";
-import { kept } from "./map.js";
+import { oncePerFrame, set, short, withUnit } from "./kit.js";
+import { decimalsOf, kept } from "./map.js";
 import { surface, typed } from "./surface.js";
 import { float64 } from "./table.js";
 
@@ -59,4 +59,11 @@ export function pointMover(model, name, /** @type {AbortSignal} */ signal) {
     model.set(name, next);
     save();
   };
+}
+
+/** Lets two sliders run from end to end of the window. */
+export function spread(/** @type {any[]} */ rows, /** @type {[number, number][]} */ window) {
+  rows.forEach(({ range }, i) => {
+    set(range, { min: window[i][0], max: window[i][1], step: 10 ** -decimalsOf(window[i]) });
+  });
 }

@@ -6,7 +6,7 @@ import { tickStep } from "d3-array";
 import { format } from "d3-format";
 import { scaleLinear } from "d3-scale";
 import { levels as round, namePlaces, rings } from "./contours.js";
-import { canvas, drawAxes, frame, set, svg } from "./kit.js";
+import { canvas, drawAxes, frame, handle, set, svg } from "./kit.js";
 import { grid } from "./surface.js";
 
 /** @typedef {import("./surface.js").Surface} Surface */
@@ -31,13 +31,13 @@ export function contourMap(/** @type {string} */ name) {
  * @param {ReturnType<typeof contourMap>} map @param {Surface} surface
  * @param {{x: string, y: string}} names
  */
-export function drawMap(map, surface, names, { equal = true, levels = round } = {}) {
+export function drawMap(map, surface, names, { equal = true, levels = round, margin = MARGIN } = {}) {
   const { window } = surface;
-  const area = frame(map, equal ? margins(map.root, window) : MARGIN);
+  const area = frame(map, equal ? margins(map.root, window, margin) : margin);
   const x = scaleLinear(window[0], [area.left, area.right]);
   const y = scaleLinear(window[1], [area.bottom, area.top]);
   const axis = (scale, size, name) => {
-    const count = Math.max(2, Math.round(size / 50));
+    const count = Math.max(2, Math.round(size / 62));
     return { scale, ticks: scale.ticks(count), text: scale.tickFormat(count), name };
   };
   drawAxes(
@@ -46,7 +46,7 @@ export function drawMap(map, surface, names, { equal = true, levels = round } = 
     axis(x, area.right - area.left, names.x),
     axis(y, area.bottom - area.top, names.y),
   );
-  set(map.axes.lastChild, { x: area.left - MARGIN.left + 4, y: area.top - MARGIN.top + 14 });
+  set(map.axes.lastChild, { x: area.left - 42, y: area.top - 12 });
   const cells = grid(surface, CELLS, (area.right - area.left) / (area.bottom - area.top));
   const found = levels(cells.values);
   const pixels = [everywhere, ...found].map((level) =>
@@ -65,26 +65,19 @@ export function drawMap(map, surface, names, { equal = true, levels = round } = 
       at ? [svg("text", { class: "ex-label ex-level-name", x: at[0], y: at[1] + 4 }, text(found[k]))] : [],
     ),
   );
-  return { area, x, y, levels: found };
+  return { area, x, y, levels: found, cells, blank: cells.values.some(Number.isNaN) };
 }
 
 /** Margins that leave an area of the window's shape, in the middle. */
-function margins(root, [[x0, x1], [y0, y1]]) {
-  const [wide, tall] = [
-    root.clientWidth - MARGIN.left - MARGIN.right,
-    root.clientHeight - MARGIN.top - MARGIN.bottom,
-  ];
+function margins(root, [[x0, x1], [y0, y1]], { left, right, top, bottom }) {
+  const [wide, tall] = [root.clientWidth - left - right, root.clientHeight - top - bottom];
   const unit = Math.min(wide / (x1 - x0), tall / (y1 - y0));
   const [across, down] = [(wide - unit * (x1 - x0)) / 2, (tall - unit * (y1 - y0)) / 2];
-  return {
-    left: MARGIN.left + across,
-    right: MARGIN.right + across,
-    top: MARGIN.top + down,
-    bottom: MARGIN.bottom + down,
-  };
+  return { left: left + across, right: right + across, top: top + down, bottom: bottom + down };
 }
 
-const closed = (ring) => `M${ring.map(([x, y]) => `${x.toFixed(1)} ${y.toFixed(1)}`).join("L")}Z`;
+/** A ring as the text of a path. */
+export const closed = (ring) => `M${ring.map(([x, y]) => `${x.toFixed(1)} ${y.toFixed(1)}`).join("L")}Z`;
 
 /** How many decimals tell the levels apart. */
 function decimals(/** @type {number[]} */ found) {
@@ -93,13 +86,16 @@ function decimals(/** @type {number[]} */ found) {
   return Number.isFinite(least) ? Math.min(6, Math.ceil(-Math.log10(least * 1.0001))) : 0;
 }
 
+/** How many decimals a hand can set between two ends. */
+export const decimalsOf = (/** @type {[number, number]} */ [from, to]) =>
+  Math.min(Math.max(0, 2 - Math.floor(Math.log10(to - from))), 100);
+
 /** A number kept between two ends, with as many digits as a hand can set. */
 export function kept(/** @type {[number, number]} */ [from, to], /** @type {number} */ v) {
-  const digits = Math.min(Math.max(0, 2 - Math.floor(Math.log10(to - from))), 100);
-  return Math.min(Math.max(Number(v.toFixed(digits)) || 0, from), to);
+  return Math.min(Math.max(Number(v.toFixed(decimalsOf([from, to]))) || 0, from), to);
 }
 
-/** The two slides and the keys of a point of the plane: `move([x, y])` is called with where it goes. */
+/** What drags and keys do to a point of the plane: `move([x, y])` gets where it goes. */
 export function planeMover({ window, get, move, scales }) {
   const to = (x, y) => move([x, y]);
   return {
@@ -115,6 +111,15 @@ export function planeMover({ window, get, move, scales }) {
       else to(x + next, y);
     },
   };
+}
+
+/** A place and the value there, in words. */
+export const whereabouts = ({ axes, tell }, at, value) =>
+  `${axes[0]} ${tell[0](at[0])}, ${axes[1]} ${tell[1](at[1])}: ${axes[2]} ${tell[2](value)}`;
+
+/** A point of the map to drag, in both directions. */
+export function pointHandle(point, /** @type {AbortSignal} */ signal) {
+  return set(handle(point, signal), { "aria-roledescription": "point of the plane" });
 }
 
 /** A click on the map brings the point there; a touch that scrolls is no click. */

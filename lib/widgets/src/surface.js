@@ -18,66 +18,62 @@ const NOTHING = [NaN, NaN, NaN];
 
 /** The surface of a table of nine grids, in order of the derivatives. @returns {Surface} */
 export function surface(/** @type {Float64Array} */ table, /** @type {Window} */ window) {
-  const side = Math.round(Math.sqrt(table.length / 9));
+  const size = table.length / 9;
+  const side = Math.round(Math.sqrt(size));
   const [[x0, x1], [y0, y1]] = window;
   const [width, height] = [(x1 - x0) / (side - 1), (y1 - y0) / (side - 1)];
+  const [across, up] = [new Float64Array(12), new Float64Array(12)]; // used again: a path asks often
   const at = (x, y) => {
     if (!(x >= x0 && x <= x1 && y >= y0 && y <= y1)) return NOTHING;
     const column = Math.min(Math.floor((x - x0) / width), side - 2);
     const row = Math.min(Math.floor((y - y0) / height), side - 2);
-    const across = quintic((x - x0) / width - column, width);
-    const up = quintic((y - y0) / height - row, height);
-    const found = [0, 0, 0];
+    quintic(across, (x - x0) / width - column, width);
+    quintic(up, (y - y0) / height - row, height);
+    let [value, inX, inY] = [0, 0, 0];
     for (let corner = 0; corner < 4; corner++) {
       const [right, top] = [corner & 1, corner >> 1];
       const place = (row + top) * side + column + right;
       if (Number.isNaN(table[place])) return NOTHING;
-      for (let k = 0; k < 9; k++) {
-        const known = table[k * side * side + place];
-        if (Number.isNaN(known)) continue; // a value without a slope: drawn flat
-        const [i, j] = [3 * right + Math.floor(k / 3), 3 * top + (k % 3)];
-        found[0] += known * across[0][i] * up[0][j];
-        found[1] += known * across[1][i] * up[0][j];
-        found[2] += known * across[0][i] * up[1][j];
-      }
+      for (let i = 0; i < 3; i++)
+        for (let j = 0; j < 3; j++) {
+          const known = table[(3 * i + j) * size + place];
+          if (Number.isNaN(known)) continue; // a value without a slope: drawn flat
+          const [u, v] = [3 * right + i, 3 * top + j];
+          value += known * across[u] * up[v];
+          inX += known * across[6 + u] * up[v];
+          inY += known * across[u] * up[6 + v];
+        }
     }
-    return isTip(x, y) ? [found[0], NaN, NaN] : found;
+    return isTip(x, y) ? [value, NaN, NaN] : [value, inX, inY];
   };
   /** Whether a crossing stands here that has a value and no slope. */
   const isTip = (x, y) => {
-    const [column, row] = [(x - x0) / width, (y - y0) / height].map(Math.round);
-    const place = row * side + column;
-    if (!Number.isNaN(table[place + 3 * side * side] + table[place + side * side])) return false;
-    return Math.hypot((x - x0) / width - column, (y - y0) / height - row) < 1e-9;
+    const [u, v] = [(x - x0) / width, (y - y0) / height];
+    const place = Math.round(v) * side + Math.round(u);
+    if (!Number.isNaN(table[place + 3 * size] + table[place + size])) return false;
+    return Math.abs(u - Math.round(u)) + Math.abs(v - Math.round(v)) < 1e-9;
   };
   return { window, at };
 }
 
 /**
- * What a value, slope and bend at the left end, and at the right end, of a cell give at s of its
+ * What value, slope and bend at the left end of a cell, and those at its right end, give at s of its
  * width: six numbers for the value there, six for the slope.
  */
-function quintic(s, width) {
-  const half = (s) => [
-    1 + s ** 3 * (-10 + s * (15 - 6 * s)),
-    s + s ** 3 * (-6 + s * (8 - 3 * s)),
-    (s * s * (1 - s) ** 3) / 2,
-  ];
-  const rate = (s) => [
-    -30 * s * s * (1 - s) ** 2,
-    1 + s * s * (-18 + s * (32 - 15 * s)),
-    (s * (1 - s) ** 2 * (2 - 5 * s)) / 2,
-  ];
-  const scale = [1, width, width * width];
-  const [left, right, out, back] = [half(s), half(1 - s), rate(s), rate(1 - s)];
-  const mirrored = [1, -1, 1]; // seen from the right end, slopes change their sign
-  return [
-    [...left.map((v, i) => v * scale[i]), ...right.map((v, i) => v * scale[i] * mirrored[i])],
-    [
-      ...out.map((v, i) => (v * scale[i]) / width),
-      ...back.map((v, i) => (-v * scale[i] * mirrored[i]) / width),
-    ],
-  ];
+function quintic(into, s, width) {
+  const r = 1 - s;
+  into[0] = 1 + s * s * s * (-10 + s * (15 - 6 * s));
+  into[1] = width * (s + s * s * s * (-6 + s * (8 - 3 * s)));
+  into[2] = (width * width * s * s * r * r * r) / 2;
+  into[3] = 1 - into[0];
+  into[4] = -width * (r + r * r * r * (-6 + r * (8 - 3 * r)));
+  into[5] = (width * width * r * r * s * s * s) / 2;
+  into[6] = (-30 * s * s * r * r) / width;
+  into[7] = 1 + s * s * (-18 + s * (32 - 15 * s));
+  into[8] = (width * s * r * r * (2 - 5 * s)) / 2;
+  into[9] = -into[6];
+  into[10] = 1 + r * r * (-18 + r * (32 - 15 * r));
+  into[11] = (-width * r * s * s * (2 - 5 * r)) / 2;
 }
 
 /** The surface of a function (x, y) -> [value, slope in x, slope in y]; null if it has no value. */
