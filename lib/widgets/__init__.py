@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import Any
 
 _ROOMS = {
+    "DescentExplorer": "lib.widgets.descent",
     "GradientExplorer": "lib.widgets.gradient",
     "Outcome": "lib.widgets.predict",
     "Predict": "lib.widgets.predict",

@@ -4,7 +4,7 @@ For pages without JavaScript and for viewers that know no widgets. It leaves
 out all that moves.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
@@ -34,6 +34,22 @@ def secant_picture(
         path = f"M{window.at(x0 - far, low)}L{window.at(x0 + far, high)}"
         drawn += [line(path, TANGENT, 'stroke-dasharray="8 6"')]
     return svg(window.axes(explorer), drawn)
+
+
+def curve_picture(
+    named: Any, columns: Columns, over: Callable[[Window], list[str]]
+) -> str:
+    """Return a curve, and what ``over`` draws in its window, as SVG.
+
+    >>> from lib.widgets import SecantExplorer
+    >>> named, x = SecantExplorer(lambda x: x), np.linspace(0, 1, 9)
+    >>> curve_picture(named, np.array([x, x, x]), lambda window: [])[:4]
+    '<svg'
+    """
+    x, y, _ = columns
+    window = Window(x, y)
+    curve = line(_path(window, x, y), CURVE)
+    return svg(window.axes(named), [curve, *over(window)])
 
 
 def series_picture(explorer: Any, marks: Columns, chosen: list[int]) -> str:
