@@ -31,6 +31,12 @@ CELLS = [
     "SliceExplorer(hill, axes=('east', 'north', 'elevation'),\n"
     "    units=('km', 'km', 'm'), label='Hill')",
     "GradientExplorer(hill, angle=90, units=('km', 'km', 'm'))",
+    "from lib.widgets import DescentExplorer\n"
+    "DescentExplorer(lambda w: (w - 4)**2, start=0.0, window=(-6, 14),\n"
+    "    axes=('w', 'loss'))",
+    "DescentExplorer(lambda x, y: x**2 + 10*y**2, start=(10.0, 1.0),\n"
+    "    learning_rate=0.05, window=((-12, 12), (-4, 4)), steps=5,\n"
+    "    methods=('plain', 'momentum', 'adam'))",
     "IntSlider()",
     "## After",
 ]

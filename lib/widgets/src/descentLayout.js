@@ -53,7 +53,7 @@ export function assemble(act, /** @type {AbortSignal} */ signal) {
     startName: svg("text", { class: "ex-label" }),
     cards: of((method) => card(method, act.choose, signal)),
     note: html("p", { class: "ex-note" }),
-    rate: slider({ name: "rate", label: "learning rate, logarithmic", input: act.setRate }, signal),
+    rate: slider({ name: "learning rate", label: "learning rate, logarithmic", input: act.setRate }, signal),
     mark: html("span", { class: "ex-mark-of" }, html("span", { class: "ex-tip" }, "▲"), html("span")),
     steps: slider({ name: "steps", label: "steps", input: act.setSteps }, signal),
     run: button("", act.run, signal),

@@ -73,7 +73,8 @@ export function drawPaths(parts, picture, { start }) {
     now: start[0],
     text: `start at ${namedPlace(picture.axes, start)}`,
   });
-  const words = { at: px, away: 12, y: Math.max(py - 10, map.area.top + 12), words: "start" };
+  const y = Math.max(py + (terrain.surface ? 24 : -10), map.area.top + 12);
+  const words = { at: px, away: 12, y, words: "start" };
   labelBeside(parts.startName, true, map.area, words);
   tangent(parts, picture);
 }
@@ -149,6 +150,9 @@ function plainAxis(values, area) {
   return { scale, ticks: scale.ticks(5), text: (v) => short(v) };
 }
 
+/** Two numbers have room for four digits each. */
+const few = (/** @type {number[]} */ all) => (all.length > 1 ? all.map((v) => Number(v.toPrecision(4))) : all);
+
 /** Numbers and sentences. */
 export function write(parts, picture, { rate, steps, start }) {
   const { terrain, paths, axes, tell, rates, limit } = picture;
@@ -162,10 +166,10 @@ export function write(parts, picture, { rate, steps, start }) {
     const off = path?.end === "left";
     card.value.textContent = !path ? "–" : off ? "off the map" : tell[tell.length - 1](value);
     card.name.textContent = path ? `${variablesText(axes)} = ` : "";
-    card.place.textContent = path ? placeText(path.points[last]) : "";
+    card.place.textContent = path ? placeText(few(path.points[last])) : "";
     const known = path && slopes.every(Number.isFinite);
     const unit = rates.every((r) => r === rates[0]) ? rates[0] : "";
-    card.slope.textContent = !path || off ? "" : `${slopes.length > 1 ? "gradient" : "slope"} ${known ? withUnit(placeText(slopes), unit) : "none"}`;
+    card.slope.textContent = !path || off ? "" : `${slopes.length > 1 ? "gradient" : "slope"} ${known ? withUnit(placeText(few(slopes)), unit) : "none"}`;
   }
   const shown = METHODS.filter((method) => paths[method]);
   const events = shown.map((method) => event(terrain, method, paths[method]));

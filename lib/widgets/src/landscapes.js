@@ -25,7 +25,7 @@ export const landscapes = {
   },
   valley: {
     words: "narrow valley x² + 10y²",
-    window: [[-12, 12], [-4, 4]],
+    window: [[-12, 12], [-6, 6]],
     start: [10, 1],
     rate: 0.05,
     f: (x, y) => [x * x + 10 * y * y, 2 * x, 20 * y],
