@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from lib.data import bolt, bolt_tables, diabetes
+from lib.data import bolt, bolt_tables, breast_cancer, diabetes, digits
 
 
 def test_the_diabetes_data_are_in_raw_units():
@@ -45,3 +45,28 @@ def test_every_table_of_the_race_runs_forward():
     for splits in [bolt(), *bolt_tables().values()]:
         assert (np.diff(splits.time) > 0).all()
         assert (np.diff(splits.position) > 0).all()
+
+
+def test_malignant_masses_are_larger():
+    masses = breast_cancer()
+    radius = masses.column("mean_radius")
+    assert radius[masses.y == 1].mean() > 1.4 * radius[masses.y == 0].mean()
+
+
+def test_every_measurement_of_a_mass_has_a_name_of_its_own():
+    X, y, names = breast_cancer()
+    assert X.shape == (569, 30) == (y.size, len(set(names)))
+    assert np.isfinite(X).all() and set(y) == {0, 1}
+
+
+def test_a_zero_is_white_in_the_middle_and_a_one_is_black():
+    pictures = digits()
+    middle = pictures.images[:, 3:5, 3:5].mean(axis=(1, 2))
+    assert middle[pictures.y == 0].mean() < 3
+    assert middle[pictures.y == 1].mean() > 10
+
+
+def test_there_are_about_as_many_pictures_of_every_digit():
+    X, y = digits()
+    assert np.bincount(y).min() > 170 and np.bincount(y).max() < 190
+    assert (X.min(), X.max()) == (0, 16)

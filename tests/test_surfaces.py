@@ -69,6 +69,32 @@ def test_the_tip_of_a_cone_has_a_value_and_no_slope():
     ]
 
 
+@pytest.mark.parametrize("scale", [1e-6, 1.0, 1e6])
+def test_a_kink_has_no_slope_across_it_and_one_along_it(scale):
+    window = ((-scale, scale), (-scale, scale))
+    f = lambda x, y: size(x) + y  # noqa: E731
+    _, *slopes = value_and_slopes(f, 0.0, 0.5 * scale, window)
+    assert slopes == [pytest.approx(np.nan, nan_ok=True), 1.0]
+    table = tabulate(f, window)
+    middle = table.shape[1] // 2
+    assert np.isnan(table[3, :, middle]).all()
+    assert (np.isnan(table[3]).sum(), np.isnan(table[1]).sum()) == (49, 0)
+
+
+@pytest.mark.parametrize(
+    "f",
+    [
+        hill,
+        lambda x, y: x**3 * y,
+        lambda x, y: sin(20 * x) + y,
+        lambda x, y: 1e6 + x,
+        lambda x, y: 5 + 0 * x,
+    ],
+)
+def test_a_bend_is_no_kink(f):
+    assert np.isfinite(tabulate(f, WINDOW)).all()
+
+
 def test_value_and_slopes_of_the_hill():
     assert value_and_slopes(hill, 1.0, 2.0) == [420.0, -40.0, -60.0]
 
@@ -182,6 +208,12 @@ def test_the_still_picture_has_named_level_lines_and_the_cuts(window):
     assert picture.count("<path") > 5
     assert picture.count("<circle") == 1
     assert SliceExplorer(hill).picture() == SliceExplorer(hill).picture()
+
+
+def test_a_plain_has_a_picture_without_lines():
+    plain = SliceExplorer(lambda x, y: 3 + 0 * x)
+    assert plain.picture().count("<path") == 3  # the frame and the cuts
+    assert plain.slopes == [0.0, 0.0]
 
 
 def test_level_pieces_of_a_circle_lie_on_it():

@@ -116,13 +116,72 @@ def diabetes():
     >>> patients.X.shape, int(patients.y.min()), int(patients.y.max())
     ((442, 10), 25, 346)
     """
-    table = _read("diabetes_2004.csv")
+    return _patients("diabetes_2004.csv")
+
+
+def breast_cancer():
+    """Return 30 measurements of 569 breast masses, and the diagnosis.
+
+    Shapes  X: (569, 30), y: (569,); ``names`` has the thirty names.
+    Units   as measured; y is 1 for a malignant mass and 0 for a benign one.
+    Source  Wolberg, Mangasarian, Street and Street 1993, in the copy of
+            scikit-learn, see lib/data/README.md.
+
+    >>> masses = breast_cancer()
+    >>> masses.X.shape, int(masses.y.sum())
+    ((569, 30), 212)
+    """
+    masses = _patients("breast_cancer_1993.csv")
+    return masses._replace(y=masses.y.astype(int))
+
+
+class Digits(NamedTuple):
+    """Pictures of digits, one row of 64 pixels each, and which digit it is.
+
+    A pixel is a number from 0, white, to 16, black.
+    """
+
+    X: np.ndarray
+    y: np.ndarray
+
+    @property
+    def images(self):
+        """Return the pictures as squares.
+
+        Shapes  (n, 8, 8); the first row is the top of the picture.
+
+        >>> digits().images.shape
+        (1797, 8, 8)
+        """
+        return self.X.reshape(-1, 8, 8)
+
+
+def digits():
+    """Return 1797 handwritten digits as ``Digits(X, y)``.
+
+    Shapes  X: (1797, 64), numbers from 0 to 16;  y: (1797,), 0 to 9.
+    Source  Alpaydin and Kaynak 1998, in the copy of scikit-learn, see
+            lib/data/README.md.
+
+    >>> X, y = digits()
+    >>> X.shape, y[:5].tolist()
+    ((1797, 64), [0, 1, 2, 3, 4])
+    """
+    table = np.loadtxt(_lines("digits_1998.csv"), delimiter=",", skiprows=1)
+    return Digits(table[:, :-1], table[:, -1].astype(int))
+
+
+def _patients(name):
+    table = _read(name)
     *names, outcome = table.dtype.names
     X = np.column_stack([table[name] for name in names])
     return Patients(X, table[outcome], tuple(names))
 
 
 def _read(name):
+    return np.genfromtxt(_lines(name), delimiter=",", names=True)
+
+
+def _lines(name):
     with files(__name__).joinpath(name).open(encoding="utf-8") as file:
-        lines = [line for line in file if not line.startswith("#")]
-    return np.genfromtxt(lines, delimiter=",", names=True)
+        return [line for line in file if not line.startswith("#")]

@@ -54,7 +54,7 @@ class GradientExplorer(Landscape):
     @property
     def gradient(self) -> list[float]:
         """The two partial derivatives of f at the point."""
-        return value_and_slopes(self.f, *self.at)[1:]
+        return value_and_slopes(self.f, *self.at, self.window)[1:]
 
     @property
     def length(self) -> float:
@@ -82,15 +82,13 @@ class GradientExplorer(Landscape):
 
     def describe(self) -> str:
         (x, y), length = self.at, self.length
-        gradient = "no gradient"
-        if np.isfinite(length):
-            gx, gy = self.gradient
-            gradient = (
-                f"the gradient ({gx:.6g}, {gy:.6g}), of length "
-                f"{self.rate(length, 0, digits=3)}"
-            )
+        start = f"{self.label}: at ({x:g}, {y:g}) it has"
+        if not np.isfinite(length):
+            return f"{start} no gradient, because a slope is missing."
+        gx, gy = self.gradient
         return (
-            f"{self.label}: at ({x:g}, {y:g}) it has {gradient}. The slope at "
+            f"{start} the gradient ({gx:.6g}, {gy:.6g}), of length "
+            f"{self.rate(length, 0, digits=3)}. The slope at "
             f"{self.angle:g} degrees is {self.rate(self.slope, 0)}."
         )
 

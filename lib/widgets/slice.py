@@ -53,12 +53,12 @@ class SliceExplorer(Landscape):
     @property
     def height(self) -> float:
         """The value of f at the point."""
-        return value_and_slopes(self.f, *self.at)[0]
+        return value_and_slopes(self.f, *self.at, self.window)[0]
 
     @property
     def slopes(self) -> list[float]:
         """The two partial derivatives of f at the point."""
-        return value_and_slopes(self.f, *self.at)[1:]
+        return value_and_slopes(self.f, *self.at, self.window)[1:]
 
     @validate("at")
     def _inside(self, proposal: Any) -> tuple[float, float]:
@@ -76,7 +76,7 @@ class SliceExplorer(Landscape):
 
     def describe(self) -> str:
         x, y = self.at
-        height, *slopes = value_and_slopes(self.f, x, y)
+        height, *slopes = value_and_slopes(self.f, x, y, self.window)
         along = (
             f"{self.rate(slope, i)} along {self.axes[i]}"
             if np.isfinite(slope)

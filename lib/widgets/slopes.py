@@ -10,20 +10,62 @@ from typing import Any
 import numpy as np
 
 from lib.autograd import derivative, plain
-from lib.widgets.points import Function
+from lib.widgets.points import Columns, Function
+from lib.widgets.window import Window
 
 
-def value_and_slopes(f: Function, x: float, y: float) -> list[float]:
+def value_and_slopes(
+    f: Function, x: float, y: float, window: Window = ((0, 1), (0, 1))
+) -> list[float]:
     """Return f, df/dx and df/dy at one point, NaN where there is none.
+
+    ``window`` says how far apart points are that can be told apart.
 
     >>> value_and_slopes(lambda x, y: x * y**2, 3.0, 2.0)
     [12.0, 4.0, 12.0]
+    >>> value_and_slopes(lambda x, y: abs(x) + y, 0.0, 2.0)
+    [2.0, nan, 1.0]
     """
     f, point = elementwise(f), (np.array([x]), np.array([y]))
     orders = ((0, 0), (1, 0), (0, 1))
     with np.errstate(all="ignore"):
-        found = [float(derived(f, *order)(*point)[0]) for order in orders]
-    return [v if np.isfinite([v, found[0]]).all() else np.nan for v in found]
+        found = [plain(derived(f, *order)(*point)) for order in orders]
+    found[1:] = without_kinks(f, *point, found, window)
+    value = float(found[0][0])
+    return [
+        float(v[0]) if np.isfinite(v[0] + value) else np.nan for v in found
+    ]
+
+
+def without_kinks(
+    f: Function, x: Columns, y: Columns, found: Any, window: Window
+) -> list[Columns]:
+    """Return the slopes in x and in y, NaN at a kink.
+
+    Where the slope jumps, so does it when seen from ten times nearer; where
+    it only bends, it changes ten times less.
+
+    >>> zero, unit = np.array([0.0]), ((0.0, 1.0), (0.0, 1.0))
+    >>> without_kinks(lambda x, y: abs(x), zero, zero, [zero] * 3, unit)
+    [array([nan]), array([0.])]
+    """
+    value, slopes = found[0], []
+    for slope, (low, high), way in zip(
+        found[1:], window, np.eye(2), strict=True
+    ):
+        wide = high - low
+        with np.errstate(all="ignore"):
+            far = _jump(f, x, y, value, 1e-4 * wide * way)
+            near = _jump(f, x, y, value, 1e-5 * wide * way)
+            least = 1e-6 * (abs(slope) + abs(value / wide))  # else rounding
+            kink = (near > 0.5 * far) & (near > least)
+        slopes.append(np.where(kink, np.nan, slope))
+    return slopes
+
+
+def _jump(f: Function, x: Columns, y: Columns, z: Columns, d: Columns) -> Any:
+    sides = plain(f(x + d[0], y + d[1])) + plain(f(x - d[0], y - d[1]))
+    return abs(sides - 2 * z) / d.sum()
 
 
 def elementwise(f: Function) -> Function:

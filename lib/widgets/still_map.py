@@ -20,7 +20,7 @@ from lib.widgets.pen import (
     svg,
     text,
 )
-from lib.widgets.window import Window
+from lib.widgets.window import FLATTEST, Window
 
 CELLS = 48
 
@@ -36,10 +36,11 @@ class Map:
         self.window = (self.x0, self.x1), (self.y0, self.y1) = window
         wide, tall = self.x1 - self.x0, self.y1 - self.y0
         across, up = (RIGHT - LEFT) / wide, (BOTTOM - TOP) / tall
-        if max(wide / tall, tall / wide) < 4:
+        if max(wide / tall, tall / wide) <= FLATTEST:
             across = up = min(across, up)
         self.scale = across, up
         self.left = (LEFT + RIGHT - across * wide) / 2
+        self.right = LEFT + RIGHT - self.left
 
     def at(self, x: float, y: float) -> str:
         px = self.left + self.scale[0] * (x - self.x0)
@@ -60,8 +61,7 @@ class Map:
             f"{name} ({unit})" if unit else name
             for name, unit in zip(explorer.axes, explorer.units, strict=True)
         )
-        right = float(self.at(self.x1, self.y0).split()[0])
-        parts += [text(right, BOTTOM + 40, x_name, "end")]
+        parts += [text(self.right, BOTTOM + 40, x_name, "end")]
         parts += [text(self.left, TOP - 10, y_name, "middle")]
         return "".join([*parts, text(10, 20, explorer.label)])
 
@@ -79,7 +79,8 @@ def map_picture(explorer: Any, drawn: list[str]) -> str:
     with np.errstate(all="ignore"):
         z = explorer.f(across, up).reshape(len(y), len(x))
     lines, names, taken = [], [], [place.at(*explorer.at)]
-    for level in round_numbers(*np.nanquantile(z, [0.02, 0.98])):
+    low, high = np.nanquantile(z, [0.02, 0.98])
+    for level in round_numbers(low, high) if low < high else []:
         pieces = level_pieces(x, y, z, level)
         if not pieces.size:
             continue
@@ -101,7 +102,6 @@ def _freest(ends: list[str], taken: list[str], place: Map) -> str:
         for some in (ends, taken)
     )
     apart = np.hypot(*(at[:, None] - others).T * [[[1.0]], [[1.6]]]).min(0)
-    edge = np.minimum(
-        at - [place.left, TOP], [2 * 345 - place.left, BOTTOM] - at
-    )
+    corner, opposite = (place.left, TOP), (place.right, BOTTOM)
+    edge = np.minimum(at - corner, opposite - at)
     return ends[np.minimum(apart, 3 * edge.min(1)).argmax()]

@@ -12,7 +12,7 @@ import numpy as np
 
 from lib.autograd import plain
 from lib.widgets.points import Columns, Function
-from lib.widgets.slopes import derived, elementwise
+from lib.widgets.slopes import derived, elementwise, without_kinks
 from lib.widgets.window import Window
 
 CELLS = (4, 8, 12, 16, 24, 32, 48)  # a side: the first that is fine enough
@@ -27,8 +27,8 @@ def tabulate(f: Function, window: Window) -> Columns:
 
     A polynomial of degree five or less in x and in y comes out exactly. Where
     ``f`` has no finite value the table holds NaN, and the browser leaves the
-    cells around it empty. Where it has a value and no slope, at the tip of a
-    cone, the surface is drawn flat at that crossing.
+    cells around it empty. Where it has a value and no slope, at a kink or the
+    tip of a cone, the surface is drawn flat at that crossing.
 
     Shapes  f: two arrays (n,) -> (n,), element by element; returns (9, m, m).
     Error   at most 1e-6 of the typical slope where ``f`` is smooth; beside a
@@ -59,6 +59,8 @@ def _on_grid(f: Function, window: Window, cells: int) -> Columns:
     x, y = np.meshgrid(*(np.linspace(*side, cells + 1) for side in window))
     with np.errstate(all="ignore"):
         rows = [derived(f, i, j)(x.ravel(), y.ravel()) for i, j in ORDERS]
+    first = [rows[0], rows[3], rows[1]]
+    rows[3], rows[1] = without_kinks(f, x.ravel(), y.ravel(), first, window)
     table = np.array(rows, dtype=float).reshape(9, cells + 1, cells + 1)
     return np.where(np.isfinite(table) & np.isfinite(table[0]), table, np.nan)
 

@@ -6,6 +6,7 @@ from typing import Any
 from traitlets import TraitError
 
 Window = tuple[tuple[float, float], tuple[float, float]]
+FLATTEST = 6  # sides of a window that is drawn to one scale
 
 
 def two_intervals(window: Any) -> Window:
@@ -63,7 +64,7 @@ def one_scale(window: Any, units: tuple[str, ...]) -> Window:
     """
     window = (x0, x1), (y0, y1) = two_intervals(window)
     sides = x1 - x0, y1 - y0
-    if units[0] != units[1] or max(sides) > 6 * min(sides):
+    if units[0] != units[1] or max(sides) > FLATTEST * min(sides):
         raise ValueError(
             "x and y must have the same unit and one scale, else there are no "
             f"right angles: the units are {units[0]!r} and {units[1]!r}, the "

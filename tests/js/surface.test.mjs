@@ -54,8 +54,12 @@ test("a cell beside a point without a value is empty, one beside a tip is not", 
   assert.deepEqual(whole.at(0.5, 0.25), [0.25, 1, 0]);
   const tip = table.slice();
   tip[27 + 4] = NaN;
-  assert.deepEqual(surface(tip, whole.window).at(0, 0), [0, NaN, NaN]);
+  assert.deepEqual(surface(tip, whole.window).at(0, 0), [0, NaN, 0]);
   near(surface(tip, whole.window).at(0.5, 0.5)[0], 0.25, 1e-12, "beside a tip:");
+  const ridge = tip.slice();
+  ridge[27 + 1] = NaN;
+  assert.deepEqual(surface(ridge, whole.window).at(0, -0.3), [0, NaN, 0]);
+  assert.deepEqual(surface(tip, whole.window).at(0, -0.3), [0, 0, 0]);
   const empty = table.slice();
   empty[0] = NaN;
   assert.ok(surface(empty, whole.window).at(-0.5, -0.5).every(Number.isNaN));
@@ -111,6 +115,8 @@ test("where there is no value there is no region", () => {
   const everywhere = rings(cells, -Number.MAX_VALUE);
   assert.ok(isInside(everywhere, 1, 0));
   assert.ok(!isInside(everywhere, -1, 0));
+  const ends = everywhere.flat().flatMap(([x, y]) => (Math.abs(y) < 3 ? [x] : []));
+  assert.ok(Math.min(...ends) > 0.09, "it begins at the first crossing that has a value");
 });
 
 test("levels are round and evenly spaced; a ladder shows the bottom of a valley", () => {

@@ -1,9 +1,9 @@
 """Our copies of public data sets against scikit-learn's."""
 
 import numpy as np
-from sklearn.datasets import load_diabetes
+from sklearn.datasets import load_breast_cancer, load_diabetes, load_digits
 
-from lib.data import diabetes
+from lib.data import breast_cancer, diabetes, digits
 
 
 def test_the_diabetes_data_are_those_of_scikit_learn():
@@ -34,3 +34,19 @@ def test_the_columns_stand_in_their_order_under_longer_names():
         "s5": "log_triglycerides",
         "s6": "blood_sugar",
     }
+
+
+def test_the_masses_are_those_of_scikit_learn_with_malignant_as_one():
+    X, y, names = breast_cancer()
+    theirs = load_breast_cancer()
+    np.testing.assert_array_equal(X, theirs.data)
+    np.testing.assert_array_equal(y, 1 - theirs.target)
+    assert names == tuple(n.replace(" ", "_") for n in theirs.feature_names)
+    assert list(theirs.target_names) == ["malignant", "benign"]
+
+
+def test_the_digits_are_those_of_scikit_learn():
+    X, y = digits()
+    theirs = load_digits()
+    np.testing.assert_array_equal(X, theirs.data)
+    np.testing.assert_array_equal(y, theirs.target)

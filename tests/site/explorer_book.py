@@ -18,16 +18,17 @@ CELLS = [
     "# Explorers\n\nText before.",
     "from ipywidgets import IntSlider\n"
     "from lib.data import bolt\n"
-    "from lib.widgets import SecantExplorer, SeriesExplorer\n"
-    "from lib.widgets import GradientExplorer, SliceExplorer\n"
-    "def hill(east, north):\n"
-    "    return 500 - 40*east**2 - 20*north**2 + 20*east*north",
+    "from lib.widgets import SecantExplorer, SeriesExplorer",
     "SecantExplorer(lambda x: x**2, x0=0.5, h=1.0, label='First')",
     "## Between",
     "SecantExplorer(lambda x: x**2, x0=0.5, h=1.0, label='Second')",
     "SecantExplorer(abs, x0=0.0, h=1.0, label='Corner')",
     "SeriesExplorer(*bolt(), 0.005, start=6, end=8, label='Bolt',\n"
     "    axes=('time', 'position'), units=('s', 'm'))",
+    "IntSlider()",
+    "from lib.widgets import GradientExplorer, SliceExplorer\n"
+    "def hill(east, north):\n"
+    "    return 500 - 40*east**2 - 20*north**2 + 20*east*north",
     "SliceExplorer(hill, axes=('east', 'north', 'elevation'),\n"
     "    units=('km', 'km', 'm'), label='Hill')",
     "GradientExplorer(hill, angle=90, units=('km', 'km', 'm'))",
@@ -37,9 +38,9 @@ CELLS = [
     "DescentExplorer(lambda x, y: x**2 + 10*y**2, start=(10.0, 1.0),\n"
     "    learning_rate=0.05, window=((-12, 12), (-4, 4)), steps=5,\n"
     "    methods=('plain', 'momentum', 'adam'))",
-    "IntSlider()",
     "## After",
 ]
+EXPLORERS = sum("Explorer(" in cell for cell in CELLS)
 BUILD = "from jupyter_book.cli.main import main; main()"
 
 

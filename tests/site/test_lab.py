@@ -24,6 +24,11 @@ CELLS = [
     "quiz = Quiz.of('rates_of_change.limit-at-zero')\n"
     "quiz",
     "print('Python was given', *quiz.given.items())",
+    "from lib.widgets import GradientExplorer\n"
+    "hill = GradientExplorer(lambda x, y: 4 - x**2 - y**2, at=(1, 2))\n"
+    "hill",
+    "hill.at, hill.angle = (-1.0, 0.0), 45.0",
+    "print('Python reads', *hill.at, hill.angle, *hill.gradient)",
 ]
 pytestmark = pytest.mark.browser
 
@@ -176,6 +181,26 @@ def test_a_quiz_replies_and_python_sees_the_answer(page):
     said = page.get_by_text("Python was given")
     said.last.wait_for()
     assert "('rates_of_change.limit-at-zero', 1)" in said.last.inner_text()
+
+
+def test_a_point_of_the_plane_goes_both_ways(page):
+    made = next(i for i, c in enumerate(CELLS) if "GradientExplorer" in c)
+    run_cell(page, made)
+    point = page.get_by_role("slider", name="Point on the map")
+    point.wait_for()
+    run_cell(page, made + 1)
+    wait_until(page, "Point on the map", -1)
+    wait_until(page, "Direction u", 45)
+    point.focus()
+    page.keyboard.press("Shift+ArrowRight")
+    page.keyboard.press("ArrowUp")
+    page.wait_for_timeout(500)
+    run_cell(page, made + 2)
+    said = page.get_by_text("Python reads")
+    said.last.wait_for()
+    words = said.last.inner_text().removeprefix("Python reads ")
+    numbers = [float(n) for n in words.split()]
+    assert numbers == pytest.approx([-0.5, 0.05, 45, 1.0, -0.1])
 
 
 def test_nothing_is_asked_of_another_host(page):

@@ -106,11 +106,17 @@ function grounds(model, picture, to, redraw) {
     Object.assign(picture, { terrain, known, label, first }, naming(axes, units));
     redraw();
   };
-  const showTyped = (terrain, label) =>
+  const plainly = (terrain, label) =>
     stand(terrain, label, plainAxes[terrain.window.length], terrain.window.map(() => "").concat(""));
+  const showTyped = ([f], [text]) => {
+    const [variables, { window }] = [variablesIn(text), picture.terrain];
+    const terrain = made(f, window.length === variables.length ? window : usual[variables.length]);
+    if (!terrain) throw new Error("This has no value anywhere on the map.");
+    plainly(terrain, `f(${variables.join(", ")}) = ${text}`);
+  };
   const showOwn = () => {
     const name = model.get("landscape");
-    if (name) return showTyped(named(name), landscapes[name].words);
+    if (name) return plainly(named(name), landscapes[name].words);
     stand(sent(float64(model.get("samples")), model.get("window")), model.get("label"), model.get("axes"), model.get("units"));
   };
   const visit = (name) => {
@@ -121,17 +127,10 @@ function grounds(model, picture, to, redraw) {
   return { showTyped, showOwn, visit };
 }
 
-/** What a reader types: with a y in it, a function of two variables. */
-const typing = (picture) => ({
-  variables: ["x", "y"],
-  variablesIn: (text) => (/(?<![a-z])y(?![a-z])/i.test(text) ? ["x", "y"] : ["x"]),
-  example: "x^2 + 3y^2",
-  make: (f, variables) => {
-    const { window } = picture.terrain;
-    return made(f, window.length === variables.length ? window : usual[variables.length]);
-  },
-  nowhere: () => "This has no value anywhere on the map.",
-});
+/** The variables of what a reader types: with a y in it, it is a map. */
+const variablesIn = (/** @type {string} */ text) => (/(?<![a-z])y(?![a-z])/i.test(text) ? ["x", "y"] : ["x"]);
+
+const INPUT = { trait: "expression", name: "f", variable: ["x", "y"], variablesIn, example: "x^2 + 3y^2" };
 
 /** @param {{model: any, el: HTMLElement}} host */
 export function render({ model, el }) {
@@ -176,7 +175,7 @@ export function render({ model, el }) {
   set(parts.steps.range, { min: 0, max: MOST, step: 1 });
   ground.showOwn();
   const field = model.get("formula_url")
-    ? formulaField({ model, show: ground.showTyped, showOwn: ground.showOwn, of: typing(picture) }, signal)
+    ? formulaField({ model, show: ground.showTyped, showOwn: ground.showOwn, inputs: [INPUT] }, signal)
     : [];
   const panel = layout(parts, field);
   const game = blindfold({ model, to, variables: () => picture.terrain.window.length }, signal);

@@ -1,31 +1,19 @@
 // @ts-check
-// The field in which a reader of the site types a function. The parser is loaded with the first
-// function that is asked for.
+// The field in which a reader of the site types a function, or two that are joined. The parser is
+// loaded with the first function that is asked for.
 import { button, html, set } from "./kit.js";
-import { sample } from "./table.js";
 
 /** @returns {Promise<any>} */
 const parser = (url) => import(url);
 
-/** What is typed is a curve over an interval. @param {() => {from: number, to: number}} interval */
-const curve = (interval) => ({
-  variables: ["x"],
-  example: "sin(x^2)/x",
-  make: (f) => sample(f, interval().from, interval().to),
-  nowhere: () => `This has no value anywhere from x = ${interval().from} to x = ${interval().to}.`,
-});
-
 /**
- * `of` says what is typed: the names of its variables, an example, what is made of it (null if it
- * has no value) and the sentence for that. With variablesIn, a text may use fewer of the variables.
- * @param {{model: any, show: (t: any, name: string) => void, showOwn: () => void,
- *          interval?: () => {from: number, to: number},
- *          of?: {variables: string[], variablesIn?: (text: string) => string[], example: string,
- *                make: (f: any, variables: string[]) => any, nowhere: () => string}}} host
- * @param {AbortSignal} signal
+ * @typedef {{trait: string, name: string, variable: string | string[], example: string,
+ *            variablesIn?: (text: string) => string[]}} Input  variablesIn: those that a text uses
  */
-export function formulaField({ model, show, showOwn, interval, of }, signal) {
-  const { variables, variablesIn, example, make, nowhere } = { variablesIn: null, ...(of ?? curve(/** @type {any} */ (interval))) };
+/** @type {Input[]} */
+const ONE = [{ trait: "expression", name: "f", variable: "x", example: "sin(x^2)/x" }];
+
+const entry = (/** @type {Input} */ { name, variable, example }, own) => {
   const input = html("input", {
     type: "text",
     class: "ex-input",
@@ -34,57 +22,67 @@ export function formulaField({ model, show, showOwn, interval, of }, signal) {
     autocapitalize: "off",
     autocomplete: "off",
   });
+  const words = html("span", {}, own, html("i", {}, name), "(", html("i", {}, [variable].flat().join(", ")), ") =");
+  return { input, label: html("label", {}, words, input) };
+};
+
+/**
+ * @param {{model: any, show: (functions: any[], texts: string[]) => void, showOwn: () => void, inputs?: Input[]}} host
+ *   show may throw a sentence that says why a function cannot be drawn
+ * @param {AbortSignal} signal
+ */
+export function formulaField({ model, show, showOwn, inputs = ONE }, signal) {
+  const entries = inputs.map((input, i) => entry(input, i ? "" : `Your own function${inputs[1] ? "s" : ""}  `));
   const trouble = html("p", { class: "ex-trouble", role: "alert" });
-  const back = button(
-    "Back",
-    () => {
-      input.value = "";
-      model.set("expression", "");
-    },
-    signal,
-  );
+  const texts = () => inputs.map(({ trait }) => model.get(trait) ?? "");
+  const put = (/** @type {string[]} */ next) => inputs.forEach(({ trait }, i) => model.set(trait, next[i]));
+  const back = button("Back", () => put(inputs.map(() => "")), signal);
   const form = html(
     "form",
     { class: "ex-formula" },
-    html(
-      "label",
-      {},
-      html("span", {}, "Your own function  ", html("i", {}, "f"), "(", html("i", {}, variables.join(", ")), ") ="),
-      input,
-    ),
+    ...entries.map(({ label }) => label),
     html("button", { class: "ex-button" }, "Draw"),
     back,
   );
-  const complain = (words, place) => {
+  /** Without a number, no field is to blame, or all are well. */
+  const complain = (words, place, number = 0) => {
     trouble.textContent = words;
-    input.toggleAttribute("aria-invalid", Boolean(words));
+    for (const { input } of entries) input.removeAttribute("aria-invalid");
+    const { input } = entries[number];
     if (words) set(input, { "aria-invalid": "true" });
     if (place !== undefined) input.setSelectionRange(place, place + 1);
   };
   const draw = async () => {
-    const text = model.get("expression") ?? "";
-    set(back, { hidden: "" });
-    back.hidden = !text;
+    const typed = texts();
+    back.hidden = !typed.some(Boolean);
     complain("");
-    if (!text) return showOwn();
+    if (back.hidden) {
+      for (const { input } of entries) input.value = "";
+      return showOwn();
+    }
     const { formula } = await parser(model.get("formula_url"));
-    const used = variablesIn ? variablesIn(text) : variables;
-    const t = make(formula(text, used), used);
-    if (!t) return complain(nowhere());
-    show(t, `f(${used.join(", ")}) = ${text}`);
+    const functions = typed.map((text, i) => {
+      try {
+        return formula(text, inputs[i].variablesIn?.(text) ?? inputs[i].variable);
+      } catch (error) {
+        throw Object.assign(error, { number: i });
+      }
+    });
+    show(functions, typed);
   };
-  const tryToDraw = () => draw().catch((error) => complain(error.message, error.at));
+  const tryToDraw = () => draw().catch((error) => complain(error.message, error.at, error.number));
   form.addEventListener(
     "submit",
     (event) => {
       event.preventDefault();
-      if (model.get("expression") === input.value) return tryToDraw();
-      model.set("expression", input.value);
+      const next = entries.map(({ input }) => input.value);
+      if (texts().join("\n") === next.join("\n")) return tryToDraw();
+      put(next);
     },
     { signal },
   );
-  model.on("change:expression", tryToDraw);
-  signal.addEventListener("abort", () => model.off("change:expression", tryToDraw));
+  for (const { trait } of inputs) model.on(`change:${trait}`, tryToDraw);
+  signal.addEventListener("abort", () => inputs.forEach(({ trait }) => model.off(`change:${trait}`, tryToDraw)));
   back.hidden = true;
   return [form, trouble];
 }

@@ -63,8 +63,8 @@ const combine = (operator, u, v) => {
   return u.map((_, i) => (i ? one(i)[1] : one(1)[0]));
 };
 
-/** @param {string} text @param {string[]} variables @returns {(...at: number[]) => number[]} */
-export function formula(text, variables = ["x"]) {
+/** @param {string} text @param {string | string[]} variable @returns {(...at: number[]) => number[]} */
+export function formula(text, variable = "x") {
   if (!text.trim()) throw new FormulaError("nothing is typed yet. Try sin(x^2)/x.", 0);
   const { source, at } = plain(text);
   let tree;
@@ -73,7 +73,7 @@ export function formula(text, variables = ["x"]) {
   } catch (error) {
     throw syntaxError(text, at[(error.char ?? 1) - 1] ?? text.length, String(error.message));
   }
-  const value = build(tree, text, variables);
+  const value = build(tree, text, [variable].flat());
   return (...at) => value(at);
 }
 

@@ -46,9 +46,9 @@ function assemble(act, signal) {
   parts.map.over.append(
     parts.dial,
     parts.square,
+    parts.needle,
     parts.arrow,
     parts.head,
-    parts.needle,
     ...parts.labels,
     parts.point,
     parts.tip,

@@ -23,15 +23,15 @@ export function layOut(parts, picture) {
 }
 
 /** The axes of the cosine. It halves their height when the slopes have become that small. */
-function slopeAxes(parts, { side, rates, steepest: most }, size) {
+function slopeAxes(parts, { side, rates, axes: [first], steepest: most }, size) {
   const { area, x } = side;
   const halvings = Math.floor(Math.log2((1.5 * most) / (size || most / 16)));
-  const high = (1.8 * most) / 2 ** Math.min(Math.max(halvings, 0), 5);
-  const y = scaleLinear([-Math.max(high, 1.2 * size || 0), Math.max(high, 1.2 * size || 0)], [area.bottom, area.top]);
+  const high = Math.max((1.8 * most) / 2 ** Math.min(Math.max(halvings, 0), 5), 1.2 * size || 0);
+  const y = scaleLinear([-high, high], [area.bottom, area.top]);
   drawAxes(
     parts.side.axes,
     area,
-    { scale: x, ticks: [0, 90, 180, 270, 360], text: (v) => `${v}°`, name: "angle of u" },
+    { scale: x, ticks: [0, 90, 180, 270, 360], text: (v) => `${v}°`, name: `angle of u, from ${first}` },
     { scale: y, ticks: y.ticks(5), text: y.tickFormat(5), name: withUnit("slope along u", rates[0] && `(${rates[0]})`) },
   );
   return y;
@@ -69,8 +69,8 @@ function drawArrow(parts, { steepest: most }, px, py, { gradient, size }) {
   set(parts.arrow, { d: shown ? `M${px} ${py}L${to(long - tip, 0)}` : "" });
   set(parts.head, { d: shown ? `M${to(long, 0)}L${to(long - tip, 0.5 * tip)}L${to(long - tip, -0.5 * tip)}Z` : "" });
   set(parts.square, { d: shown ? `M${to(13, 0)}L${to(13, 13)}L${to(0, 13)}` : "" });
-  const [lx, ly] = [px + (long + 14) * gx, py + (long + 14) * gy + 5];
-  label(parts.labels[0], shown, lx, ly, "middle", "∇f");
+  const [lx, ly] = to(0.6 * long, -17).split(" ").map(Number); // beside it: u may lie on it
+  label(parts.labels[0], shown, lx, ly + 5, "middle", "∇f");
 }
 
 /** The slope along u for every angle of u. */
@@ -124,7 +124,7 @@ export function write(parts, picture, { at, angle }, now) {
 
 function sentence({ map }, { value, size, slope, away }) {
   if (!Number.isFinite(value)) return "There is no value here, so there is no gradient.";
-  if (!Number.isFinite(size)) return "There is a kink here: the slopes along the axes are not both numbers, so no gradient.";
+  if (!Number.isFinite(size)) return "There is a kink or a jump here: a slope along an axis is missing, so there is no gradient.";
   if (size === 0)
     return "The gradient is 0 here: the slope is 0 in every direction, and none is the steepest. So no arrow is drawn.";
   const blank = map.blank ? " Where the map is blank there is no value." : "";

@@ -27,26 +27,27 @@ export function naming(axes, units) {
  * @returns {any[]}
  */
 export function landscape(model, picture, redraw, signal) {
-  const show = (found, label) => {
-    Object.assign(picture, { surface: found, window: found.window, label });
-    Object.assign(picture, naming(model.get("axes"), model.get("units")));
+  const show = (found, label, axes = ["x", "y", "f(x, y)"], units = ["", "", ""]) => {
+    Object.assign(picture, { surface: found, window: found.window, label }, naming(axes, units));
     redraw();
   };
-  const showOwn = () =>
-    show(surface(float64(model.get("samples")), model.get("window")), model.get("label"));
+  const showOwn = () => {
+    const found = surface(float64(model.get("samples")), model.get("window"));
+    show(found, model.get("label"), model.get("axes"), model.get("units"));
+  };
   showOwn();
   for (const name of ["samples", "label", "axes"]) {
     model.on(`change:${name}`, showOwn);
     signal.addEventListener("abort", () => model.off(`change:${name}`, showOwn));
   }
   if (!model.get("formula_url")) return [];
-  const of = {
-    variables: ["x", "y"],
-    example: "x^2 - y^2",
-    make: (f) => typed(f, model.get("window")),
-    nowhere: () => "This has no value anywhere on the map.",
+  const inputs = [{ trait: "expression", name: "f", variable: ["x", "y"], example: "sin(x) + x y" }];
+  const showTyped = ([f], [text]) => {
+    const found = typed(f, model.get("window"));
+    if (!found) throw new Error("This has no value anywhere on the map.");
+    show(found, `f(x, y) = ${text}`);
   };
-  return formulaField({ model, show, showOwn, of }, signal);
+  return formulaField({ model, show: showTyped, showOwn, inputs }, signal);
 }
 
 /** The one place where a point moves: it stays in the window, on places that a hand can set. */

@@ -6,12 +6,12 @@ import { tickStep } from "d3-array";
 import { format } from "d3-format";
 import { scaleLinear } from "d3-scale";
 import { levels as round, namePlaces, rings } from "./contours.js";
-import { canvas, drawAxes, frame, handle, set, svg } from "./kit.js";
+import { canvas, drawAxes, frame, handle, set, short, svg } from "./kit.js";
 import { grid } from "./surface.js";
 
 /** @typedef {import("./surface.js").Surface} Surface */
 
-const CELLS = 90; // on the longer side
+const CELLS = 120; // on the longer side
 const MARGIN = { left: 46, right: 14, top: 26, bottom: 34 };
 const everywhere = -Number.MAX_VALUE;
 
@@ -55,11 +55,11 @@ export function drawMap(map, surface, names, { equal = true, levels = round, mar
   const paths = pixels.map((lines) => lines.map(closed).join(""));
   map.bands.replaceChildren(
     ...paths.map((d, k) =>
-      svg("path", { class: "ex-band", d, style: `--ex-share: ${Math.round(4 + (52 * k) / found.length)}%` }),
+      svg("path", { class: "ex-band", d, style: `--ex-share: ${Math.round(4 + (52 * k) / (found.length || 1))}%` }),
     ),
   );
   map.lines.replaceChildren(...paths.slice(1).map((d) => svg("path", { class: "ex-level", d })));
-  const text = format(`.${Math.max(0, decimals(found))}f`);
+  const text = Math.max(...found.map(Math.abs)) < 1e5 && decimals(found) < 4 ? fixed(found) : short;
   map.names.replaceChildren(
     ...namePlaces(pixels.slice(1), area).flatMap((at, k) =>
       at ? [svg("text", { class: "ex-label ex-level-name", x: at[0], y: at[1] + 4 }, text(found[k]))] : [],
@@ -81,10 +81,11 @@ export const closed = (ring) => `M${ring.map(([x, y]) => `${x.toFixed(1)} ${y.to
 
 /** How many decimals tell the levels apart. */
 function decimals(/** @type {number[]} */ found) {
-  const steps = found.slice(1).map((v, i) => v - found[i]);
-  const least = Math.min(...steps, Math.abs(found[0] || 1));
-  return Number.isFinite(least) ? Math.min(6, Math.ceil(-Math.log10(least * 1.0001))) : 0;
+  const least = Math.min(...found.slice(1).map((v, i) => v - found[i]), Math.abs(found[0]) || Infinity);
+  return Number.isFinite(least) ? Math.max(0, Math.ceil(-Math.log10(least * 1.0001))) : 0;
 }
+
+const fixed = (found) => format(`.${decimals(found)}f`);
 
 /** How many decimals a hand can set between two ends. */
 export const decimalsOf = (/** @type {[number, number]} */ [from, to]) =>

@@ -7,12 +7,13 @@ import { drawMap, whereabouts } from "./map.js";
 import { grid, span } from "./surface.js";
 
 const POINTS = 120; // of a curve
+const FLATTEST = 6; // a window that is drawn to one scale, as in window.py
 
 /** What stands still while the point is dragged. */
 export function layOut(parts, picture) {
   const { surface, window, names, label } = picture;
   const [wide, tall] = window.map(([from, to]) => to - from);
-  const equal = Math.max(wide / tall, tall / wide) < 4;
+  const equal = Math.max(wide / tall, tall / wide) <= FLATTEST;
   picture.map = drawMap(parts.map, surface, { x: names[0], y: names[1] }, { equal });
   const [low, high] = span(grid(surface, 48).values);
   const room = 0.08 * (high - low || 1);
@@ -123,13 +124,14 @@ function table(parts, { units }, now) {
   const word = ([name, unit]) => html("th", { scope: "col" }, name, unit ? html("small", {}, ` (${unit})`) : "");
   parts.headings.replaceChildren(...heads.map(word));
   const number = (v) => (Number.isFinite(v) ? short(v) : "none");
+  const few = (v) => number(Number(v.toPrecision(4)));
   parts.rows.replaceChildren(
     ...now.steps.map(({ h, predicted, truth, error }) =>
       html(
         "tr",
         {},
         html("th", { scope: "row" }, short(h)),
-        ...[predicted, truth, error, error / h ** 2].map((v) => html("td", {}, number(v))),
+        ...[number(predicted), number(truth), few(error), few(error / h ** 2)].map((v) => html("td", {}, v)),
       ),
     ),
   );
@@ -139,11 +141,11 @@ function sentence({ axes, tell, map }, { value, slopes, to, steps }) {
   if (!Number.isFinite(value)) return "There is no value here, so there is no slope.";
   const bent = [0, 1].filter((i) => !Number.isFinite(slopes[i]));
   if (bent.length)
-    return `Along ${bent.map((i) => axes[i]).join(" and ")} there is a kink here: no slope, so no plane.`;
+    return `Along ${bent.map((i) => axes[i]).join(" and ")} there is a kink or a jump here: no slope, so no plane.`;
   const step = `The step goes ${tell[0](to[0])} along ${axes[0]} and ${tell[1](to[1])} along ${axes[1]}. `;
   const [{ error }, { error: half }] = steps;
   if (!Number.isFinite(error)) return `${step}There is no value there.`;
-  if (error === 0 && half === 0) return `${step}On it the surface is its own tangent plane: no error.`;
+  if (error === 0 && half === 0) return `${step}On this way the surface lies in its tangent plane: no error.`;
   const left = half / error;
   if (Math.abs(left - 0.25) < 0.04) return `${step}Half the step leaves about a quarter of the error: it shrinks with h².`;
   const blank = map.blank ? " Where the map is blank there is no value." : "";

@@ -15,6 +15,7 @@ import { quantileSorted } from "d3-array";
  */
 
 const NOTHING = [NaN, NaN, NaN];
+const ALL = 1 - 1e-9; // of a weight
 
 /** The surface of a table of nine grids, in order of the derivatives. @returns {Surface} */
 export function surface(/** @type {Float64Array} */ table, /** @type {Window} */ window) {
@@ -29,29 +30,26 @@ export function surface(/** @type {Float64Array} */ table, /** @type {Window} */
     const row = Math.min(Math.floor((y - y0) / height), side - 2);
     quintic(across, (x - x0) / width - column, width);
     quintic(up, (y - y0) / height - row, height);
-    let [value, inX, inY] = [0, 0, 0];
+    let [value, inX, inY, lostX, lostY] = [0, 0, 0, 0, 0];
     for (let corner = 0; corner < 4; corner++) {
       const [right, top] = [corner & 1, corner >> 1];
       const place = (row + top) * side + column + right;
       if (Number.isNaN(table[place])) return NOTHING;
-      for (let i = 0; i < 3; i++)
-        for (let j = 0; j < 3; j++) {
-          const known = table[(3 * i + j) * size + place];
-          if (Number.isNaN(known)) continue; // a value without a slope: drawn flat
-          const [u, v] = [3 * right + i, 3 * top + j];
-          value += known * across[u] * up[v];
-          inX += known * across[6 + u] * up[v];
-          inY += known * across[u] * up[6 + v];
+      for (let k = 0; k < 9; k++) {
+        const known = table[k * size + place];
+        const [u, v] = [3 * right + Math.floor(k / 3), 3 * top + (k % 3)];
+        if (Number.isNaN(known)) {
+          // a crossing with a value and no slope: none along a kink, flat beside it
+          if (k === 3 && across[6 + u] > ALL) lostX += up[v];
+          if (k === 1 && up[6 + v] > ALL) lostY += across[u];
+          continue;
         }
+        value += known * across[u] * up[v];
+        inX += known * across[6 + u] * up[v];
+        inY += known * across[u] * up[6 + v];
+      }
     }
-    return isTip(x, y) ? [value, NaN, NaN] : [value, inX, inY];
-  };
-  /** Whether a crossing stands here that has a value and no slope. */
-  const isTip = (x, y) => {
-    const [u, v] = [(x - x0) / width, (y - y0) / height];
-    const place = Math.round(v) * side + Math.round(u);
-    if (!Number.isNaN(table[place + 3 * size] + table[place + size])) return false;
-    return Math.abs(u - Math.round(u)) + Math.abs(v - Math.round(v)) < 1e-9;
+    return [value, lostX > ALL ? NaN : inX, lostY > ALL ? NaN : inY];
   };
   return { window, at };
 }
