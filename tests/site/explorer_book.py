@@ -40,7 +40,8 @@ CELLS = [
     "    methods=('plain', 'momentum', 'adam'))",
     "## After",
 ]
-EXPLORERS = sum("Explorer(" in cell for cell in CELLS)
+MAKERS = [cell for cell in CELLS if "Explorer(" in cell]
+EXPLORERS = len(MAKERS)
 BUILD = "from jupyter_book.cli.main import main; main()"
 
 
@@ -117,6 +118,12 @@ def explorer(page, position=0):
     while last != (last := page.evaluate("scrollY")):
         page.wait_for_timeout(100)  # the theme scrolls smoothly
     return place
+
+
+def position(text):
+    """Return where on the page the explorer stands that a cell makes."""
+    (found,) = (i for i, cell in enumerate(MAKERS) if text in cell)
+    return found
 
 
 def first_point(place):

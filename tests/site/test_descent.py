@@ -8,11 +8,12 @@ from explorer_book import (
     explorer,
     now,
     numbers,
+    position,
     settled,
     touch,
 )
 
-CURVE, MAP = 6, 7  # where they stand in the book
+CURVE, MAP = position("Explorer(lambda w:"), position("Explorer(lambda x, y:")
 pytestmark = pytest.mark.browser
 
 
@@ -34,9 +35,9 @@ def slide(place, name, value):
     settled(place.page)
 
 
-def card(place, position=0):
+def card(place, which=0):
     """Return what one method's card says."""
-    root = place.locator(".ex-card").nth(position)
+    root = place.locator(".ex-card").nth(which)
     return [t for t in root.inner_text().split("\n") if t]
 
 
@@ -44,8 +45,8 @@ def note(place):
     return place.locator(".ex-note:visible").inner_text()
 
 
-def value(place, position=0):
-    (number,) = numbers(place.locator(".ex-card b").nth(position))
+def value(place, which=0):
+    (number,) = numbers(place.locator(".ex-card b").nth(which))
     return float(number)
 
 
