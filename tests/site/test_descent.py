@@ -2,6 +2,7 @@
 
 import pytest
 from explorer_book import (
+    ROOT,
     centre,
     drag,
     draw,
@@ -14,6 +15,7 @@ from explorer_book import (
 )
 
 CURVE, MAP = position("Explorer(lambda w:"), position("Explorer(lambda x, y:")
+AXE = ROOT / "node_modules/axe-core/axe.min.js"
 pytestmark = pytest.mark.browser
 
 
@@ -107,6 +109,19 @@ def test_a_learning_rate_above_the_limit_leaves_the_map(look):
     assert "Above 2/L = 1 each step" in note(place)
     exit_arrow = place.locator(".ex-exit").last
     assert exit_arrow.bounding_box()["width"] > 5
+
+
+def test_off_the_map_no_more_steps_are_taken(look):
+    place = explorer(look(), CURVE)
+    slide(place, "learning rate", 0.0414)
+    press(place, "Step")
+    press(place, "Step back")
+    assert place.locator(".ex-value").nth(1).inner_text() == "5 steps"
+    assert card(place)[2] == "w = 13.953"
+    press(place, "Step")
+    press(place, "Step")
+    press(place, "Step")
+    assert place.locator(".ex-value").nth(1).inner_text() == "6 steps"
 
 
 def test_three_methods_go_side_by_side_and_are_switched_off(look):
@@ -251,6 +266,24 @@ def test_the_game_is_played_with_keys_in_two_variables(look):
     assert "The minimum is at (x, y) = (8.4, 3.7)." in note(place)
     assert place.locator(".ex-blindfold .ex-level").count() > 3
     assert place.get_by_role("button", name="Ask here").is_disabled()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_the_game(look, scheme):
+    if not AXE.exists():
+        pytest.skip("the npm packages are not installed")
+    page = look(scheme, 375)
+    for which in (CURVE, MAP):
+        place = explorer(page, which)
+        press(place, "Blindfold")
+    press(place, "Show the map")
+    page.evaluate(AXE.read_text())
+    found = page.evaluate("axe.run('.ex-descent-explorer')")
+    assert len(found["passes"]) > 10
+    assert [
+        (v["id"], [n["html"][:120] for n in v["nodes"]])
+        for v in found["violations"]
+    ] == []
 
 
 def test_a_game_comes_again_under_its_number(look):

@@ -53,7 +53,7 @@ function layout(parts) {
   const head = html("tr", {}, ...["query", "at"].map((words) => html("th", { scope: "col" }, words)), parts.told);
   const caption = html("caption", { class: "ex-unseen" }, "Your queries, the latest first");
   const table = html("table", { class: "ex-table" }, caption, html("thead", {}, head), parts.rows);
-  const listed = { class: "ex-asked", role: "region", tabindex: 0, "aria-label": "Your queries" };
+  const listed = { class: "ex-asked", role: "group", tabindex: 0, "aria-label": "Your queries" };
   return html(
     "div",
     { class: "ex-panel ex-blindfold" },

@@ -1,7 +1,7 @@
 // @ts-check
 // How the game looks: nothing but the queries, until it is over. Every function reads a state and
 // changes elements.
-import { distance } from "./blindfold.js";
+import { distance, isThere } from "./blindfold.js";
 import { ladder } from "./contours.js";
 import { namedPlace, placeText } from "./descentWords.js";
 import { drawAxes, frame, html, place, set, short, svg } from "./kit.js";
@@ -98,36 +98,49 @@ export function listAsked(parts, { game }, { points }) {
 const told = (game, point) => game.at(point).slice(1).map((v) => Number(v.toPrecision(4)));
 const slopeAt = (game, point) => placeText(told(game, point));
 
+const count = (n) => (n === 1 ? "1 query" : `${n} queries`);
+
 /** The score and a sentence. */
-export function tellGame(parts, picture, { points, over, aim }, players) {
+export function tellGame(parts, picture, state, players) {
+  const { points, over, aim } = state;
   const { game, par } = picture;
-  const variables = game.window.length;
-  const count = (n) => (n === 1 ? "1 query" : `${n} queries`);
   parts.title.textContent = over ? "The landscape and your queries" : "The ground is hidden";
   for (const [who, [, how]] of Object.entries(players)) {
     const card = parts.cards[who];
     card.value.textContent = who === "you" ? count(points.length) : over ? count(par[who]) : "?";
-    card.how.textContent = who === "you" ? `at ${placeText(aim)} now` : how(variables);
+    card.how.textContent = who === "you" ? `at ${placeText(aim)} now` : how(game.window.length);
   }
-  const last = points[points.length - 1];
-  const off = distance(last, game.minimum);
-  const axes = AXES[game.window.length];
-  const goal = namedPlace(axes, game.minimum);
-  const rule = `Come within ${game.within} of the minimum.`;
-  const there = namedPlace(axes, last);
-  const says = axes[variables];
-  let words = `${rule} At ${there} the ${says} is ${slopeAt(game, last)}: ${downhill(told(game, last))}`;
-  if (points.length === 1) words = `${rule} A query tells the ${says} at one point that you choose; the first is made, at the start. ${downhill(told(game, last), "There ")}`;
-  if (over) words = `The minimum is at ${goal}. You asked ${points.length === 1 ? "once" : `${points.length} times`}; the nearest was ${short(nearest(points, game))} away.`;
-  if (over && off <= game.within + 1e-9) words = `Found with ${count(points.length)}: ${there} is ${off > 1e-9 ? `${short(Number(off.toFixed(3)))} from the minimum at ${goal}` : "the minimum"}.`;
+  const words = over ? result(game, points) : hint(game, points);
   parts.note.textContent = words;
   parts.said.say(words);
 }
 
-const nearest = (points, { minimum }) => Number(Math.min(...points.map((p) => distance(p, minimum))).toFixed(3));
+/** What the last query told; before the second, the rule. */
+function hint(game, points) {
+  const axes = AXES[game.window.length];
+  const [says, last] = [axes[axes.length - 1], points[points.length - 1]];
+  const rule = `Come within ${game.within} of the minimum.`;
+  const way = downhill(told(game, last));
+  if (points.length > 1) return `${rule} At ${namedPlace(axes, last)} the ${says} is ${slopeAt(game, last)}: ${way}`;
+  return `${rule} A query tells the ${says} at one point that you choose; the first is made, at the start: ${way}`;
+}
 
-function downhill(slopes, before = "") {
-  if (slopes.length === 2) return `${before}the arrow points uphill.`;
-  const side = slopes[0] > 0 ? "left" : "right";
-  return slopes[0] === 0 ? "the ground is level." : `${before}the ground falls to the ${side}.`;
+function downhill(slopes) {
+  if (slopes.every((v) => v === 0)) return "the ground is level there.";
+  if (slopes.length === 2) return "the arrow points uphill.";
+  return `the ground falls to the ${slopes[0] > 0 ? "left" : "right"} there.`;
+}
+
+/** How near the queries came. */
+function result(game, points) {
+  const axes = AXES[game.window.length];
+  const off = points.map((p) => Number(distance(p, game.minimum).toFixed(3)));
+  const [last, nearest] = [points[points.length - 1], Math.min(...off)];
+  const goal = namedPlace(axes, game.minimum);
+  if (!isThere(game, last)) {
+    const times = points.length === 1 ? "once" : `${points.length} times`;
+    return `The minimum is at ${goal}. You asked ${times}; the nearest was ${short(nearest)} away.`;
+  }
+  const where = nearest ? `${short(nearest)} from the minimum at ${goal}` : "the minimum";
+  return `Found with ${count(points.length)}: ${namedPlace(axes, last)} is ${where}.`;
 }

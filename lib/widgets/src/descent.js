@@ -164,7 +164,9 @@ export function render({ model, el }) {
   const run = running(model, picture, to, (on) => (parts.run.textContent = on ? "❚❚ Pause" : "▶ Run"), signal);
   const by = (change) => {
     run.stop();
-    to.setSteps(model.get("steps") + change);
+    const taken = Object.values(picture.paths).map(({ points }) => points.length - 1);
+    const steps = Math.min(model.get("steps"), Math.max(0, ...taken)); // steps off the map are none
+    if (change < 0 || !picture.finished || !steps) to.setSteps(steps + change);
   };
   const setSteps = (steps) => {
     run.stop();

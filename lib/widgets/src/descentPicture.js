@@ -169,7 +169,8 @@ export function write(parts, picture, { rate, steps, start }) {
     card.place.textContent = path ? placeText(few(path.points[last])) : "";
     const known = path && slopes.every(Number.isFinite);
     const unit = rates.every((r) => r === rates[0]) ? rates[0] : "";
-    card.slope.textContent = !path || off ? "" : `${slopes.length > 1 ? "gradient" : "slope"} ${known ? withUnit(placeText(few(slopes)), unit) : "none"}`;
+    const numbers = known ? withUnit(placeText(few(slopes)), unit) : "none";
+    card.slope.textContent = !path || off ? "" : `${slopes.length > 1 ? "gradient" : "slope"} ${numbers}`;
   }
   const shown = METHODS.filter((method) => paths[method]);
   const events = shown.map((method) => event(terrain, method, paths[method]));
@@ -177,7 +178,8 @@ export function write(parts, picture, { rate, steps, start }) {
   parts.note.textContent = [hint, ...events, stabilityWords(axes, rate, limit)].filter(Boolean).join(" ");
   parts.rate.range.value = Math.log10(rate);
   parts.rate.value.textContent = short(rate);
-  const compared = limit ? `, ${rate > limit.rate ? "above" : rate < limit.rate ? "below" : "at"} 2/L = ${short(limit.rate)}` : "";
+  const side = rate > limit?.rate ? "above" : rate < limit?.rate ? "below" : "at";
+  const compared = limit ? `, ${side} 2/L = ${short(limit.rate)}` : "";
   set(parts.rate.range, { "aria-valuetext": spoken(`${short(rate)}${compared}`) });
   parts.steps.range.value = steps;
   parts.steps.value.textContent = steps === 1 ? "1 step" : `${steps} steps`;
@@ -195,8 +197,8 @@ function mark(node, range, limit, axes) {
   const share = Math.min(Math.max((Math.log10(limit.rate) - low) / (high - low), 0), 1);
   node.style.setProperty("--ex-share", String(share));
   node.classList.toggle("ex-left-of", share > 0.55);
-  const words = `2/L = ${short(limit.rate)}${limit.at ? `, at ${namedPlace(axes, limit.at.map((v) => Number(v.toPrecision(3))))}` : ""}`;
-  node.lastChild.textContent = words;
+  const where = limit.at && namedPlace(axes, limit.at.map((v) => Number(v.toPrecision(3))));
+  node.lastChild.textContent = `2/L = ${short(limit.rate)}${where ? `, at ${where}` : ""}`;
 }
 
 /** Whether nothing more would happen: every path has stopped or come to rest. */

@@ -28,7 +28,8 @@ export const namedPlace = (/** @type {string[]} */ axes, /** @type {number[]} */
   `${variablesText(axes)} = ${placeText(point)}`;
 
 /** The names of the variables, without that of the value: w, or (x, y). */
-export const variablesText = (/** @type {string[]} */ axes) => (axes.length > 2 ? `(${axes.slice(0, 2).join(", ")})` : axes[0]);
+export const variablesText = (/** @type {string[]} */ axes) =>
+  (axes.length > 2 ? `(${axes.slice(0, 2).join(", ")})` : axes[0]);
 
 /** Whether a path has come to rest: no gradient, and the last step was none. @param {Terrain} terrain */
 export function rests(terrain, /** @type {Path} */ { points, readings, end }) {
@@ -69,12 +70,15 @@ export function stabilityWords(axes, rate, /** @type {ReturnType<typeof import("
   const [bound, most] = [short(limit.rate), short(limit.curvatures[0])];
   const least = limit.curvatures[limit.curvatures.length - 1];
   if (limit.at) {
-    const there = `At the minimum nearest to plain descent, ${namedPlace(axes, limit.at)}, the largest curvature is L = ${most}: `;
-    return `${there}${rate > limit.rate ? `above 2/L = ${bound} it cannot settle there.` : `it can settle there below 2/L = ${bound}.`}`;
+    const [where, above] = [namedPlace(axes, limit.at), rate > limit.rate];
+    const there = `At the minimum nearest to plain descent, ${where}, the largest curvature is L = ${most}`;
+    return `${there}: ${above ? `above 2/L = ${bound} it cannot` : `below 2/L = ${bound} it can`} settle there.`;
   }
   const known = `The largest curvature is L = ${most}, the same everywhere`;
-  if (least < 0) return `${known}. Along another direction the ground falls without end: no learning rate settles.`;
-  if (Math.abs(rate - limit.rate) <= 1e-9 * rate) return `${known}, and the learning rate is 2/L: plain descent does not settle.`;
+  if (least < 0)
+    return `${known}. Along another direction the ground falls without end: no learning rate settles.`;
+  if (Math.abs(rate - limit.rate) <= 1e-9 * rate)
+    return `${known}, and the learning rate is 2/L: plain descent does not settle.`;
   const along = limit.curvatures.length > 1 ? " along its direction" : "";
   if (rate > limit.rate)
     return `${known}. Above 2/L = ${bound} each step of plain descent ends farther from the minimum${along}.`;
