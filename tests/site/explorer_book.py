@@ -18,13 +18,17 @@ CELLS = [
     "# Explorers\n\nText before.",
     "from ipywidgets import IntSlider\n"
     "from lib.data import bolt\n"
-    "from lib.widgets import SecantExplorer, SeriesExplorer",
+    "from lib.autograd import relu\n"
+    "from lib.widgets import ChainExplorer, SecantExplorer\n"
+    "from lib.widgets import SeriesExplorer, ZoomExplorer",
     "SecantExplorer(lambda x: x**2, x0=0.5, h=1.0, label='First')",
     "## Between",
     "SecantExplorer(lambda x: x**2, x0=0.5, h=1.0, label='Second')",
     "SecantExplorer(abs, x0=0.0, h=1.0, label='Corner')",
     "SeriesExplorer(*bolt(), 0.005, start=6, end=8, label='Bolt',\n"
     "    axes=('time', 'position'), units=('s', 'm'))",
+    "ZoomExplorer(lambda x: x**2, x0=1.0, label='Zoom')",
+    "ChainExplorer(lambda x: 1 - 2 * x, lambda u: u**2, label='Chain')",
     "IntSlider()",
     "from lib.widgets import GradientExplorer, SliceExplorer\n"
     "def hill(east, north):\n"
@@ -112,7 +116,9 @@ def note(page, message):
 
 def explorer(page, position=0):
     place = page.locator(".ex-host").nth(position)
-    place.locator(".ex-curve, .ex-point").first.wait_for(state="attached")
+    place.locator(".ex-curve, .ex-point, .ex-bar").first.wait_for(
+        state="attached"
+    )
     place.scroll_into_view_if_needed()
     last = None
     while last != (last := page.evaluate("scrollY")):

@@ -50,3 +50,32 @@ export function runner({ glide, jump, done, changed }, signal) {
     },
   };
 }
+
+/**
+ * Takes a number from one value to another: in a glide, or at once for a reader who asked for less
+ * motion. `glide.target(now)` is where it is going, or now where it rests.
+ * @param {(v: number) => void} put
+ * @param {AbortSignal} signal
+ */
+export function glider(put, signal) {
+  const calm = matchMedia("(prefers-reduced-motion: reduce)");
+  let [timer, goal] = [0, NaN];
+  signal.addEventListener("abort", () => cancelAnimationFrame(timer));
+  const glide = (/** @type {number} */ from, /** @type {number} */ to) => {
+    cancelAnimationFrame(timer);
+    const start = performance.now();
+    goal = to;
+    const step = (/** @type {number} */ now) => {
+      const share = calm.matches ? 1 : Math.min(Math.max((now - start) / 700, 0), 1);
+      timer = share < 1 ? requestAnimationFrame(step) : 0;
+      put(share < 1 ? from + (to - from) * share * share * (3 - 2 * share) : to);
+    };
+    step(start);
+  };
+  glide.target = (/** @type {number} */ now) => (timer ? goal : now);
+  glide.stop = () => {
+    cancelAnimationFrame(timer);
+    timer = 0;
+  };
+  return glide;
+}
