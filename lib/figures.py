@@ -99,6 +99,27 @@ def stacked(x_label, *y_labels):
     return panels
 
 
+def grid(*titles):
+    """Return one new small axes for each of ``titles``, two in a row.
+
+    For comparing: the same kind of picture several times. They share nothing,
+    so that each may have a window of its own.
+
+    >>> [ax.get_title() for ax in grid("r = 1", "r = 0.1")]
+    ['r = 1', 'r = 0.1']
+    >>> plt.close()
+    """
+    rows = (len(titles) + 1) // 2
+    figure, _ = plt.subplots(rows, 2, figsize=(4.6, 0.3 + 2.1 * rows))
+    panels = figure.axes[: len(titles)]
+    for ax in figure.axes[len(titles) :]:
+        ax.remove()
+    for ax, title in zip(panels, titles, strict=True):
+        ax.set_title(title, fontsize="medium")
+        ax.tick_params(labelsize="small")
+    return panels
+
+
 def curve(ax, f, a, b, label=None):
     """Draw the graph of ``f`` over ``[a, b]`` on ``ax``.
 
