@@ -9,7 +9,7 @@ from lib.questions import Choice, Mistake, Number, Option
 def trail(x):
     """Return the height of the trail of the lesson, in m; ``x`` is in km.
 
-    >>> trail(0.0)
+    >>> print(trail(0.0))
     300.0
     """
     return 300 + 40 * sin(1.5 * x) - 12 * x
