@@ -18,6 +18,10 @@ from zlib import crc32
 
 CHAPTERS = (  # in the order of the course
     "rates_of_change",
+    "derivatives",
+    "differentiation_rules",
+    "partial_derivatives",
+    "gradients",
     "gradient_descent",
     "activation_functions",
     "loss_functions",

@@ -9,11 +9,16 @@ from importlib import import_module
 from typing import Any
 
 _ROOMS = {
+    "ChainExplorer": "lib.widgets.chain",
+    "DescentExplorer": "lib.widgets.descent",
+    "GradientExplorer": "lib.widgets.gradient",
     "Outcome": "lib.widgets.predict",
     "Predict": "lib.widgets.predict",
     "Quiz": "lib.widgets.quiz",
     "SecantExplorer": "lib.widgets.secant",
     "SeriesExplorer": "lib.widgets.series",
+    "SliceExplorer": "lib.widgets.slice",
+    "ZoomExplorer": "lib.widgets.zoom",
     "check_yourself": "lib.widgets.quiz",
 }
 

@@ -121,3 +121,28 @@ test("an expression cannot reach anything but its functions", () => {
   for (const text of ["constructor", "x.constructor", "toString(x)", "import('fs')", "f(x) = 1", "x; x"])
     assert.throws(() => formula(text), FormulaError, text);
 });
+
+test("an expression in x and y has a slope in each", () => {
+  const [x, y] = [1.3, -0.7];
+  const found = {
+    "500 - 40x^2 - 20y^2 + 20x y": [500 - 40 * x * x - 20 * y * y + 20 * x * y, -80 * x + 20 * y, -40 * y + 20 * x],
+    "sin(x y)/x": [
+      Math.sin(x * y) / x,
+      (y * Math.cos(x * y)) / x - Math.sin(x * y) / x ** 2,
+      Math.cos(x * y),
+    ],
+    "x^y": [x ** y, y * x ** (y - 1), x ** y * Math.log(x)],
+    "y(x + 1)": [y * (x + 1), y, x + 1],
+    "|y|": [0.7, 0, -1],
+    "2x": [2 * x, 2, 0],
+    5: [5, 0, 0],
+  };
+  for (const [text, truth] of Object.entries(found))
+    formula(text, ["x", "y"])(x, y).forEach((v, i) => near(v, truth[i], text));
+});
+
+test("a wrong expression in x and y is told both names", () => {
+  assert.throws(() => formula("2xy", ["x", "y"]), /Character 2: “xy” is not known: the variables are x and y/);
+  assert.throws(() => formula("x + z", ["x", "y"]), /Character 5: “z”/);
+  assert.throws(() => formula("[x, y]", ["x", "y"]), /only an expression in x and y can be drawn/);
+});

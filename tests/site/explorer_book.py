@@ -18,16 +18,34 @@ CELLS = [
     "# Explorers\n\nText before.",
     "from ipywidgets import IntSlider\n"
     "from lib.data import bolt\n"
-    "from lib.widgets import SecantExplorer, SeriesExplorer",
+    "from lib.autograd import relu\n"
+    "from lib.widgets import ChainExplorer, SecantExplorer\n"
+    "from lib.widgets import SeriesExplorer, ZoomExplorer",
     "SecantExplorer(lambda x: x**2, x0=0.5, h=1.0, label='First')",
     "## Between",
     "SecantExplorer(lambda x: x**2, x0=0.5, h=1.0, label='Second')",
     "SecantExplorer(abs, x0=0.0, h=1.0, label='Corner')",
     "SeriesExplorer(*bolt(), 0.005, start=6, end=8, label='Bolt',\n"
     "    axes=('time', 'position'), units=('s', 'm'))",
+    "ZoomExplorer(lambda x: x**2, x0=1.0, label='Zoom')",
+    "ChainExplorer(lambda x: 1 - 2 * x, lambda u: u**2, label='Chain')",
     "IntSlider()",
+    "from lib.widgets import GradientExplorer, SliceExplorer\n"
+    "def hill(east, north):\n"
+    "    return 500 - 40*east**2 - 20*north**2 + 20*east*north",
+    "SliceExplorer(hill, axes=('east', 'north', 'elevation'),\n"
+    "    units=('km', 'km', 'm'), label='Hill')",
+    "GradientExplorer(hill, angle=90, units=('km', 'km', 'm'))",
+    "from lib.widgets import DescentExplorer\n"
+    "DescentExplorer(lambda w: (w - 4)**2, start=0.0, window=(-6, 14),\n"
+    "    axes=('w', 'loss'))",
+    "DescentExplorer(lambda x, y: x**2 + 10*y**2, start=(10.0, 1.0),\n"
+    "    learning_rate=0.05, window=((-12, 12), (-4, 4)), steps=5,\n"
+    "    methods=('plain', 'momentum', 'adam'))",
     "## After",
 ]
+MAKERS = [cell for cell in CELLS if "Explorer(" in cell]
+EXPLORERS = len(MAKERS)
 BUILD = "from jupyter_book.cli.main import main; main()"
 
 
@@ -98,12 +116,20 @@ def note(page, message):
 
 def explorer(page, position=0):
     place = page.locator(".ex-host").nth(position)
-    place.locator(".ex-curve, .ex-point").first.wait_for(state="attached")
+    place.locator(".ex-curve, .ex-point, .ex-bar").first.wait_for(
+        state="attached"
+    )
     place.scroll_into_view_if_needed()
     last = None
     while last != (last := page.evaluate("scrollY")):
         page.wait_for_timeout(100)  # the theme scrolls smoothly
     return place
+
+
+def position(text):
+    """Return where on the page the explorer stands that a cell makes."""
+    (found,) = (i for i, cell in enumerate(MAKERS) if text in cell)
+    return found
 
 
 def first_point(place):
@@ -124,7 +150,7 @@ def readings(place):
 
 def numbers(locator):
     plain = str.maketrans("−⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "--0123456789")
-    texts = [t.split()[0] for t in locator.all_inner_texts()]
+    texts = [t.split()[0].strip("°") for t in locator.all_inner_texts()]
     return [t.replace("·10", "e").translate(plain) for t in texts]
 
 
@@ -141,12 +167,12 @@ def centre(handle):
     return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
 
 
-def drag(page, handle, across):
+def drag(page, handle, across, down=0):
     x, y = centre(handle)
     page.mouse.move(x, y)
     page.mouse.down()
-    page.mouse.move(x + across / 2, y)
-    page.mouse.move(x + across, y)
+    page.mouse.move(x + across / 2, y + down / 2)
+    page.mouse.move(x + across, y + down)
     page.mouse.up()
     settled(page)
 
@@ -172,8 +198,9 @@ def draw(page, place, text):
     place.get_by_role("textbox").fill(text)
     place.get_by_role("button", name="Draw").click()
     page.wait_for_function(
-        "([title, trouble, text]) => title.textContent === `f(x) = ${text}`"
-        " || trouble.textContent",
+        "([title, trouble, text]) => trouble.textContent"
+        " || /^f\\(x(, y)?\\) = /.test(title.textContent)"
+        " && title.textContent.endsWith(` = ${text}`)",
         arg=[
             place.locator(".ex-title").first.element_handle(),
             place.locator(".ex-trouble").element_handle(),

@@ -1,7 +1,8 @@
 // @ts-check
-// An expression in x that a reader types, as a function x -> [value, slope]. mathjs reads the
-// text; value and slope are then computed together, node by node, with the rules of differentiation
-// (a number and its rate travel as a pair). A bundle of its own: loaded when first used.
+// An expression that a reader types, as a function x -> [value, slope], or (x, y) -> [value, slope in
+// x, slope in y]. mathjs reads the text; value and slopes are then computed together, node by node,
+// with the rules of differentiation (a number travels with its rates). A bundle of its own: loaded
+// when first used.
 import { create, parseDependencies } from "mathjs/number";
 
 const { parse } = create(parseDependencies);
@@ -56,8 +57,14 @@ const OPERATORS = {
   ],
 };
 
-/** @param {string} text @returns {(x: number) => number[]} */
-export function formula(text) {
+/** The same for a value and its rates with respect to several variables. */
+const combine = (operator, u, v) => {
+  const one = (i) => operator([u[0], u[i]], [v[0], v[i]]);
+  return u.map((_, i) => (i ? one(i)[1] : one(1)[0]));
+};
+
+/** @param {string} text @param {string | string[]} variable @returns {(...at: number[]) => number[]} */
+export function formula(text, variable = "x") {
   if (!text.trim()) throw new FormulaError("nothing is typed yet. Try sin(x^2)/x.", 0);
   const { source, at } = plain(text);
   let tree;
@@ -66,7 +73,8 @@ export function formula(text) {
   } catch (error) {
     throw syntaxError(text, at[(error.char ?? 1) - 1] ?? text.length, String(error.message));
   }
-  return build(tree, text);
+  const value = build(tree, text, [variable].flat());
+  return (...at) => value(at);
 }
 
 // What people paste and write on paper, as the parser knows it.
@@ -108,50 +116,55 @@ function syntaxError(text, at, message) {
   return new FormulaError(`“${text[at]}” does not fit here.`, at);
 }
 
-/** @returns {(x: number) => number[]} */
-function build(node, text) {
+/** @returns {(at: number[]) => number[]} */
+function build(node, text, variables) {
+  const names = variables.join(" and ");
   const refuse = (word, sentence) => {
     const whole = /\w/.test(word) ? `(?<![a-zA-Z])${word}` : `\\${word[0]}`;
     const found = text.search(new RegExp(whole));
     throw new FormulaError(sentence, Math.max(found, 0));
   };
+  const part = (inner) => build(inner, text, variables);
   switch (node.type) {
     case "ParenthesisNode":
-      return build(node.content, text);
+      return part(node.content);
     case "ConstantNode":
-      if (typeof node.value !== "number") refuse(String(node.value), "only numbers and x can be used.");
-      return () => [node.value, 0];
-    case "SymbolNode":
-      if (node.name === "x") return (x) => [x, 1];
-      if (known(CONSTANTS, node.name)) return () => [CONSTANTS[node.name], 0];
+      if (typeof node.value !== "number") refuse(String(node.value), `only numbers and ${names} can be used.`);
+      return () => [node.value, ...variables.map(() => 0)];
+    case "SymbolNode": {
+      const i = variables.indexOf(node.name);
+      if (i >= 0) return (at) => [at[i], ...variables.map((_, j) => Number(i === j))];
+      if (known(CONSTANTS, node.name)) return () => [CONSTANTS[node.name], ...variables.map(() => 0)];
       if (known(FUNCTIONS, node.name))
         refuse(node.name, `${node.name} needs brackets: type ${node.name}(x).`);
-      return refuse(node.name, `“${node.name}” is not known: the variable is x, and * multiplies.`);
+      const are = variables.length > 1 ? "variables are" : "variable is";
+      return refuse(node.name, `“${node.name}” is not known: the ${are} ${names}, and * multiplies.`);
+    }
     case "OperatorNode": {
-      const [u, v] = node.args.map((part) => build(part, text));
-      if (node.fn === "unaryMinus") return (x) => u(x).map((part) => -part);
+      const [u, v] = node.args.map(part);
+      if (node.fn === "unaryMinus") return (at) => u(at).map((value) => -value);
       if (node.fn === "unaryPlus") return u;
-      const combine = OPERATORS[node.fn];
-      if (!combine) refuse(node.op, `“${node.op}” cannot be used: there are + - * / ^ and functions.`);
-      return (x) => combine(u(x), v(x));
+      const operator = OPERATORS[node.fn];
+      if (!operator) refuse(node.op, `“${node.op}” cannot be used: there are + - * / ^ and functions.`);
+      return (at) => combine(operator, u(at), v(at));
     }
     case "FunctionNode": {
       const { name } = node.fn;
-      const inner = node.args.map((part) => build(part, text));
-      if (name === "x" || known(CONSTANTS, name)) {
+      const inner = node.args.map(part);
+      if (variables.includes(name) || known(CONSTANTS, name)) {
         // x(x + 1) is a product
-        const factor = build(node.fn, text);
-        return (x) => OPERATORS.multiply(factor(x), inner[0](x));
+        const factor = part(node.fn);
+        return (at) => combine(OPERATORS.multiply, factor(at), inner[0](at));
       }
       if (!known(FUNCTIONS, name)) refuse(name, `the function “${name}” is not known.`);
       if (inner.length !== 1) refuse(name, `${name} takes one value in its brackets.`);
       const [f, slope] = FUNCTIONS[name];
-      return (x) => {
-        const [u, du] = inner[0](x);
-        return [f(u), slope(u) * du];
+      return (at) => {
+        const [u, ...rates] = inner[0](at);
+        return [f(u), ...rates.map((rate) => slope(u) * rate)];
       };
     }
     default:
-      throw new FormulaError("only an expression in x can be drawn.", 0);
+      throw new FormulaError(`only an expression in ${names} can be drawn.`, 0);
   }
 }

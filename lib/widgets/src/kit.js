@@ -2,6 +2,7 @@
 // What every explorer is made of: elements, axes, a point to drag, a slider, numbers as text.
 // Nothing here knows an explorer. No element has an id, nothing is registered on the document, and
 // each listener takes the explorer's AbortSignal, so that two copies on a page do not meet.
+import { range } from "d3-array";
 import { format } from "d3-format";
 
 const SVG = "http://www.w3.org/2000/svg";
@@ -176,14 +177,24 @@ export const swatch = (name) =>
 /** 10^-3 as people write it. */
 export const powerOfTen = (v) => `10${raised(String(Math.round(Math.log10(v))))}`;
 
+/** Ticks of a logarithmic axis: a line at every decade, a number at as many as there is room for. */
+export function decades(scale, /** @type {number} */ room) {
+  const [a, b] = scale.domain().map((v) => Math.round(Math.log10(v) * 1e6) / 1e6);
+  const all = range(Math.ceil(a), b + 1e-9);
+  const step = Math.ceil((room * (b - a)) / Math.abs(scale.range()[1] - scale.range()[0]));
+  const text = (v) => ((Math.round(Math.log10(v)) - all[0]) % step ? "" : powerOfTen(v));
+  return { scale, ticks: all.map((k) => 10 ** k), text };
+}
+
 /** JupyterLab would take the arrow keys and Enter; it looks for this on what has the focus. */
 export const OWN_KEYS = { "data-lm-suppress-shortcuts": "true" };
 
 /**
  * A point that is dragged with mouse or finger and moved with the arrow keys.
- * `drag(px)` gets the place in the drawing; `key(name, far)` gets Left, Right, Home, End; far for
- * the page keys and with shift.
- * @param {{name: string, className: string, drag: (px: number) => void, key: (name: string, far: boolean) => void}} point
+ * `drag(px, py)` gets the place in the drawing; `key(name, far, pressed)` gets Left, Right, Home,
+ * End; far for the page keys and with shift; and the key itself.
+ * @param {{name: string, className: string, drag: (px: number, py: number) => void,
+ *          key: (name: string, far: boolean, pressed: string) => void}} point
  * @param {AbortSignal} signal
  */
 export function handle({ name, className, drag, key }, signal) {
@@ -194,8 +205,11 @@ export function handle({ name, className, drag, key }, signal) {
     svg("circle", { r: 11, class: "ex-halo" }),
     svg("circle", { r: 6.5, class: "ex-dot" }),
   );
-  const place = (event) => event.clientX - node.ownerSVGElement.getBoundingClientRect().left;
-  let grip = 0; // so that the point does not jump under the finger
+  const place = (event) => {
+    const { left, top } = node.ownerSVGElement.getBoundingClientRect();
+    return [event.clientX - left, event.clientY - top];
+  };
+  let grip = [0, 0]; // so that the point does not jump under the finger
   node.addEventListener(
     "pointerdown",
     (event) => {
@@ -204,7 +218,8 @@ export function handle({ name, className, drag, key }, signal) {
       node.classList.add("ex-held");
       node.focus({ preventScroll: true });
       event.preventDefault();
-      grip = Number(node.dataset.x) - place(event);
+      const [px, py] = place(event);
+      grip = [Number(node.dataset.x) - px, Number(node.dataset.y) - py];
     },
     { signal },
   );
@@ -213,7 +228,9 @@ export function handle({ name, className, drag, key }, signal) {
   node.addEventListener(
     "pointermove",
     (event) => {
-      if (node.hasPointerCapture(event.pointerId)) drag(place(event) + grip);
+      if (!node.hasPointerCapture(event.pointerId)) return;
+      const [px, py] = place(event);
+      drag(px + grip[0], py + grip[1]);
     },
     { signal },
   );
@@ -224,7 +241,7 @@ export function handle({ name, className, drag, key }, signal) {
       const step = STEPS[event.key];
       if (!step || event.ctrlKey || event.metaKey || event.altKey) return;
       event.preventDefault();
-      key(step, event.shiftKey || event.key.startsWith("Page"));
+      key(step, event.shiftKey || event.key.startsWith("Page"), event.key);
     },
     { signal },
   );
@@ -247,6 +264,7 @@ export function place(node, x, y, { from, to, now, text }) {
   set(node, {
     transform: `translate(${x} ${y})`,
     "data-x": x,
+    "data-y": y,
     "aria-valuemin": from,
     "aria-valuemax": to,
     "aria-valuenow": now,
@@ -260,14 +278,11 @@ export function place(node, x, y, { from, to, now, text }) {
  * @param {AbortSignal} signal
  */
 export function slider({ name, label, input }, signal) {
-  const range = html("input", { type: "range", "aria-label": label, min: 0, max: 1, step: "any", ...OWN_KEYS });
+  const track = html("input", { type: "range", "aria-label": label, min: 0, max: 1, step: "any", ...OWN_KEYS });
   const value = html("span", { class: "ex-value" });
-  range.addEventListener("input", () => input(Number(range.value)), { signal });
-  return {
-    row: html("label", { class: "ex-row" }, html("span", { class: "ex-symbol" }, name), range, value),
-    range,
-    value,
-  };
+  const symbol = html("span", { class: "ex-symbol" }, name);
+  track.addEventListener("input", () => input(Number(track.value)), { signal });
+  return { row: html("label", { class: "ex-row" }, symbol, track, value), symbol, range: track, value };
 }
 
 /** @returns {any} */

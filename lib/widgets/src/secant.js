@@ -14,16 +14,15 @@ import {
   html,
   oncePerFrame,
   set,
-  short,
   slider,
   sub,
   svg,
   watchWidth,
-  withUnit,
 } from "./kit.js";
+import { naming } from "./naming.js";
 import { player } from "./player.js";
 import { drawCurve, drawDifferences, drawSecant, layout, scales, write } from "./secantPicture.js";
-import { fit, float64, table } from "./table.js";
+import { fit, float64, sample, table } from "./table.js";
 
 /** The elements of one explorer, not yet drawn. */
 function assemble(act, signal) {
@@ -84,17 +83,6 @@ function assemble(act, signal) {
   side.inner.append(parts.law, parts.cross);
   side.over.append(parts.mark, parts.none);
   return parts;
-}
-
-/** Words for the axes and units: `tell.x(v)` is v with the unit of x. */
-function naming(axes, units) {
-  const named = (i) => withUnit(axes[i], units[i] && `(${units[i]})`);
-  return {
-    units,
-    names: { x: named(0), y: named(1) },
-    tell: { x: (v) => withUnit(short(v), units[0]), y: (v) => withUnit(short(v), units[1]) },
-    rate: units[0] || units[1] ? `${units[1] || "1"}/${units[0] || "1"}` : "",
-  };
 }
 
 /** The one place where the state changes: x0 and x0 + h stay in the interval, h is never 0. */
@@ -205,9 +193,13 @@ export function render({ model, el }) {
   const showOwn = () =>
     show(table(float64(model.get("samples"))), model.get("label"), model.get("axes"), model.get("units"));
   showOwn();
-  const field = model.get("formula_url")
-    ? formulaField({ model, show, showOwn, interval: () => picture.t }, signal)
-    : [];
+  const typed = ([f], [text]) => {
+    const { from, to } = picture.t;
+    const t = sample(f, from, to);
+    if (!t) throw new Error(`This has no value anywhere from x = ${from} to x = ${to}.`);
+    show(t, `f(x) = ${text}`);
+  };
+  const field = model.get("formula_url") ? formulaField({ model, show: typed, showOwn }, signal) : [];
   el.append(layout(parts, field));
   watchWidth(parts.main.root, redraw, signal);
 

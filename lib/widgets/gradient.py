@@ -1,0 +1,106 @@
+"""The gradient of a hill at a point, and the slope in any direction."""
+
+import math
+from typing import Any
+
+import numpy as np
+from traitlets import Float, TraitError, Tuple, Unicode, validate
+
+from lib.widgets.landscape import Landscape
+from lib.widgets.pen import INK, SECANT, TANGENT, dot, line
+from lib.widgets.points import Function
+from lib.widgets.slopes import value_and_slopes
+from lib.widgets.still_map import Map, map_picture
+from lib.widgets.window import Window, one_scale, within
+
+
+class GradientExplorer(Landscape):
+    """A hill seen from above, its gradient at a point, and a direction u.
+
+        slope along u = (df/dx) cos(angle) + (df/dy) sin(angle)
+
+    ``angle`` is in degrees, from the first axis toward the second. The reader
+    drags the point ``at`` and turns u; both are traits, so Python sets them
+    and observes them.
+
+    Units   ``units`` are those of x, of y and of f(x, y); the first two are
+            the same, else there is no angle between directions.
+    Raises  TypeError or ValueError if ``f`` cannot be drawn, or ``window`` is
+            none or too flat for one scale; TraitError if ``at`` lies outside
+            it or ``angle`` is no finite number.
+
+    >>> explorer = GradientExplorer(lambda x, y: 3 * x + 4 * y, angle=90)
+    >>> explorer.gradient, explorer.length, explorer.slope
+    ([3.0, 4.0], 5.0, 4.0)
+    """
+
+    explorer = Unicode("gradient").tag(sync=True)
+    at = Tuple(Float(), Float()).tag(sync=True)
+    angle = Float().tag(sync=True)
+
+    def __init__(
+        self,
+        f: Function,
+        at: tuple[float, float] = (1.0, 2.0),
+        window: Window = ((-2.0, 2.0), (-3.0, 3.0)),
+        angle: float = 0.0,
+        label: str = "",
+        axes: tuple[str, str, str] = ("x", "y", "f(x, y)"),
+        units: tuple[str, str, str] = ("", "", ""),
+    ) -> None:
+        window = one_scale(window, units)
+        super().__init__(f, window, label, axes, units, at=at, angle=angle)
+
+    @property
+    def gradient(self) -> list[float]:
+        """The two partial derivatives of f at the point."""
+        return value_and_slopes(self.f, *self.at, self.window)[1:]
+
+    @property
+    def length(self) -> float:
+        """The slope of the steepest way up."""
+        return math.hypot(*self.gradient)
+
+    @property
+    def slope(self) -> float:
+        """The slope of f along u."""
+        turn = math.radians(self.angle)
+        gx, gy = self.gradient
+        return gx * math.cos(turn) + gy * math.sin(turn)
+
+    @validate("at")
+    def _inside(self, proposal: Any) -> tuple[float, float]:
+        return within(self.window, proposal.value)
+
+    @validate("angle")
+    def _a_direction(self, proposal: Any) -> float:
+        if not math.isfinite(proposal.value):
+            raise TraitError(
+                f"angle must be a number: it is {proposal.value}."
+            )
+        return proposal.value
+
+    def describe(self) -> str:
+        (x, y), length = self.at, self.length
+        start = f"{self.label}: at ({x:g}, {y:g}) it has"
+        if not np.isfinite(length):
+            return f"{start} no gradient, because a slope is missing."
+        gx, gy = self.gradient
+        return (
+            f"{start} the gradient ({gx:.6g}, {gy:.6g}), of length "
+            f"{self.rate(length, 0, digits=3)}. The slope at "
+            f"{self.angle:g} degrees is {self.rate(self.slope, 0)}."
+        )
+
+    def picture(self) -> str:
+        (x, y), place = self.at, Map(self.window)
+        px, py = map(float, place.at(x, y).split())
+        turn, drawn = math.radians(self.angle), []
+        ways = [(46 * math.cos(turn), 46 * math.sin(turn), SECANT)]
+        if 0 < self.length < math.inf:
+            gx, gy = (70 * g / self.length for g in self.gradient)
+            ways += [(gx, gy, TANGENT)]
+        for dx, dy, colour in ways:
+            drawn += [line(f"M{px} {py}L{px + dx:.1f} {py - dy:.1f}", colour)]
+            drawn += [dot(f"{px + dx:.1f} {py - dy:.1f}", colour, 5)]
+        return map_picture(self, [*drawn, dot(place.at(x, y), INK, 6)])

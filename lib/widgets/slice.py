@@ -1,0 +1,98 @@
+"""The two cuts through a point of a hill, and the plane of their tangents."""
+
+from typing import Any
+
+import numpy as np
+from traitlets import Float, TraitError, Tuple, Unicode, validate
+
+from lib.widgets.landscape import Landscape
+from lib.widgets.pen import INK, SECANT, TANGENT, dot, line
+from lib.widgets.points import Function
+from lib.widgets.slopes import value_and_slopes
+from lib.widgets.still_map import Map, map_picture
+from lib.widgets.window import Window, longest_step, within
+
+
+class SliceExplorer(Landscape):
+    """A hill seen from above, and two cuts through it with their tangents.
+
+        f(x + h, y + h)  ~  f(x, y) + (df/dx) h + (df/dy) h
+
+    Along each cut one variable stays fixed: the slope of its tangent is a
+    partial derivative. The reader drags the point ``at`` and slides the step
+    ``h``; both are traits, so Python sets them and observes them.
+
+    Units   ``units`` are those of x, of y and of f(x, y).
+    Raises  TypeError or ValueError if ``f`` cannot be drawn or ``window`` is
+            none; TraitError if ``at`` lies outside it, or ``h`` is not
+            positive or longer than about a quarter of it.
+
+    >>> explorer = SliceExplorer(lambda x, y: x * y**2, at=(1.0, 2.0))
+    >>> explorer.slopes
+    [4.0, 4.0]
+    """
+
+    explorer = Unicode("slice").tag(sync=True)
+    at = Tuple(Float(), Float()).tag(sync=True)
+    h = Float().tag(sync=True)
+
+    def __init__(
+        self,
+        f: Function,
+        at: tuple[float, float] = (1.0, 2.0),
+        window: Window = ((-2.0, 2.0), (-3.0, 3.0)),
+        h: float | None = None,
+        label: str = "",
+        axes: tuple[str, str, str] = ("x", "y", "f(x, y)"),
+        units: tuple[str, str, str] = ("", "", ""),
+    ) -> None:
+        if h is None:
+            h = longest_step(window) / 2
+        super().__init__(f, window, label, axes, units, at=at, h=h)
+
+    @property
+    def height(self) -> float:
+        """The value of f at the point."""
+        return value_and_slopes(self.f, *self.at, self.window)[0]
+
+    @property
+    def slopes(self) -> list[float]:
+        """The two partial derivatives of f at the point."""
+        return value_and_slopes(self.f, *self.at, self.window)[1:]
+
+    @validate("at")
+    def _inside(self, proposal: Any) -> tuple[float, float]:
+        return within(self.window, proposal.value)
+
+    @validate("h")
+    def _a_step(self, proposal: Any) -> float:
+        most = longest_step(self.window)
+        if not 0 < proposal.value <= most * (1 + 1e-9):
+            raise TraitError(
+                f"h must be above 0 and at most {most:g}: "
+                f"it is {proposal.value:g}."
+            )
+        return proposal.value
+
+    def describe(self) -> str:
+        x, y = self.at
+        height, *slopes = value_and_slopes(self.f, x, y, self.window)
+        along = (
+            f"{self.rate(slope, i)} along {self.axes[i]}"
+            if np.isfinite(slope)
+            else f"none along {self.axes[i]}"
+            for i, slope in enumerate(slopes)
+        )
+        return (
+            f"{self.label}: {self.axes[2]} {height:.6g} {self.units[2]} at "
+            f"({x:g}, {y:g}); its slopes are {' and '.join(along)}."
+        )
+
+    def picture(self) -> str:
+        (x, y), place = self.at, Map(self.window)
+        ends = (((place.x0, y), (place.x1, y)), ((x, place.y0), (x, place.y1)))
+        cuts = [
+            line(f"M{place.at(*a)}L{place.at(*b)}", colour)
+            for (a, b), colour in zip(ends, (SECANT, TANGENT), strict=True)
+        ]
+        return map_picture(self, [*cuts, dot(place.at(x, y), INK, 6)])
