@@ -281,11 +281,11 @@ def graph(places, arrows, above, below):
     >>> plt.close()
     """
     _, ax = plt.subplots()
-    to = {"arrowstyle": "->", "color": INK, "shrinkA": 20, "shrinkB": 20}
+    to = {"arrowstyle": "->", "color": INK, "shrinkA": 22, "shrinkB": 22}
     for start, end in arrows:
         ax.annotate("", places[end], places[start], arrowprops=to)
     frame = {"boxstyle": "round,pad=0.4", "fc": "none", "ec": INK}
-    middle = {"ha": "center", "va": "center"}
+    middle = {"ha": "center", "va": "center", "fontsize": 12.5}
     for (name, (x, y)), value, rate in zip(
         places.items(), above, below, strict=True
     ):
@@ -293,7 +293,7 @@ def graph(places, arrows, above, below):
         ax.text(x, y + 0.38, value, color=BLUE, **middle)
         ax.text(x, y - 0.38, rate, color=ORANGE, **middle)
     x, y = zip(*places.values(), strict=True)
-    ax.set(xlim=(min(x) - 0.4, max(x) + 0.4))
+    ax.set(xlim=(min(x) - 0.35, max(x) + 0.35))
     ax.set(ylim=(min(y) - 0.6, max(y) + 0.6))
     ax.axis("off")
     return ax
