@@ -85,21 +85,21 @@ QUESTIONS = (
         ),
         options=(
             Option(
-                "$X^{\\mathsf T} g$",
+                "The product $X^{\\mathsf T} g$.",
                 "It has the shape of $W$, and it sums over the five examples.",
                 right=True,
             ),
             Option(
-                "$g W^{\\mathsf T}$",
+                "The product $g W^{\\mathsf T}$.",
                 "That has the shape of $X$, and it is the gradient of $X$.",
             ),
             Option(
-                "$X g$",
+                "The product $X g$.",
                 "The scalar case has $X$ there, but these two shapes do not "
                 "fit. Over which index has the sum to go?",
             ),
             Option(
-                "$g^{\\mathsf T} X$",
+                "The product $g^{\\mathsf T} X$.",
                 "That has the shape (2, 3). A gradient has the shape of what "
                 "it belongs to.",
             ),
