@@ -33,7 +33,7 @@ FLOORS = {
     "lib.questions": BOTTOM | {"lib.autograd", "lib.data", "lib.differences"},
     "lib.widgets": BOTTOM
     | {"anywidget", "traitlets", "ipywidgets", "latex2mathml"}
-    | {"lib.autograd", "lib.questions"},
+    | {"lib.autograd", "lib.optim", "lib.questions"},
 }
 # What a chapter's checks may use on top of their framework.
 CHECKED = BOTTOM | {

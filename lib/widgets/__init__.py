@@ -10,6 +10,7 @@ from typing import Any
 
 _ROOMS = {
     "ChainExplorer": "lib.widgets.chain",
+    "DescentExplorer": "lib.widgets.descent",
     "GradientExplorer": "lib.widgets.gradient",
     "Outcome": "lib.widgets.predict",
     "Predict": "lib.widgets.predict",

@@ -4,7 +4,7 @@ For pages without JavaScript and for viewers that know no widgets. It leaves
 out all that moves.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
@@ -30,6 +30,22 @@ def secant_picture(
         drawn += _chord(window, (x0, x1), ends)
     drawn += tangent_line(window, x0, ends[0], slope)
     return svg(window.axes(explorer), drawn)
+
+
+def curve_picture(
+    named: Any, columns: Columns, over: Callable[[Window], list[str]]
+) -> str:
+    """Return a curve, and what ``over`` draws in its window, as SVG.
+
+    >>> from lib.widgets import SecantExplorer
+    >>> named, x = SecantExplorer(lambda x: x), np.linspace(0, 1, 9)
+    >>> curve_picture(named, np.array([x, x, x]), lambda window: [])[:4]
+    '<svg'
+    """
+    x, y, _ = columns
+    window = Window(x, y)
+    curve = line(curve_path(window, x, y), CURVE)
+    return svg(window.axes(named), [curve, *over(window)])
 
 
 def series_picture(explorer: Any, marks: Columns, chosen: list[int]) -> str:

@@ -36,9 +36,16 @@ CELLS = [
     "SliceExplorer(hill, axes=('east', 'north', 'elevation'),\n"
     "    units=('km', 'km', 'm'), label='Hill')",
     "GradientExplorer(hill, angle=90, units=('km', 'km', 'm'))",
+    "from lib.widgets import DescentExplorer\n"
+    "DescentExplorer(lambda w: (w - 4)**2, start=0.0, window=(-6, 14),\n"
+    "    axes=('w', 'loss'))",
+    "DescentExplorer(lambda x, y: x**2 + 10*y**2, start=(10.0, 1.0),\n"
+    "    learning_rate=0.05, window=((-12, 12), (-4, 4)), steps=5,\n"
+    "    methods=('plain', 'momentum', 'adam'))",
     "## After",
 ]
-EXPLORERS = sum("Explorer(" in cell for cell in CELLS)
+MAKERS = [cell for cell in CELLS if "Explorer(" in cell]
+EXPLORERS = len(MAKERS)
 BUILD = "from jupyter_book.cli.main import main; main()"
 
 
@@ -117,6 +124,12 @@ def explorer(page, position=0):
     while last != (last := page.evaluate("scrollY")):
         page.wait_for_timeout(100)  # the theme scrolls smoothly
     return place
+
+
+def position(text):
+    """Return where on the page the explorer stands that a cell makes."""
+    (found,) = (i for i, cell in enumerate(MAKERS) if text in cell)
+    return found
 
 
 def first_point(place):

@@ -38,6 +38,12 @@ CELLS = [
     "hill",
     "hill.at, hill.angle = (-1.0, 0.0), 45.0",
     "print('Python reads', *hill.at, hill.angle, *hill.gradient)",
+    "from lib.widgets import DescentExplorer\n"
+    "descent = DescentExplorer(lambda w: (w - 4)**2, window=(-6, 14))\n"
+    "descent",
+    "descent.start, descent.learning_rate, descent.steps = 0.0, 0.5, 1",
+    "print('Python has', descent.start, descent.steps, descent.methods,\n"
+    "    descent.landscape, descent.path()[-1], descent.queries)",
 ]
 pytestmark = pytest.mark.browser
 
@@ -186,6 +192,7 @@ def test_a_quiz_replies_and_python_sees_the_answer(page):
     page.keyboard.press("Enter")
     reply = form.get_by_role("status")
     assert "the place of their limit" in reply.inner_text()
+    page.wait_for_timeout(500)  # the answer is on its way to Python
     run_cell(page, 4)
     said = page.get_by_text("Python was given")
     said.last.wait_for()
@@ -253,6 +260,33 @@ def test_a_point_of_the_plane_goes_both_ways(page):
     words = said.last.inner_text().removeprefix("Python reads ")
     numbers = [float(n) for n in words.split()]
     assert numbers == pytest.approx([-0.5, 0.05, 45, 1.0, -0.1])
+
+
+def test_a_descent_and_its_game_go_both_ways(page):
+    made = next(i for i, c in enumerate(CELLS) if "DescentExplorer" in c)
+    run_cell(page, made)
+    place = page.locator(".ex-descent-explorer")
+    place.get_by_role("slider", name="Start").wait_for()
+    run_cell(page, made + 1)
+    wait_until(page, "Start", 0)
+    page.wait_for_timeout(500)
+    assert place.locator(".ex-card b").first.inner_text() == "0"
+    place.get_by_role("combobox").select_option("valley")
+    place.get_by_label("Adam").check()
+    place.get_by_role("button", name="Step", exact=True).click()
+    place.get_by_role("button", name="Blindfold").click()
+    aim = place.get_by_role("slider", name="Where to ask")
+    aim.focus()
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("Enter")
+    page.wait_for_timeout(500)
+    run_cell(page, made + 2)
+    said = page.get_by_text("Python has")
+    said.last.wait_for()
+    words = said.last.inner_text().strip()
+    assert words.removeprefix("Python has ") == (
+        "(10.0, 1.0) 2 ['plain', 'adam'] valley (8.1, 0.0) [[2.8, 1.8]]"
+    )
 
 
 def test_nothing_is_asked_of_another_host(page):

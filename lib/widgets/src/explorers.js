@@ -1,6 +1,7 @@
 // @ts-check
 // The door of the bundle: each widget of the course by the name that its Python class sends.
 import { render as chain } from "./chain.js";
+import { render as descent } from "./descent.js";
 import { render as gradient } from "./gradient.js";
 import { render as outcome } from "./outcome.js";
 import { render as predict } from "./predict.js";
@@ -11,7 +12,7 @@ import { render as slice } from "./slice.js";
 import { render as zoom } from "./zoom.js";
 
 /** @type {Record<string, (host: {model: any, el: HTMLElement}) => () => void>} */
-const EXPLORERS = { chain, gradient, outcome, predict, quiz, secant, series, slice, zoom };
+const EXPLORERS = { chain, descent, gradient, outcome, predict, quiz, secant, series, slice, zoom };
 
 export default {
   render(/** @type {{model: any, el: HTMLElement}} */ { model, el }) {
