@@ -10,6 +10,7 @@ from typing import Any
 
 _ROOMS = {
     "GradientExplorer": "lib.widgets.gradient",
+    "NeuronExplorer": "lib.widgets.neuron",
     "Outcome": "lib.widgets.predict",
     "Predict": "lib.widgets.predict",
     "Quiz": "lib.widgets.quiz",

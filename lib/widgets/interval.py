@@ -52,7 +52,9 @@ def smallest(interval: tuple[float, float]) -> float:
     return 10.0 ** (math.floor(math.log10(high - low)) - 6)
 
 
-def inside(interval: tuple[float, float], x0: float) -> float:
+def inside(
+    interval: tuple[float, float], x0: float, name: str = "x0"
+) -> float:
     """Return ``x0``, or say that it lies outside.
 
     >>> inside((-2.0, 2.0), 0.5)
@@ -61,7 +63,8 @@ def inside(interval: tuple[float, float], x0: float) -> float:
     low, high = interval
     if not low <= x0 <= high:
         raise TraitError(
-            f"x0 must lie in the interval ({low:g}, {high:g}): it is {x0:g}."
+            f"{name} must lie in the interval ({low:g}, {high:g}): "
+            f"it is {x0:g}."
         )
     return x0
 

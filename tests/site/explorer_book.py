@@ -26,6 +26,9 @@ CELLS = [
     "SeriesExplorer(*bolt(), 0.005, start=6, end=8, label='Bolt',\n"
     "    axes=('time', 'position'), units=('s', 'm'))",
     "IntSlider()",
+    "from lib.widgets import NeuronExplorer",
+    "NeuronExplorer(label='Sigmoid')",
+    "NeuronExplorer('ReLU', w=2.0, b=-3.0, x=1.0, label='Rectifier')",
     "from lib.widgets import GradientExplorer, SliceExplorer\n"
     "def hill(east, north):\n"
     "    return 500 - 40*east**2 - 20*north**2 + 20*east*north",
@@ -110,6 +113,16 @@ def explorer(page, position=0):
     last = None
     while last != (last := page.evaluate("scrollY")):
         page.wait_for_timeout(100)  # the theme scrolls smoothly
+    return place
+
+
+def labelled(page, name, label):
+    """The explorer of a kind whose title begins with a label."""
+    place = page.locator(".ex-host", has=page.locator(f".ex-{name}-explorer"))
+    place = place.filter(has_text=label).first
+    place.locator(".ex-curve[d]").first.wait_for(state="attached")
+    place.scroll_into_view_if_needed()
+    settled(page)
     return place
 
 

@@ -29,6 +29,11 @@ CELLS = [
     "hill",
     "hill.at, hill.angle = (-1.0, 0.0), 45.0",
     "print('Python reads', *hill.at, hill.angle, *hill.gradient)",
+    "from lib.widgets import NeuronExplorer\n"
+    "neuron = NeuronExplorer('tanh')\n"
+    "neuron",
+    "neuron.activation, neuron.w, neuron.b = 'ReLU', 2.0, -4.0",
+    "print('The neuron has', neuron.w, neuron.b, neuron.x, neuron.slope)",
 ]
 pytestmark = pytest.mark.browser
 
@@ -201,6 +206,26 @@ def test_a_point_of_the_plane_goes_both_ways(page):
     words = said.last.inner_text().removeprefix("Python reads ")
     numbers = [float(n) for n in words.split()]
     assert numbers == pytest.approx([-0.5, 0.05, 45, 1.0, -0.1])
+
+
+def test_a_neuron_goes_both_ways(page):
+    made = next(i for i, c in enumerate(CELLS) if "NeuronExplorer" in c)
+    run_cell(page, made)
+    middle = page.get_by_role("slider", name="Middle")
+    middle.wait_for()
+    run_cell(page, made + 1)
+    wait_until(page, "Middle", 2)
+    middle.focus()
+    page.keyboard.press("ArrowRight")
+    point = page.get_by_role("slider", name="Point x")
+    point.focus()
+    page.keyboard.press("End")
+    page.wait_for_timeout(500)
+    run_cell(page, made + 2)
+    said = page.get_by_text("The neuron has")
+    said.last.wait_for()
+    words = said.last.inner_text().removeprefix("The neuron has ")
+    assert [float(n) for n in words.split()] == [2, -4.2, 6, 2]
 
 
 def test_nothing_is_asked_of_another_host(page):
