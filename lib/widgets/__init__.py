@@ -10,6 +10,7 @@ from typing import Any
 
 _ROOMS = {
     "GradientExplorer": "lib.widgets.gradient",
+    "LossExplorer": "lib.widgets.loss",
     "NeuronExplorer": "lib.widgets.neuron",
     "Outcome": "lib.widgets.predict",
     "Predict": "lib.widgets.predict",
