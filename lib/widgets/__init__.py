@@ -10,6 +10,7 @@ from typing import Any
 
 _ROOMS = {
     "GradientExplorer": "lib.widgets.gradient",
+    "LogitExplorer": "lib.widgets.logit",
     "LossExplorer": "lib.widgets.loss",
     "NeuronExplorer": "lib.widgets.neuron",
     "Outcome": "lib.widgets.predict",

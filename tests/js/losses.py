@@ -4,8 +4,14 @@ import json
 
 import numpy as np
 
-from lib.autograd import gradient
-from lib.losses import huber, mean_absolute_error, mean_squared_error
+from lib.autograd import derivative, gradient, sigmoid
+from lib.losses import (
+    binary_cross_entropy,
+    hinge,
+    huber,
+    mean_absolute_error,
+    mean_squared_error,
+)
 from lib.widgets.misses import best_constant, best_line
 
 X = np.array([1.0, 2.0, 3.0, 4.0, 5.0])
@@ -15,6 +21,7 @@ EXAMPLES = [
     [0.3, -1.7, 2.2, -1000.0, 1000.0],
 ]
 CONSTANTS = [-1000.0, -0.6, 3.21, 1000.0]
+LOGITS = [-1000.0, -37.5, -8.0, -1.2, 0.0, 0.3, 3.0, 37.5, 1000.0]
 LINES = [(0.51, 1.7), (-300.0, 7.0)]
 
 
@@ -54,6 +61,31 @@ def witnesses():
                     yield {**made, **row, "model": "line", "at": [m, b]}
 
 
+# Four losses of a logit
+
+
+def losses_of_logit():
+    """Return them by the names that the explorer has."""
+    return {
+        "cross-entropy": binary_cross_entropy,
+        "hinge": lambda z, y: hinge(z, 2 * y - 1),
+        "squared": lambda z, y: (sigmoid(z) - y) ** 2,
+        "1 − p": lambda z, y: 1 - sigmoid(z),
+    }
+
+
+def witnesses_of_logit():
+    """Return each loss and its slope at some logits, for both answers."""
+    for name, f in losses_of_logit().items():
+        for target in (0, 1):
+            for z in LOGITS:
+                slope = float(derivative(f)(z, target))
+                value = float(f(z, target))
+                yield dict(
+                    name=name, target=target, z=z, loss=value, slope=slope
+                )
+
+
 if __name__ == "__main__":
-    text = json.dumps(list(witnesses())).replace("}, {", "},\n  {")
-    print(text)  # noqa: T201
+    both = dict(misses=list(witnesses()), logits=list(witnesses_of_logit()))
+    print(json.dumps(both).replace("}, {", "},\n  {"))  # noqa: T201

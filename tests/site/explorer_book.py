@@ -26,11 +26,12 @@ CELLS = [
     "SeriesExplorer(*bolt(), 0.005, start=6, end=8, label='Bolt',\n"
     "    axes=('time', 'position'), units=('s', 'm'))",
     "IntSlider()",
-    "from lib.widgets import LossExplorer, NeuronExplorer",
+    "from lib.widgets import LogitExplorer, LossExplorer, NeuronExplorer",
     "NeuronExplorer(label='Sigmoid')",
     "NeuronExplorer('ReLU', w=2.0, b=-3.0, x=1.0, label='Rectifier')",
     "LossExplorer(label='Constant')",
     "LossExplorer(model='line', m=0.8, b=1.1, label='Straight')",
+    "LogitExplorer(label='Confident')",
     "from lib.widgets import GradientExplorer, SliceExplorer\n"
     "def hill(east, north):\n"
     "    return 500 - 40*east**2 - 20*north**2 + 20*east*north",

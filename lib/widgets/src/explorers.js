@@ -1,6 +1,7 @@
 // @ts-check
 // The door of the bundle: each widget of the course by the name that its Python class sends.
 import { render as gradient } from "./gradient.js";
+import { render as logit } from "./logit.js";
 import { render as loss } from "./loss.js";
 import { render as neuron } from "./neuron.js";
 import { render as outcome } from "./outcome.js";
@@ -11,7 +12,7 @@ import { render as series } from "./series.js";
 import { render as slice } from "./slice.js";
 
 /** @type {Record<string, (host: {model: any, el: HTMLElement}) => () => void>} */
-const EXPLORERS = { gradient, loss, neuron, outcome, predict, quiz, secant, series, slice };
+const EXPLORERS = { gradient, logit, loss, neuron, outcome, predict, quiz, secant, series, slice };
 
 export default {
   render(/** @type {{model: any, el: HTMLElement}} */ { model, el }) {
