@@ -22,6 +22,7 @@ KNOWN = (
     "You need",
     "Predict",
     "Definition",
+    "Rule",
     "Worked example",
     "Your turn",
     "Check yourself",

@@ -1,11 +1,13 @@
 """Measures how smoothly an explorer of the built site follows the mouse.
 
-python -m benchmarks.site PAGE
+python -m benchmarks.site PAGE ...
 
-PAGE is a page of `_build/html` that holds a SecantExplorer. A real mouse
-drags its first point back and forth for some seconds while the page counts its
-frames; then the same with a processor slowed down four times. The figures go
-to `benchmarks/site.md`. Nothing here is asserted: a busy machine is slower.
+PAGE is a page of `_build/html` that holds an explorer. A real mouse drags the
+first point of the first one back and forth for some seconds while the page
+counts its frames; then the same with a processor slowed down four times. A
+descent is dragged with all its methods and as many steps as there are. The
+figures go to `benchmarks/site.md`. Nothing here is asserted: a busy machine
+is slower.
 """
 
 import os
@@ -73,6 +75,14 @@ def dragged(page: Page) -> list[list[float]]:
     return page.evaluate("window.frames_")
 
 
+def all_the_way(page: Page) -> None:
+    """Let a descent, if there is one, draw all its paths at full length."""
+    for descent in page.locator(".ex-descent-explorer").all()[:1]:
+        for box in descent.get_by_role("checkbox").all():
+            box.check()
+        descent.get_by_role("slider", name="steps").press("End")
+
+
 def figures(frames: list[list[float]]) -> tuple[float, float, float]:
     """Return frames a second, the slowest 5 %, the share that drew."""
     times = [now for now, _ in frames]
@@ -94,7 +104,8 @@ def measure(page_name: str) -> list[tuple[str, tuple[float, float, float]]]:
         for name, slower in (("this machine", 1), ("4 times slower", 4)):
             page = browser.new_page(viewport={"width": 1280, "height": 900})
             page.goto(f"{address}/{page_name}")
-            page.locator(".ex-curve[d]").first.wait_for()
+            page.locator(".ex-first[transform]").first.wait_for()
+            all_the_way(page)
             session = page.context.new_cdp_session(page)
             session.send("Emulation.setCPUThrottlingRate", {"rate": slower})
             rows.append((name, figures(dragged(page))))
@@ -104,20 +115,22 @@ def measure(page_name: str) -> list[tuple[str, tuple[float, float, float]]]:
 
 
 def main() -> None:
-    rows = measure(sys.argv[1])
+    pages = {name: measure(name) for name in sys.argv[1:]}
     lines = [
         "# Frames a second while an explorer is dragged",
         "",
-        "Made by `make bench-site`. A mouse drags the first point of a "
-        "secant explorer on the built site for "
+        "Made by `make bench-site`. A mouse drags the first point of an "
+        "explorer on the built site for "
         f"{SECONDS} s, in headless Chromium without a graphics processor "
         f"({os.cpu_count()} cores, {platform.machine()}).",
         "",
-        "| processor | frames a second | slowest 5 % | frames that drew |",
-        "|---|---|---|---|",
+        "| page | processor | frames a second | slowest 5 % | frames that "
+        "drew |",
+        "|---|---|---|---|---|",
     ]
     lines += [
-        f"| {name} | {rate:.0f} | {slow:.0f} | {fresh:.0%} |"
+        f"| {page} | {name} | {rate:.0f} | {slow:.0f} | {fresh:.0%} |"
+        for page, rows in pages.items()
         for name, (rate, slow, fresh) in rows
     ]
     RESULT.write_text("\n".join(lines) + "\n")

@@ -6,6 +6,7 @@ hand before anything is timed.
 """
 
 import gc
+from functools import partial
 
 import measure  # isort: skip  (sets the number of threads before NumPy loads)
 import autograd.numpy as anp
@@ -64,7 +65,12 @@ def numpy_step(parameters, X, labels):
     return step
 
 
-def our_step(parameters, X, labels):
+def our_cross_entropy(z, labels, p):
+    """Return the loss of a classification."""
+    return cross_entropy(z, labels)
+
+
+def our_step(parameters, X, labels, loss_of=our_cross_entropy):
     """Return the same step with ``lib``."""
     sizes = [X.shape[1], *(b.shape[0] for b in parameters[1::2])]
     model = MLP(sizes, rng=np.random.default_rng(0), dtype=X.dtype)
@@ -75,7 +81,7 @@ def our_step(parameters, X, labels):
 
     def step():
         optimiser.zero_grad()
-        loss = cross_entropy(model(X), labels)
+        loss = loss_of(model(X), labels, p)
         loss.backward()
         optimiser.step()
         return loss.data, [tensor.data for tensor in p]
@@ -83,7 +89,12 @@ def our_step(parameters, X, labels):
     return step
 
 
-def torch_step(parameters, X, labels):
+def torch_cross_entropy(z, labels, p):
+    """Return the loss of a classification in PyTorch."""
+    return torch.nn.functional.cross_entropy(z, labels)
+
+
+def torch_step(parameters, X, labels, loss_of=torch_cross_entropy):
     """Return the same step with PyTorch, eager."""
     p = [torch.tensor(a, requires_grad=True) for a in parameters]
     X, labels = torch.tensor(X), torch.tensor(labels)
@@ -94,8 +105,7 @@ def torch_step(parameters, X, labels):
         for W, b in pairs[:-1]:
             a = torch.relu(torch.addmm(b, a, W))
         W, b = pairs[-1]
-        logits = torch.addmm(b, a, W)
-        loss = torch.nn.functional.cross_entropy(logits, labels)
+        loss = loss_of(torch.addmm(b, a, W), labels, p)
         loss.backward()
         with torch.no_grad():
             for tensor in p:
@@ -207,49 +217,20 @@ def numpy_moons(parameters, X, y):
     return step
 
 
-def our_moons(parameters, X, y):
-    """Return the same step with ``lib``."""
-    model = MLP([2, 16, 16, 1], rng=np.random.default_rng(0))
-    p = model.parameters()
-    for tensor, data in zip(p, parameters, strict=True):
-        tensor.data = data.copy()
-    optimiser = SGD(p, RATE)
-
-    def step():
-        optimiser.zero_grad()
-        loss = hinge(model(X), y)
-        squares = 0.0
-        for tensor in p:
-            squares = squares + sum(tensor * tensor)
-        loss = loss + DECAY * squares
-        loss.backward()
-        optimiser.step()
-        return loss.data, [tensor.data for tensor in p]
-
-    return step
+def our_hinge(scores, y, p):
+    """Return the loss of micrograd's demo: hinge, and weight decay."""
+    squares = 0.0
+    for tensor in p:
+        squares = squares + sum(tensor * tensor)
+    return hinge(scores, y) + DECAY * squares
 
 
-def torch_moons(parameters, X, y):
-    """Return the same step with PyTorch, eager."""
-    p = [torch.tensor(a, requires_grad=True) for a in parameters]
-    X, y = torch.tensor(X), torch.tensor(y)
-
-    def step():
-        a = torch.relu(torch.addmm(p[1], X, p[0]))
-        a = torch.relu(torch.addmm(p[3], a, p[2]))
-        loss = torch.relu(1 - torch.addmm(p[5], a, p[4]) * y).mean()
-        squares = 0.0
-        for tensor in p:
-            squares = squares + (tensor * tensor).sum()
-        loss = loss + DECAY * squares
-        loss.backward()
-        with torch.no_grad():
-            for tensor in p:
-                tensor -= RATE * tensor.grad
-                tensor.grad = None
-        return loss.item(), [tensor.detach().numpy() for tensor in p]
-
-    return step
+def torch_hinge(scores, y, p):
+    """Return the same loss in PyTorch."""
+    squares = 0.0
+    for tensor in p:
+        squares = squares + (tensor * tensor).sum()
+    return torch.relu(1 - scores * y).mean() + DECAY * squares
 
 
 def moons_rows():
@@ -257,7 +238,11 @@ def moons_rows():
     model, parameters, X, y = moons()
     made = (parameters, X, y)
     loss, expected = numpy_moons(*made)()
-    makers = {"numpy": numpy_moons, "ours": our_moons, "torch": torch_moons}
+    makers = {
+        "numpy": numpy_moons,
+        "ours": partial(our_step, loss_of=our_hinge),
+        "torch": partial(torch_step, loss_of=torch_hinge),
+    }
     for make in makers.values():
         found_loss, found = make(*made)()
         measure.same_numbers([found_loss, *found], [loss, *expected], 1e-8)
@@ -273,7 +258,7 @@ def moons_rows():
         ),
         ("moons / PyTorch", measure.ratio(times, "ours", "torch"), "<= 0.70"),
     ]
-    return with_torch + micrograd_rows(our_moons(*made), scalar)
+    return with_torch + micrograd_rows(makers["ours"](*made), scalar)
 
 
 def micrograd_rows(ours, scalar):

@@ -21,12 +21,12 @@ arrays, and then returns plain ones.
 Left out: changing an array in place, complex Tensors, compilation, and GPUs.
 """
 
-import inspect
 import itertools
 import operator as op
-import re
 
 import numpy as np
+
+from lib.arrays import ArrayLike, bare, each, floats, misfit, only_one, plain
 
 births = itertools.count()
 
@@ -34,7 +34,7 @@ births = itertools.count()
 # 1. An array that remembers
 
 
-class Tensor:
+class Tensor(ArrayLike):
     """Return a Tensor: an array that remembers what it was computed from.
 
     ``data``    the numbers, a NumPy array or NumPy scalar of floats
@@ -42,6 +42,8 @@ class Tensor:
     ``inputs``  what it was computed from; empty for a Tensor made by hand
     ``rules``   for each input, how a gradient is handed back to it
     ``birth``   its number in the order of creation
+
+    Made from another Tensor it has the same numbers, and remembers nothing.
 
     Shapes  data: any; ``grad`` has the shape of ``data``.
     Raises  TypeError if ``data`` is not made of real numbers.
@@ -56,7 +58,7 @@ class Tensor:
     __slots__ = ("data", "grad", "inputs", "rules", "birth")
 
     def __init__(self, data, inputs=(), rules=()):
-        self.data = data if inputs else _floats(data)
+        self.data = data if inputs else floats(plain(data))
         self.grad = None
         self.inputs, self.rules, self.birth = inputs, rules, next(births)
 
@@ -74,77 +76,10 @@ class Tensor:
         >>> w.grad
         array([2., 4.])
         """
-        _one_number("backward", self)
+        only_one("backward", self)
         for node, g in walk_back(history(self)[0], self.dtype.type(1)):
             if not node.inputs:
                 node.grad = g if node.grad is None else node.grad + g
-
-    shape = property(lambda self: self.data.shape)
-    ndim = property(lambda self: self.data.ndim)
-    dtype = property(lambda self: self.data.dtype)
-    T = property(lambda self: transpose(self))
-
-    def item(self):
-        """Return the single number inside as a Python float."""
-        return self.data.item()
-
-    def __repr__(self):
-        numbers = np.array2string(self.data, separator=", ", prefix="Tensor(")
-        return f"Tensor({numbers})"
-
-    def __len__(self):
-        return len(self.data)
-
-    def __iter__(self):
-        return (self[i] for i in range(len(self)))
-
-    def __reduce__(self):
-        # a copy or a pickle is a new leaf, because births must stay in order
-        return Tensor, (self.data,)
-
-    def __array_ufunc__(self, ufunc, method, *inputs, **settings):
-        # NumPy asks here for ``array * tensor``, and for np.sin(tensor)
-        if ufunc in OPERATORS and method == "__call__" and not settings:
-            return OPERATORS[ufunc](*inputs)
-        raise _refusal(ufunc.__name__)
-
-    def __array_function__(self, function, types, inputs, settings):
-        raise _refusal(function.__name__)
-
-    def __array__(self, *settings, **named_settings):
-        raise _refusal("array")
-
-
-def plain(a):
-    """Return the bare numbers of ``a``, whether it is a Tensor or not.
-
-    >>> plain(Tensor([1.0, 2.0]))
-    array([1., 2.])
-    """
-    return a.data if isinstance(a, Tensor) else a
-
-
-def _floats(data, name="data"):
-    if isinstance(data, Tensor):
-        return data
-    array = np.asarray(data)
-    array = array.astype(float) if array.dtype.kind in "biu" else array
-    if array.dtype.kind != "f":
-        raise TypeError(f"{name} must be made of real numbers, got {data!r}")
-    # a NumPy scalar computes twice as fast as an array without axes
-    return array if array.ndim else array[()]
-
-
-def _refusal(name):
-    ours = {"array": "stack", "absolute": "abs"}.get(name, name)
-    advice = f"use lib.autograd.{ours}" if ours in globals() else "use .data"
-    return TypeError(f"np.{name} forgets what a Tensor came from: {advice}")
-
-
-def _one_number(name, y):
-    if np.shape(plain(y)):
-        shape = f"got the shape {np.shape(plain(y))}: take its sum first"
-        raise ValueError(f"{name} starts from one number, {shape}")
 
 
 # 2. The chain rule
@@ -166,11 +101,12 @@ def history(output, since=-1):
     nodes, seen, from_older = [output], {output}, output.birth < since
     for node in nodes:  # the list grows while we walk along it
         for parent in node.inputs:
-            if isinstance(parent, Tensor) and parent.birth < since:
-                from_older = True
-            elif isinstance(parent, Tensor) and parent not in seen:
+            if isinstance(parent, Tensor) and parent not in seen:
                 seen.add(parent)
-                nodes.append(parent)
+                if parent.birth >= since:
+                    nodes.append(parent)
+                else:
+                    from_older = True
     nodes.sort(key=op.attrgetter("birth"), reverse=True)
     return nodes, from_older
 
@@ -201,9 +137,9 @@ def walk_back(nodes, g, since=-1, again=False):
     for node in nodes:
         g = gradients.pop(node)
         yield node, g
-        y = node if again else node.data
-        inputs = node.inputs
-        if not again:
+        y, inputs = node, node.inputs
+        if inputs and not again:
+            y = node.data
             inputs = [a.data if isinstance(a, Tensor) else a for a in inputs]
         # strict=False, which is what zip does anyway, would cost a quarter
         for parent, rule in zip(node.inputs, node.rules):  # noqa: B905
@@ -218,7 +154,7 @@ def walk_back(nodes, g, since=-1, again=False):
 
 def _unbroadcast(g, shape):
     # an input that was stretched to fit was used once per copy: add them up
-    new = len(g.shape) - len(shape)
+    new = g.ndim - len(shape)
     stretched = (i for i, n in enumerate(shape, new) if n == 1)
     g = g.sum(axis=(*range(new), *stretched))
     return g if g.shape == shape else reshape(g, shape)
@@ -232,31 +168,29 @@ def _unbroadcast(g, shape):
 # that it works on plain arrays and, to be differentiated again, on Tensors.
 
 
-def unary(value, rule):
-    """Return an operation on one array, which follows a Tensor.
+def record(y, inputs, *rules):
+    """Return ``y``, as a Tensor if one of the ``inputs`` is a Tensor.
 
-        y = value(a),    rule(g, y, a) = g * dy/da
+        rules[i](g, y, *inputs) = g * dy/d(inputs[i])
 
-    Any further arguments are constants, which the rule receives too.
+    A rule names what it is given, never the Tensor that it belongs to: that
+    Tensor would hold itself, and Python would have to search for it to free
+    it.
 
-    >>> square = unary(np.square, lambda g, y, a: g * 2 * a)
+    >>> def square(a):
+    ...     y = plain(a) ** 2
+    ...     return record(y, [a], lambda g, y, a: g * 2 * a)
     >>> derivative(square)(5.0)
     10.0
     """
-
-    def operation(a, *constants, **settings):
-        if not isinstance(a, Tensor):
-            return value(a, *constants, **settings)
-        y = value(a.data, *constants, **settings)
-        own = (lambda *of: rule(*of, **settings)) if settings else rule
-        return Tensor(y, (a, *constants), (own,))
-
-    operation.__name__ = value.__name__
-    return operation
+    for a in inputs:
+        if isinstance(a, Tensor):
+            return Tensor(y, inputs, rules)
+    return y
 
 
 def binary(value, *rules):
-    """Return an operation on two arrays, which follows Tensors.
+    """Return an operation on two arrays, ``value`` with its two ``rules``.
 
         y = value(a, b),    rules[0](g, y, a, b) = g * dy/da
                             rules[1](g, y, a, b) = g * dy/db
@@ -285,16 +219,6 @@ def binary(value, *rules):
     return operation
 
 
-def misfit(name, *inputs):
-    """Return the error that says which shapes an operation could not fit.
-
-    >>> misfit("add", np.ones(3), np.ones(4))
-    ValueError('add: the shapes (3,) and (4,) do not fit together')
-    """
-    shapes = " and ".join(str(np.shape(plain(a))) for a in inputs)
-    return ValueError(f"{name}: the shapes {shapes} do not fit together")
-
-
 # The arithmetic of the table.
 
 add = binary(op.add, lambda g, y, a, b: g, lambda g, y, a, b: g)
@@ -303,7 +227,6 @@ mul = binary(op.mul, lambda g, y, a, b: g * b, lambda g, y, a, b: g * a)
 div = binary(
     op.truediv, lambda g, y, a, b: g / b, lambda g, y, a, b: -g * y / b
 )
-neg = unary(op.neg, lambda g, y, a: -g)
 
 
 def _power_a(g, y, a, b):
@@ -314,14 +237,12 @@ def _power_a(g, y, a, b):
 
 def _power_b(g, y, a, b):
     # 0**b is flat; at a = 0 keep 0 * log(0), which is no number, out of it
-    return g * y * _bare(log(a + (a == 0)))
+    return g * y * bare(log(a + (a == 0)))
 
 
 power = binary(op.pow, _power_a, _power_b)
 matrix_product = binary(
-    op.matmul,
-    lambda g, y, a, b: g @ swap(b),
-    lambda g, y, a, b: swap(a) @ g,
+    op.matmul, lambda g, y, a, b: g @ b.mT, lambda g, y, a, b: a.mT @ g
 )
 
 
@@ -336,110 +257,120 @@ def matmul(a, b):
     >>> matmul(Tensor([[1.0, 2.0], [3.0, 4.0]]), np.array([1.0, 1.0]))
     Tensor([3., 7.])
     """
-    shape_a, shape_b = np.shape(plain(a)), np.shape(plain(b))
-    if len(shape_a) > 1 and len(shape_b) > 1:
+    p, q = np.shape(a), np.shape(b)
+    if len(p) > 1 and len(q) > 1:
         return matrix_product(a, b)
-    if shape_a[-1:] != shape_b[-2:][:1]:
+    if p[-1:] != q[-2:][:1]:
         raise misfit("matmul", a, b)
-    row = reshape(a, (1, -1)) if len(shape_a) == 1 else a
-    column = reshape(b, (-1, 1)) if len(shape_b) == 1 else b
+    row = reshape(a, (1, -1)) if len(p) == 1 else a
+    column = reshape(b, (-1, 1)) if len(q) == 1 else b
     y = matrix_product(row, column)
-    return reshape(y, y.shape[:-2] + shape_a[-2:-1] + shape_b[1:][-1:])
+    return reshape(y, y.shape[:-2] + p[-2:-1] + q[1:][-1:])
 
 
 # a + b calls a.__add__(b), and where a does not know Tensors, as in 2 + b,
 # b.__radd__(a).  A NumPy array on the left asks for np.add instead.
-OPERATORS = {}
 names = "add subtract multiply divide power matmul".split()
 for name, do in zip(names, (add, sub, mul, div, power, matmul), strict=True):
-    OPERATORS[getattr(np, name)] = do
+    Tensor.operators[getattr(np, name)] = do
     setattr(Tensor, f"__{do.__name__}__", do)
     setattr(Tensor, f"__r{do.__name__}__", lambda a, b, do=do: do(b, a))
 
-# A comparison has no rate of change: its answers are plain truth values.
-names = "less less_equal greater greater_equal equal not_equal".split()
-for name, short in zip(names, "lt le gt ge eq ne".split(), strict=True):
-    ask = getattr(np, name)
-    OPERATORS[ask] = lambda a, b, ask=ask: ask(plain(a), plain(b))
-    setattr(Tensor, f"__{short}__", OPERATORS[ask])
 
-exp = unary(np.exp, lambda g, y, a: g * y)
-"""Return e to the power ``a``, which is its own derivative.
+def exp(a):
+    """Return e to the power ``a``, which is its own derivative.
 
->>> derivative(exp)(0.0)
-1.0
-"""
-
-log = unary(np.log, lambda g, y, a: g / a)
-"""Return the natural logarithm of ``a``.
-
->>> derivative(log)(4.0)
-0.25
-"""
-
-sin = unary(np.sin, lambda g, y, a: g * cos(a))
-"""Return the sine of ``a``, in radians.
-
->>> derivative(sin)(0.0)
-1.0
-"""
-
-cos = unary(np.cos, lambda g, y, a: -g * sin(a))
-"""Return the cosine of ``a``, in radians.
-
->>> derivative(derivative(cos))(0.0)
--1.0
-"""
-
-tan = unary(np.tan, lambda g, y, a: g * (1 + y * y))
-"""Return the tangent of ``a``, in radians.
-
->>> derivative(tan)(0.0)
-1.0
-"""
-
-tanh = unary(np.tanh, lambda g, y, a: g * (1 - y * y))
-"""Return the hyperbolic tangent of ``a``, between -1 and 1.
-
->>> derivative(tanh)(0.0)
-1.0
-"""
-
-sqrt = unary(np.sqrt, lambda g, y, a: g / (2 * y))
-"""Return the square root of ``a``.
-
->>> derivative(sqrt)(4.0)
-0.25
-"""
-
-abs = unary(np.abs, lambda g, y, a: g * (a > 0) - g * (a < 0))
-"""Return the absolute value of ``a``; the slope at the kink is taken as 0.
-
->>> derivative(abs)(np.array([-2.0, 0.0, 3.0]))
-array([-1.,  0.,  1.])
-"""
-
-relu = unary(lambda a: np.maximum(a, 0), lambda g, y, a: g * (y > 0))
-"""Return ``a`` where it is positive, else 0; the slope at 0 is taken as 0.
-
->>> derivative(relu)(np.array([-2.0, 0.0, 3.0]))
-array([0., 0., 1.])
-"""
+    >>> derivative(exp)(0.0)
+    1.0
+    """
+    return record(np.exp(plain(a)), [a], lambda g, y, a: g * y)
 
 
-def _logistic(a):
+def log(a):
+    """Return the natural logarithm of ``a``.
+
+    >>> derivative(log)(4.0)
+    0.25
+    """
+    return record(np.log(plain(a)), [a], lambda g, y, a: g / a)
+
+
+def sin(a):
+    """Return the sine of ``a``, in radians.
+
+    >>> derivative(sin)(0.0)
+    1.0
+    """
+    return record(np.sin(plain(a)), [a], lambda g, y, a: g * cos(a))
+
+
+def cos(a):
+    """Return the cosine of ``a``, in radians.
+
+    >>> derivative(derivative(cos))(0.0)
+    -1.0
+    """
+    return record(np.cos(plain(a)), [a], lambda g, y, a: -g * sin(a))
+
+
+def tan(a):
+    """Return the tangent of ``a``, in radians.
+
+    >>> derivative(tan)(0.0)
+    1.0
+    """
+    return record(np.tan(plain(a)), [a], lambda g, y, a: g * (1 + y * y))
+
+
+def tanh(a):
+    """Return the hyperbolic tangent of ``a``, between -1 and 1.
+
+    >>> derivative(tanh)(0.0)
+    1.0
+    """
+    return record(np.tanh(plain(a)), [a], lambda g, y, a: g * (1 - y * y))
+
+
+def sqrt(a):
+    """Return the square root of ``a``.
+
+    >>> derivative(sqrt)(4.0)
+    0.25
+    """
+    return record(np.sqrt(plain(a)), [a], lambda g, y, a: g / (2 * y))
+
+
+def abs(a):
+    """Return the absolute value of ``a``; the slope at the kink is taken as 0.
+
+    >>> derivative(abs)(np.array([-2.0, 0.0, 3.0]))
+    array([-1.,  0.,  1.])
+    """
+    return record(np.abs(plain(a)), [a], lambda g, y, a: g * np.sign(plain(a)))
+
+
+def relu(a):
+    """Return ``a`` where it is positive, else 0; the slope at 0 is taken as 0.
+
+    >>> derivative(relu)(np.array([-2.0, 0.0, 3.0]))
+    array([0., 0., 1.])
+    """
+    return record(np.maximum(plain(a), 0), [a], lambda g, y, a: g * (y > 0))
+
+
+def sigmoid(a):
+    """Return ``1 / (1 + exp(-a))``, between 0 and 1, without overflow.
+
+    >>> derivative(sigmoid)(0.0)
+    0.25
+    >>> print(sigmoid(-1000.0), sigmoid(1000.0))
+    0.0 1.0
+    """
     # exp is taken only of what is not positive, so that it cannot overflow
-    return np.exp(np.minimum(a, 0)) / (1 + np.exp(np.minimum(a, -a)))
+    p = plain(a)
+    y = np.exp(np.minimum(p, 0)) / (1 + np.exp(np.minimum(p, -p)))
+    return record(y, [a], lambda g, y, a: g * y * (1 - y))
 
-
-sigmoid = unary(_logistic, lambda g, y, a: g * y * (1 - y))
-"""Return ``1 / (1 + exp(-a))``, between 0 and 1, without overflow.
-
->>> derivative(sigmoid)(0.0)
-0.25
->>> print(sigmoid(-1000.0), sigmoid(1000.0))
-0.0 1.0
-"""
 
 # The one that was chosen gets the gradient; equal ones get half of it each.
 to_the_chosen = (
@@ -447,19 +378,23 @@ to_the_chosen = (
     lambda g, y, a, b: g * (b == y) - g / 2 * (a == b),
 )
 
-maximum = binary(np.maximum, *to_the_chosen)
-"""Return the larger of ``a`` and ``b``, element by element.
 
->>> derivative(lambda x: maximum(x, 1.0))(np.array([0.0, 1.0, 2.0]))
-array([0. , 0.5, 1. ])
-"""
+def maximum(a, b):
+    """Return the larger of ``a`` and ``b``, element by element.
 
-minimum = binary(np.minimum, *to_the_chosen)
-"""Return the smaller of ``a`` and ``b``, element by element.
+    >>> derivative(lambda x: maximum(x, 1.0))(np.array([0.0, 1.0, 2.0]))
+    array([0. , 0.5, 1. ])
+    """
+    return binary(np.maximum, *to_the_chosen)(a, b)
 
->>> derivative(lambda x: minimum(x, 1.0))(np.array([0.0, 1.0, 2.0]))
-array([1. , 0.5, 0. ])
-"""
+
+def minimum(a, b):
+    """Return the smaller of ``a`` and ``b``, element by element.
+
+    >>> derivative(lambda x: minimum(x, 1.0))(np.array([0.0, 1.0, 2.0]))
+    array([1. , 0.5, 0. ])
+    """
+    return binary(np.minimum, *to_the_chosen)(a, b)
 
 
 def where(condition, a, b):
@@ -478,35 +413,42 @@ def where(condition, a, b):
 
 # Shapes: what goes where.  A rule sends g back along the same way.
 
-same = unary(plain, lambda g, y, a: g)
-"""Return ``a`` itself; of a Tensor, a new one that is computed from it."""
 
-reshape = unary(
-    lambda a, shape: np.reshape(a, shape)[()],
-    lambda g, y, a, shape: reshape(g, a.shape),
-)
-"""Return the elements of ``a`` in another ``shape``.
+def same(a):
+    """Return ``a`` itself; of a Tensor, a new one that is computed from it.
 
->>> reshape(Tensor([[1.0, 2.0], [3.0, 4.0]]), (4,))
-Tensor([1., 2., 3., 4.])
-"""
+    >>> same(2.0)
+    2.0
+    """
+    return record(plain(a), [a], lambda g, y, a: g)
 
-spread = unary(lambda a, to: np.full(to, a)[()], lambda g, y, a, to: g)
-"""Return ``a`` copied along new axes, and axes of length 1, into a shape.
 
->>> spread(Tensor(1.0), (3,))
-Tensor([1., 1., 1.])
-"""
+def reshape(a, shape):
+    """Return the elements of ``a`` in another ``shape``.
 
-swap = unary(lambda a: np.swapaxes(a, -1, -2), lambda g, y, a: swap(g))
-"""Return ``a`` with its last two axes exchanged.
+    >>> reshape(Tensor([[1.0, 2.0], [3.0, 4.0]]), (4,))
+    Tensor([1., 2., 3., 4.])
+    """
+    y = np.reshape(plain(a), shape)[()]
+    return record(y, [a], lambda g, y, a: reshape(g, a.shape))
 
->>> swap(np.ones((5, 2, 3))).shape
-(5, 3, 2)
-"""
 
-permute = unary(np.transpose, lambda g, y, a, by: permute(g, np.argsort(by)))
-"""Return ``a`` with its axes in the order ``by``, which counts from 0."""
+def spread(a, shape):
+    """Return ``a`` copied along new axes, and axes of length 1, into a shape.
+
+    >>> spread(Tensor(1.0), (3,))
+    Tensor([1., 1., 1.])
+    """
+    return record(np.full(shape, plain(a))[()], [a], lambda g, y, a: g)
+
+
+def swap(a):
+    """Return ``a`` with its last two axes exchanged.
+
+    >>> swap(np.ones((5, 2, 3))).shape
+    (5, 3, 2)
+    """
+    return record(plain(a).mT, [a], lambda g, y, a: g.mT)
 
 
 def transpose(a, axes=None):
@@ -516,32 +458,31 @@ def transpose(a, axes=None):
     Tensor([[1.],
             [2.]])
     """
-    order = np.arange(np.ndim(plain(a)))
-    return permute(a, order[::-1] if axes is None else order[list(axes)])
+    y = np.transpose(plain(a), axes)
+    order = np.arange(y.ndim)[::-1] if axes is None else np.mod(axes, y.ndim)
+    return record(y, [a], lambda g, y, a: transpose(g, np.argsort(order)))
 
 
-index = unary(op.getitem, lambda g, y, a, at: scatter(g, at, a.shape))
-"""Return ``a[at]``.
+def index(a, at):
+    """Return ``a[at]``.
 
->>> x = Tensor([1.0, 2.0, 3.0])
->>> (x[0] * x[2]).backward()
->>> x.grad
-array([3., 0., 1.])
-"""
-
-
-def _scattered(a, at, shape):
-    zeros = np.zeros(shape, a.dtype)
-    np.add.at(zeros, at, a)  # adds again where a place is named again
-    return zeros
+    >>> x = Tensor([1.0, 2.0, 3.0])
+    >>> (x[0] * x[2]).backward()
+    >>> x.grad
+    array([3., 0., 1.])
+    """
+    return record(plain(a)[at], [a], lambda g, y, a: scatter(g, at, a.shape))
 
 
-scatter = unary(_scattered, lambda g, y, a, at, shape: index(g, at))
-"""Return zeros of ``shape`` with ``a`` added in the places ``at``.
+def scatter(a, at, shape):
+    """Return zeros of ``shape`` with ``a`` added in the places ``at``.
 
->>> scatter(np.array([1.0, 2.0]), ([0, 0],), (3,))
-array([3., 0., 0.])
-"""
+    >>> scatter(np.array([1.0, 2.0]), ([0, 0],), (3,))
+    array([3., 0., 0.])
+    """
+    y = np.zeros(shape, a.dtype)
+    np.add.at(y, at, plain(a))  # adds again where a place is named again
+    return record(y, [a], lambda g, y, a: index(g, at))
 
 
 def _join(join, parts, axis, places):
@@ -550,11 +491,9 @@ def _join(join, parts, axis, places):
         y = join([plain(a) for a in parts], axis=axis)
     except ValueError as error:
         raise misfit(join.__name__, *parts) from error
-    if not any(isinstance(a, Tensor) for a in parts):
-        return y
     before = (slice(None),) * (axis % y.ndim)
     rules = [lambda g, *_, at=(*before, p): index(g, at) for p in places]
-    return Tensor(y, parts, rules)
+    return record(y, parts, *rules)
 
 
 def concatenate(parts, axis=0):
@@ -566,10 +505,8 @@ def concatenate(parts, axis=0):
     Tensor([1., 2., 3.])
     """
     parts = tuple(parts)
-    lengths = (np.shape(plain(a))[axis] for a in parts)
-    ends = itertools.accumulate(lengths, initial=0)
-    places = itertools.starmap(slice, itertools.pairwise(ends))
-    return _join(np.concatenate, parts, axis, places)
+    ends = np.cumsum([0, *(np.shape(a)[axis] for a in parts)])
+    return _join(np.concatenate, parts, axis, map(slice, ends, ends[1:]))
 
 
 def stack(parts, axis=0):
@@ -585,36 +522,25 @@ def stack(parts, axis=0):
     return _join(np.stack, parts, axis, range(len(parts)))
 
 
-# Sums, and what is made of them.
+# Sums, and what is made of them.  A sum first keeps an axis of length 1 for
+# each that it adds up: in that shape the gradient fits all elements again.
 
 
-def _stretch(g, a, axis):
-    # g in the shape it has with a 1 for every axis of a that was summed over
-    if axis is None:
-        return g
-    n, axes = len(a.shape), axis if isinstance(axis, tuple) else (axis,)
-    gone = [i % n for i in axes if n]
-    return reshape(g, [1 if i in gone else a.shape[i] for i in range(n)])
+def sum(a, axis=None, keepdims=False):
+    """Return the sum of ``a`` over ``axis``, over everything if None.
 
+    Every element gets the gradient of the sum that it went into.
 
-def _to_all(g, y, a, axis=None, keepdims=False):
-    return spread(_stretch(g, a, axis), a.shape)
+    Shapes  axis=None: an int or a tuple; with keepdims=True it stays, of
+            length 1.
 
-
-def _sum(a, axis=None, keepdims=False):
-    return np.add.reduce(a, axis=axis, keepdims=keepdims)  # np.sum is slower
-
-
-sum = unary(_sum, _to_all)
-"""Return the sum of ``a`` over ``axis``, over everything if None.
-
-Every element gets the gradient of the sum that it went into.
-
-Shapes  axis=None: an int or a tuple; with keepdims=True it stays, of length 1.
-
->>> sum(np.ones((2, 3)), axis=0)
-array([2., 2., 2.])
-"""
+    >>> sum(np.ones((2, 3)), axis=0)
+    array([2., 2., 2.])
+    """
+    y = np.add.reduce(plain(a), axis=axis, keepdims=True)
+    kept = y.shape
+    y = y if keepdims else y.squeeze(axis)[()]
+    return record(y, [a], lambda g, y, a: spread(g.reshape(kept), a.shape))
 
 
 def mean(a, axis=None, keepdims=False):
@@ -627,20 +553,23 @@ def mean(a, axis=None, keepdims=False):
     return total / (np.size(plain(a)) // (np.size(plain(total)) or 1))
 
 
-def _to_largest(g, y, a, axis=None, keepdims=False):
-    largest = (a == _stretch(y, a, axis)).astype(a.dtype)
-    shares = largest / np.sum(largest, axis=axis, keepdims=True)
-    return _stretch(g, a, axis) * shares
+def max(a, axis=None, keepdims=False):
+    """Return the largest element of ``a`` along ``axis``, of all if None.
 
+    The largest one gets the gradient; equal ones share it equally.
 
-max = unary(np.max, _to_largest)
-"""Return the largest element of ``a`` along ``axis``, of all if None.
+    >>> gradient(max)(np.array([1.0, 5.0, 5.0]))
+    array([0. , 0.5, 0.5])
+    """
+    top = np.max(plain(a), axis=axis, keepdims=True)
 
-The largest one gets the gradient; equal ones share it equally.
+    def share(g, y, a):
+        largest = (plain(a) == top).astype(a.dtype)
+        largest /= np.sum(largest, axis=axis, keepdims=True)
+        return g.reshape(top.shape) * largest
 
->>> gradient(max)(np.array([1.0, 5.0, 5.0]))
-array([0. , 0.5, 0.5])
-"""
+    y = top if keepdims else top.squeeze(axis)[()]
+    return record(y, [a], share)
 
 
 def _top(a, axis):
@@ -681,8 +610,10 @@ def log_softmax(a, axis=-1):
     return a - logsumexp(a, axis=axis, keepdims=True)
 
 
-Tensor.__neg__, Tensor.__abs__, Tensor.__getitem__ = neg, abs, index
+Tensor.__abs__, Tensor.__getitem__ = abs, index
+Tensor.__neg__ = lambda a: mul(-1, a)
 Tensor.sum, Tensor.mean, Tensor.max, Tensor.reshape = sum, mean, max, reshape
+Tensor.T, Tensor.mT = property(transpose), property(swap)
 
 
 # 4. Functions of functions
@@ -698,7 +629,7 @@ def pull_back(f, x, *others):
     then they are Tensors, so that they can be differentiated again.
 
     Shapes  x: an array, or a list, tuple or dict of arrays; ``pull(g)`` has
-            the same form, and g the shape of f(x).
+            the same form, and g the shape of f(x), or is one number.
     Raises  TypeError if x or f(x) is not made of real numbers.
 
     >>> y, pull = pull_back(lambda x: 3 * x, np.array([1.0, 2.0]))
@@ -708,39 +639,24 @@ def pull_back(f, x, *others):
     if not callable(f):
         raise TypeError(f"f must be a function, got {f!r}")
     since = next(births)
-    start = _each(lambda p: same(p) if isinstance(p, Tensor) else Tensor(p), x)
+    start = each(lambda p: same(p) if isinstance(p, Tensor) else Tensor(p), x)
     until = next(births)
     y = f(start, *others)
-    y = y if isinstance(y, Tensor) else Tensor(_floats(y, "f(x)"))
+    value = floats(plain(y), "f(x)")
+    y = y if isinstance(y, Tensor) else Tensor(value)
     nodes, again = history(y, since)
 
     def pull(g):
+        g = spread(g * y.dtype.type(1), y.shape)
         steps = walk_back(nodes, g, since, again)
         rates = {node: rate for node, rate in steps if node.birth < until}
 
         def rate(p):  # 0 where f(x) does not depend on p
-            return _bare(rates[p] if p in rates else 0.0 * p.data)
+            return bare(rates[p] if p in rates else np.zeros_like(p.data)[()])
 
-        return _each(rate, start)
+        return each(rate, start)
 
-    return y if again else _bare(y.data), pull
-
-
-def _each(do, parameters):
-    if isinstance(parameters, dict):
-        return {name: do(p) for name, p in parameters.items()}
-    if isinstance(parameters, list | tuple):
-        return type(parameters)(do(p) for p in parameters)
-    return do(parameters)
-
-
-def _bare(number):
-    # Python's own number shows as 0.5, and leaves float32 arrays as they are
-    return float(number) if isinstance(number, np.float64) else number
-
-
-def _ones(y):
-    return np.ones_like(plain(y))[()]
+    return y if again else bare(y.data), pull
 
 
 def derivative(f):
@@ -765,10 +681,10 @@ def derivative(f):
     """
 
     def slope(x, *others):
-        y, pull = pull_back(f, _floats(x, "x"), *others)
-        if np.shape(plain(y)) != np.shape(plain(x)):
+        y, pull = pull_back(f, floats(x, "x"), *others)
+        if np.shape(y) != np.shape(x):
             raise misfit("derivative is elementwise, else use jacobian", x, y)
-        return pull(_ones(y))
+        return pull(1.0)
 
     return slope
 
@@ -782,8 +698,8 @@ def value_and_gradient(f):
 
     def value_and_rates(x, *others):
         y, pull = pull_back(f, x, *others)
-        _one_number("gradient", y)
-        return y, pull(_ones(y))
+        only_one("gradient", y)
+        return y, pull(1.0)
 
     return value_and_rates
 
@@ -825,12 +741,12 @@ def jacobian(f):
     """
 
     def matrix(x, *others):
-        x = _floats(x, "x")
+        x = floats(x, "x")
         y, pull = pull_back(f, x, *others)
         # row by row: pull back the gradient that asks for one output only
-        ones = np.eye(_ones(y).size).reshape(-1, *np.shape(plain(y)))
+        ones = np.eye(np.size(y), dtype=x.dtype).reshape(-1, *np.shape(y))
         rows = [pull(one) for one in ones] or [np.zeros((0, *x.shape))]
-        return reshape(stack(rows), np.shape(plain(y)) + x.shape)
+        return reshape(stack(rows), np.shape(y) + x.shape)
 
     return matrix
 
@@ -847,9 +763,3 @@ def hessian(f):
            [4., 0.]])
     """
     return jacobian(gradient(f))
-
-
-# The words below a row of the table become its docstring.
-_row = re.compile(r'^(\w+) = (?:un|bin)ary\([^"]*"""(.+?)"""', re.M | re.S)
-for name, words in _row.findall(inspect.getsource(inspect.getmodule(unary))):
-    globals()[name].__doc__ = words

@@ -18,6 +18,11 @@ import itertools
 import numpy as np
 from numpy.lib.mixins import NDArrayOperatorsMixin
 
+
+def _larger(a, b):
+    return (a > b) + (a == b) / 2  # equal ones share the slope
+
+
 # For each operation of NumPy its rates of change, one for each argument.
 RATES = {
     np.add: (lambda a, b: 1, lambda a, b: 1),
@@ -31,14 +36,8 @@ RATES = {
     ),
     np.negative: (lambda a: -1,),
     np.absolute: (lambda a: np.sign(a),),
-    np.maximum: (
-        lambda a, b: (a > b) + (a == b) / 2,
-        lambda a, b: (b > a) + (a == b) / 2,
-    ),
-    np.minimum: (
-        lambda a, b: (a < b) + (a == b) / 2,
-        lambda a, b: (b < a) + (a == b) / 2,
-    ),
+    np.maximum: (lambda a, b: _larger(a, b), lambda a, b: _larger(b, a)),
+    np.minimum: (lambda a, b: _larger(b, a), lambda a, b: _larger(a, b)),
     np.exp: (lambda a: np.exp(a),),
     np.log: (lambda a: 1 / a,),
     np.sin: (lambda a: np.cos(a),),
@@ -76,30 +75,24 @@ class Dual(NDArrayOperatorsMixin):
     __slots__ = ("value", "slope", "level")
 
     def __init__(self, value, slope, level=0):
-        self.value = value
-        self.slope = slope
-        self.level = level
+        self.value, self.slope, self.level = value, slope, level
 
     def __array_ufunc__(self, ufunc, method, *inputs, **settings):
         level = max(a.level for a in inputs if isinstance(a, Dual))
-        moves = [isinstance(a, Dual) and a.level == level for a in inputs]
-        values = [
-            a.value if moving else a
-            for a, moving in zip(inputs, moves, strict=True)
-        ]
+        # what belongs to a derivative further out is a constant here
+        pairs = [(a, getattr(a, "level", None) == level) for a in inputs]
+        values = [a.value if moves else a for a, moves in pairs]
         if ufunc in COMPARISONS:
             return ufunc(*values)
         if ufunc not in RATES or method != "__call__" or settings:
             raise TypeError(f"lib.dual has no rate of change for {ufunc}")
         # dy = dy/da da + dy/db db, where a constant does not move
-        slope = sum(
+        slopes = (
             rate(*values) * a.slope
-            for rate, a, moving in zip(
-                RATES[ufunc], inputs, moves, strict=True
-            )
-            if moving
+            for rate, (a, moves) in zip(RATES[ufunc], pairs, strict=True)
+            if moves
         )
-        return Dual(ufunc(*values), slope, level)
+        return Dual(ufunc(*values), sum(slopes), level)
 
     def __repr__(self):
         return f"Dual({self.value}, {self.slope})"

@@ -99,6 +99,27 @@ def stacked(x_label, *y_labels):
     return panels
 
 
+def grid(*titles):
+    """Return one new small axes for each of ``titles``, two in a row.
+
+    For comparing: the same kind of picture several times. They share nothing,
+    so that each may have a window of its own.
+
+    >>> [ax.get_title() for ax in grid("r = 1", "r = 0.1")]
+    ['r = 1', 'r = 0.1']
+    >>> plt.close()
+    """
+    rows = (len(titles) + 1) // 2
+    figure, _ = plt.subplots(rows, 2, figsize=(4.6, 0.3 + 2.1 * rows))
+    panels = figure.axes[: len(titles)]
+    for ax in figure.axes[len(titles) :]:
+        ax.remove()
+    for ax, title in zip(panels, titles, strict=True):
+        ax.set_title(title, fontsize="medium")
+        ax.tick_params(labelsize="small")
+    return panels
+
+
 def curve(ax, f, a, b, label=None):
     """Draw the graph of ``f`` over ``[a, b]`` on ``ax``.
 
@@ -215,6 +236,33 @@ def line_through(ax, point, slope, label=None):
     """
     ax.axline(point, slope=slope, color=GREEN, linestyle="--", label=label)
     ax.plot(*point, "o", color=GREEN, markersize=6)
+    return ax
+
+
+def arrow(ax, start, step, words="", offset=(6, 0)):
+    """Draw an arrow from ``start`` that goes as far as ``step`` says.
+
+    Shapes  start, step: pairs in the units of the axes;  words: what stands
+            at its tip;  offset: how far from the tip, in points.
+
+    >>> ax = arrow(axes("east (km)", "north (km)"), (1, 2), (-0.4, -0.6))
+    >>> len(ax.collections)
+    1
+    >>> plt.close()
+    """
+    ax.quiver(
+        *start,
+        *step,
+        color=ORANGE,
+        angles="xy",
+        scale_units="xy",
+        scale=1,
+        units="inches",
+        width=0.03,
+        zorder=3,
+    )
+    tip = (start[0] + step[0], start[1] + step[1])
+    _beside(ax, words, *tip, offset, ("left", "center"))
     return ax
 
 

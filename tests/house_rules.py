@@ -16,7 +16,8 @@ from pathlib import PurePosixPath
 BOTTOM = {"numpy"}
 FLOORS = {
     "lib": BOTTOM,
-    "lib.autograd": BOTTOM,
+    "lib.arrays": BOTTOM,
+    "lib.autograd": BOTTOM | {"lib.arrays"},
     "lib.differences": BOTTOM,
     "lib.dual": BOTTOM,
     "lib.data": BOTTOM,
@@ -32,7 +33,7 @@ FLOORS = {
     "lib.questions": BOTTOM | {"lib.autograd", "lib.data", "lib.differences"},
     "lib.widgets": BOTTOM
     | {"anywidget", "traitlets", "ipywidgets", "latex2mathml"}
-    | {"lib.autograd", "lib.questions"},
+    | {"lib.autograd", "lib.optim", "lib.questions"},
 }
 # What a chapter's checks may use on top of their framework.
 CHECKED = BOTTOM | {
@@ -41,7 +42,7 @@ CHECKED = BOTTOM | {
     if room not in ("lib", "lib.figures", "lib.questions", "lib.widgets")
 }
 
-CORE = ("autograd", "differences", "dual", "nn", "losses", "optim")
+CORE = ("arrays", "autograd", "differences", "dual", "nn", "losses", "optim")
 CORE_BUDGET = 800
 FUNCTION_BUDGET = 25
 MODULE_BUDGETS = {"lib": 300, "_ext": 150, "tools": 80, "lib/widgets": 80}

@@ -102,6 +102,7 @@ def test_a_derivative_of_a_plain_number_is_a_plain_float():
 
 def test_a_function_that_ignores_its_input_has_derivative_zero():
     assert derivative(lambda x: 7.0)(3.0) == 0.0
+    assert derivative(lambda x: 7.0)(np.inf) == 0.0
     assert np.array_equal(gradient(lambda x: 7.0)(np.ones(2)), [0.0, 0.0])
     assert derivative(lambda x: Tensor(5.0) * 2)(3.0) == 0.0
 
@@ -114,11 +115,25 @@ def test_a_gradient_has_the_form_of_the_parameters():
     assert gradient(lambda p: p[0] * p[1])([2.0, 3.0]) == [3.0, 2.0]
 
 
+def test_a_gradient_to_pull_back_may_be_a_number_of_python():
+    y, pull = autograd.pull_back(lambda x: sin(x) + sin(x), 0.0)
+    assert pull(3) == 6.0
+    y, pull = autograd.pull_back(lambda x: x + x, np.ones(2, np.float32))
+    assert np.array_equal(pull(0.5), [1.0, 1.0])
+    assert pull(0.5).dtype == np.float32
+
+
 def test_a_jacobian_has_a_row_for_each_output():
     found = jacobian(lambda v: stack([v[0] * v[1], sin(v[0]), v[1]]))(
         np.array([0.0, 2.0])
     )
     assert np.array_equal(found, [[2.0, 0.0], [1.0, 0.0], [0.0, 1.0]])
+
+
+def test_a_jacobian_of_float32_is_float32():
+    x = np.ones(2, np.float32)
+    assert jacobian(lambda v: v * v)(x).dtype == np.float32
+    assert hessian(lambda v: (v**3).sum())(x).dtype == np.float32
 
 
 # Corners
@@ -154,6 +169,26 @@ def test_a_copy_is_a_leaf_that_sorts_after_what_exists():
     for twin in (copy.deepcopy(w * 2), pickle.loads(pickle.dumps(w * 2))):
         (twin * w).sum().backward()
         assert np.array_equal(twin.grad, [1.0, 2.0])
+
+
+def test_a_tensor_made_from_a_tensor_is_a_leaf_with_the_same_numbers():
+    w = Tensor([1.0, 2.0])
+    twin = Tensor(w * 2)
+    (twin * w).sum().backward()
+    assert np.array_equal(twin.grad, [1.0, 2.0])
+    assert np.array_equal(w.grad, [2.0, 4.0])
+
+
+def test_numpy_may_ask_for_the_shape():
+    x = Tensor(np.ones((2, 3)))
+    assert (np.shape(x), np.ndim(x), np.size(x)) == ((2, 3), 2, 6)
+
+
+@pytest.mark.parametrize("name", ["exp", "sum", "reshape", "maximum"])
+def test_help_shows_what_an_operation_computes(name):
+    operation = getattr(autograd, name)
+    assert operation.__name__ == name
+    assert operation.__doc__.startswith("Return ")
 
 
 def test_integers_become_floats():
@@ -216,6 +251,11 @@ def test_a_tensor_is_made_of_real_numbers(bad):
         derivative(sin)(bad)
     with pytest.raises(TypeError, match="^data must be made of real numbers"):
         Tensor(bad)
+
+
+def test_a_function_that_returns_complex_numbers_is_refused():
+    with pytest.raises(TypeError, match=r"^f\(x\) must be made of real"):
+        derivative(lambda x: x * 1j)(1.0)
 
 
 def test_a_function_that_returns_nothing_is_named():

@@ -74,6 +74,13 @@ def test_logits_of_a_thousand_do_not_overflow(size):
         assert np.all(np.isfinite(gradient(loss)(logits, y)))
 
 
+def test_a_class_that_is_impossible_costs_nothing_when_it_is_not_the_label():
+    logits = np.array([[-np.inf, 2.0, 2.0]])
+    assert losses.cross_entropy(logits, [1]) == pytest.approx(np.log(2))
+    found = gradient(losses.cross_entropy)(logits, [1])
+    assert np.allclose(found, [[0.0, -0.5, 0.5]], atol=1e-15)
+
+
 def test_huber_is_squared_near_zero_and_linear_far_away():
     zero = np.zeros(1)
     assert losses.huber(np.array([0.5]), zero) == 0.125

@@ -208,6 +208,10 @@ def test_at_a_kink_the_slope_is_the_one_the_words_say():
     assert np.array_equal(both, [0.5, 0.5])
 
 
+def test_the_largest_of_numbers_with_a_gap_is_the_gap():
+    assert np.isnan(ag.max(np.array([1.0, np.nan])))
+
+
 def test_an_infinite_slope_is_infinite():
     with np.errstate(divide="ignore"):
         assert ag.derivative(ag.sqrt)(0.0) == np.inf

@@ -12,7 +12,12 @@ from traitlets import TraitError
 
 from lib.autograd import exp, sin, sqrt
 from lib.data import bolt
-from lib.widgets import SecantExplorer, SeriesExplorer
+from lib.widgets import (
+    ChainExplorer,
+    SecantExplorer,
+    SeriesExplorer,
+    ZoomExplorer,
+)
 from lib.widgets.samples import sample
 
 ROOT = Path(__file__).parent.parent
@@ -242,6 +247,8 @@ def test_each_explorer_brings_a_still_picture_and_words():
     for explorer in (
         SecantExplorer(square, label="A parabola"),
         SeriesExplorer(*bolt(), units=("s", "m")),
+        ZoomExplorer(square, zoom=3),
+        ChainExplorer(square, sin),
     ):
         data, _ = explorer._repr_mimebundle_()
         assert VIEW in data
@@ -282,15 +289,22 @@ def test_lib_is_imported_without_widgets_or_plots():
 # The files for the browser
 
 
-def test_node_compares_with_what_lib_prints_today():
+@pytest.mark.parametrize("name", ["chains", "strays", "witness"])
+def test_node_compares_with_what_lib_prints_today(name):
     printed = subprocess.run(
-        [sys.executable, ROOT / "tests/js/witness.py"],
+        [sys.executable, ROOT / f"tests/js/{name}.py"],
         capture_output=True,
         text=True,
         check=True,
         cwd=ROOT,
     ).stdout
-    kept = (ROOT / "tests/js/witness.json").read_text()
+    kept = (ROOT / f"tests/js/{name}.json").read_text()
     for new, old in zip(json.loads(printed), json.loads(kept), strict=True):
-        assert new.pop("f") == old.pop("f")
-        assert new == pytest.approx(old, rel=1e-12, abs=1e-12)
+        assert new.keys() == old.keys()
+        for key, was in old.items():
+            text = isinstance(was, str)
+            assert new[key] == (was if text else close_to(was))
+
+
+def close_to(number_or_row):
+    return pytest.approx(number_or_row, rel=1e-9, abs=1e-12)

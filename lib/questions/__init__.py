@@ -16,7 +16,16 @@ from importlib import import_module
 from typing import NamedTuple
 from zlib import crc32
 
-CHAPTERS = ("rates_of_change",)  # in the order of the course
+CHAPTERS = (  # in the order of the course
+    "rates_of_change",
+    "derivatives",
+    "differentiation_rules",
+    "partial_derivatives",
+    "gradients",
+    "gradient_descent",
+    "activation_functions",
+    "loss_functions",
+)
 
 
 class Option(NamedTuple):

@@ -9,6 +9,8 @@ from importlib import import_module
 from typing import Any
 
 _ROOMS = {
+    "ChainExplorer": "lib.widgets.chain",
+    "DescentExplorer": "lib.widgets.descent",
     "GradientExplorer": "lib.widgets.gradient",
     "LogitExplorer": "lib.widgets.logit",
     "LossExplorer": "lib.widgets.loss",
@@ -19,6 +21,7 @@ _ROOMS = {
     "SecantExplorer": "lib.widgets.secant",
     "SeriesExplorer": "lib.widgets.series",
     "SliceExplorer": "lib.widgets.slice",
+    "ZoomExplorer": "lib.widgets.zoom",
     "check_yourself": "lib.widgets.quiz",
 }
 

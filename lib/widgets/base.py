@@ -70,7 +70,7 @@ class Explorer(Bundled):
 
     def with_unit(self, slope: float) -> str:
         """Return a slope with the quotient of the units, where they are."""
-        per, of = self.units
+        per, *_, of = self.units
         return (
             f"{slope:.6g} {of or 1}/{per or 1}"
             if per or of

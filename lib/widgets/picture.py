@@ -4,7 +4,7 @@ For pages without JavaScript and for viewers that know no widgets. It leaves
 out all that moves.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
@@ -25,15 +25,27 @@ def secant_picture(
     x, y, _ = columns
     window = Window(x, y)
     x0, x1 = explorer.x0, explorer.x0 + explorer.h
-    drawn = [line(_path(window, x, y), CURVE)]
+    drawn = [line(curve_path(window, x, y), CURVE)]
     if np.isfinite(ends).all():
         drawn += _chord(window, (x0, x1), ends)
-    if np.isfinite([*ends, slope]).all():
-        far = window.x1 - window.x0
-        low, high = (ends[0] + side * far * slope for side in (-1, 1))
-        path = f"M{window.at(x0 - far, low)}L{window.at(x0 + far, high)}"
-        drawn += [line(path, TANGENT, 'stroke-dasharray="8 6"')]
+    drawn += tangent_line(window, x0, ends[0], slope)
     return svg(window.axes(explorer), drawn)
+
+
+def curve_picture(
+    named: Any, columns: Columns, over: Callable[[Window], list[str]]
+) -> str:
+    """Return a curve, and what ``over`` draws in its window, as SVG.
+
+    >>> from lib.widgets import SecantExplorer
+    >>> named, x = SecantExplorer(lambda x: x), np.linspace(0, 1, 9)
+    >>> curve_picture(named, np.array([x, x, x]), lambda window: [])[:4]
+    '<svg'
+    """
+    x, y, _ = columns
+    window = Window(x, y)
+    curve = line(curve_path(window, x, y), CURVE)
+    return svg(window.axes(named), [curve, *over(window)])
 
 
 def series_picture(explorer: Any, marks: Columns, chosen: list[int]) -> str:
@@ -47,6 +59,23 @@ def series_picture(explorer: Any, marks: Columns, chosen: list[int]) -> str:
     drawn = [dot(window.at(x, y), CURVE, 3.5) for x, y in marks.T]
     drawn += _chord(window, *marks[:, chosen])
     return svg(window.axes(explorer), drawn)
+
+
+def tangent_line(
+    window: Window, x0: float, y0: float, slope: float
+) -> list[str]:
+    """Return a dashed line through a point, nothing without a slope.
+
+    >>> window = Window(np.array([0.0, 1.0]), np.array([0.0, 1.0]))
+    >>> tangent_line(window, 0.5, 0.5, np.nan)
+    []
+    """
+    if not np.isfinite([y0, slope]).all():
+        return []
+    far = window.x1 - window.x0
+    low, high = (y0 + side * far * slope for side in (-1, 1))
+    path = f"M{window.at(x0 - far, low)}L{window.at(x0 + far, high)}"
+    return [line(path, TANGENT, 'stroke-dasharray="8 6"')]
 
 
 def _chord(window: Window, x: Any, y: Any) -> list[str]:
@@ -65,7 +94,13 @@ def _chord(window: Window, x: Any, y: Any) -> list[str]:
     ]
 
 
-def _path(window: Window, x: Columns, y: Columns) -> str:
+def curve_path(window: Window, x: Columns, y: Columns) -> str:
+    """Return a curve as a path that is interrupted where it jumps.
+
+    >>> window = Window(np.array([0.0, 1.0]), np.array([0.0, 1.0]))
+    >>> curve_path(window, np.array([0.0, 1.0]), np.array([0.0, 1.0]))
+    'M60.0 319.0L630.0 81.0'
+    """
     tall = window.y1 - window.y0
     narrow = np.diff(x, append=np.inf) <= 1e-9 * (x[-1] - x[0])
     torn = narrow & (np.abs(np.diff(y, append=y[-1])) > 1e-3 * tall)

@@ -1,18 +1,15 @@
 """The secant that becomes the tangent, for a function of one variable."""
 
-from typing import Any
-
 import numpy as np
-from traitlets import Bytes, Float, Tuple, Unicode, observe, validate
+from traitlets import Bytes, Unicode
 
-from lib.widgets.base import Explorer
-from lib.widgets.interval import a_step, fit, inside, ordered
 from lib.widgets.picture import secant_picture
 from lib.widgets.points import Function, slope_at, values_at
 from lib.widgets.samples import sample
+from lib.widgets.stepped import Stepped, start
 
 
-class SecantExplorer(Explorer):
+class SecantExplorer(Stepped):
     """A chord of a curve that the reader runs into the tangent.
 
         secant slope = (f(x0 + h) - f(x0)) / h   ->   f'(x0)  as h -> 0
@@ -32,9 +29,6 @@ class SecantExplorer(Explorer):
     """
 
     explorer = Unicode("secant").tag(sync=True)
-    interval = Tuple(Float(), Float()).tag(sync=True)
-    x0 = Float().tag(sync=True)
-    h = Float().tag(sync=True)
     samples = Bytes().tag(sync=True)
 
     def __init__(
@@ -47,14 +41,10 @@ class SecantExplorer(Explorer):
         axes: tuple[str, str] = ("x", "f(x)"),
         units: tuple[str, str] = ("", ""),
     ) -> None:
-        self.f, (low, high) = f, ordered(interval)
-        self._columns = sample(f, (low, high))
-        x0 = (low + high) / 2 if x0 is None else inside((low, high), x0)
-        quarter = fit((low, high), x0, (high - low) / 4)
+        state = start(interval, x0, h, 1 / 4)
+        self.f, self._columns = f, sample(f, state["interval"])
         super().__init__(
-            interval=(low, high),
-            x0=x0,
-            h=quarter if h is None else h,
+            **state,
             samples=self._columns.tobytes(),
             label=label or _title(axes[1]),
             axes=axes,
@@ -83,20 +73,6 @@ class SecantExplorer(Explorer):
     def tangent_slope(self) -> float:
         """The slope of f at x0, NaN at a corner, a jump or a pole."""
         return slope_at(self.f, self.x0, self.interval)
-
-    @validate("x0")
-    def _inside(self, proposal: Any) -> float:
-        return inside(self.interval, proposal.value)
-
-    @validate("h")
-    def _a_step_inside(self, proposal: Any) -> float:
-        return a_step(self.interval, self.x0, proposal.value)
-
-    @observe("x0")
-    def _keep_the_step_inside(self, change: Any) -> None:
-        low, high = self.interval
-        if self.h and not low <= self.x0 + self.h <= high:
-            self.h = fit(self.interval, self.x0, self.h)
 
     def describe(self) -> str:
         chord, tangent = (

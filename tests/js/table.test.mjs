@@ -32,6 +32,10 @@ test("a secant keeps its digits down to h = 1e-9, also over a knot", () => {
   }
 });
 
+test("so it does from the last knot back", () => {
+  for (const h of [-1e-3, -1.917098445595855e-6, -1e-9]) near(secant(of("x^2"), 2, h), 4 + h, 1e-14 * 4, `h = ${h}`);
+});
+
 test("the slope of a square root is right close to where it is vertical", () => {
   const t = of("sqrt(x)", 0, 4);
   for (const x of [1, 0.0213, 0.005, 1e-4]) near(slope(t, x) * 2 * Math.sqrt(x), 1, 1e-5, `x = ${x}`);

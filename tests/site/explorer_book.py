@@ -18,13 +18,17 @@ CELLS = [
     "# Explorers\n\nText before.",
     "from ipywidgets import IntSlider\n"
     "from lib.data import bolt\n"
-    "from lib.widgets import SecantExplorer, SeriesExplorer",
+    "from lib.autograd import relu\n"
+    "from lib.widgets import ChainExplorer, SecantExplorer\n"
+    "from lib.widgets import SeriesExplorer, ZoomExplorer",
     "SecantExplorer(lambda x: x**2, x0=0.5, h=1.0, label='First')",
     "## Between",
     "SecantExplorer(lambda x: x**2, x0=0.5, h=1.0, label='Second')",
     "SecantExplorer(abs, x0=0.0, h=1.0, label='Corner')",
     "SeriesExplorer(*bolt(), 0.005, start=6, end=8, label='Bolt',\n"
     "    axes=('time', 'position'), units=('s', 'm'))",
+    "ZoomExplorer(lambda x: x**2, x0=1.0, label='Zoom')",
+    "ChainExplorer(lambda x: 1 - 2 * x, lambda u: u**2, label='Chain')",
     "IntSlider()",
     "from lib.widgets import LogitExplorer, LossExplorer, NeuronExplorer",
     "NeuronExplorer(label='Sigmoid')",
@@ -38,9 +42,16 @@ CELLS = [
     "SliceExplorer(hill, axes=('east', 'north', 'elevation'),\n"
     "    units=('km', 'km', 'm'), label='Hill')",
     "GradientExplorer(hill, angle=90, units=('km', 'km', 'm'))",
+    "from lib.widgets import DescentExplorer\n"
+    "DescentExplorer(lambda w: (w - 4)**2, start=0.0, window=(-6, 14),\n"
+    "    axes=('w', 'loss'))",
+    "DescentExplorer(lambda x, y: x**2 + 10*y**2, start=(10.0, 1.0),\n"
+    "    learning_rate=0.05, window=((-12, 12), (-4, 4)), steps=5,\n"
+    "    methods=('plain', 'momentum', 'adam'))",
     "## After",
 ]
-EXPLORERS = sum("Explorer(" in cell for cell in CELLS)
+MAKERS = [cell for cell in CELLS if "Explorer(" in cell]
+EXPLORERS = len(MAKERS)
 BUILD = "from jupyter_book.cli.main import main; main()"
 
 
@@ -111,7 +122,13 @@ def note(page, message):
 
 def explorer(page, position=0):
     place = page.locator(".ex-host").nth(position)
-    place.locator(".ex-curve, .ex-point").first.wait_for(state="attached")
+    place.locator(".ex-curve, .ex-point, .ex-bar").first.wait_for(
+        state="attached"
+    )
+    return in_view(page, place)
+
+
+def in_view(page, place):
     place.scroll_into_view_if_needed()
     last = None
     while last != (last := page.evaluate("scrollY")):
@@ -124,9 +141,13 @@ def labelled(page, name, label):
     place = page.locator(".ex-host", has=page.locator(f".ex-{name}-explorer"))
     place = place.filter(has_text=label).first
     place.locator(".ex-curve[d]").first.wait_for(state="attached")
-    place.scroll_into_view_if_needed()
-    settled(page)
-    return place
+    return in_view(page, place)
+
+
+def position(text):
+    """Return where on the page the explorer stands that a cell makes."""
+    (found,) = (i for i, cell in enumerate(MAKERS) if text in cell)
+    return found
 
 
 def first_point(place):

@@ -13,6 +13,7 @@ from urllib.request import urlopen
 import nbformat
 import pytest
 from explorer_book import ROOT, notebook
+from playwright.sync_api import expect
 
 CELLS = [
     "from lib.widgets import SecantExplorer\n"
@@ -24,6 +25,14 @@ CELLS = [
     "quiz = Quiz.of('rates_of_change.limit-at-zero')\n"
     "quiz",
     "print('Python was given', *quiz.given.items())",
+    "from lib.widgets import ChainExplorer, ZoomExplorer\n"
+    "zoomed = ZoomExplorer(lambda x: x**2, x0=1.0, zoom=2)\n"
+    "zoomed",
+    "zoomed.curve, zoomed.x0 = 'corner', 0.0",
+    "print('Python zoomed', zoomed.zoom, zoomed.curve, zoomed.strays)",
+    "chain = ChainExplorer(lambda x: 2 * x, lambda u: u**2, x0=1.0)\nchain",
+    "chain.x0 = -0.5",
+    "print('Python chained', chain.x0, chain.h, chain.slope)",
     "from lib.widgets import GradientExplorer\n"
     "hill = GradientExplorer(lambda x, y: 4 - x**2 - y**2, at=(1, 2))\n"
     "hill",
@@ -34,6 +43,12 @@ CELLS = [
     "neuron",
     "neuron.activation, neuron.w, neuron.b = 'ReLU', 2.0, -4.0",
     "print('The neuron has', neuron.w, neuron.b, neuron.x, neuron.slope)",
+    "from lib.widgets import DescentExplorer\n"
+    "descent = DescentExplorer(lambda w: (w - 4)**2, window=(-6, 14))\n"
+    "descent",
+    "descent.start, descent.learning_rate, descent.steps = 0.0, 0.5, 1",
+    "print('Python has', descent.start, descent.steps, descent.methods,\n"
+    "    descent.landscape, descent.path()[-1], descent.queries)",
 ]
 pytestmark = pytest.mark.browser
 
@@ -188,6 +203,49 @@ def test_a_quiz_replies_and_python_sees_the_answer(page):
     assert "('rates_of_change.limit-at-zero', 1)" in said.last.inner_text()
 
 
+def card(page, explorer):
+    return page.locator(f".ex-{explorer}-explorer .ex-card b").first
+
+
+def printed(page, position, words):
+    run_cell(page, position)
+    output = page.locator(".jp-OutputArea-output", has_text=words).last
+    output.wait_for()
+    return output.inner_text().split()
+
+
+def test_python_and_the_zoom_explorer_move_each_other(page):
+    run_cell(page, 5)
+    expect(card(page, "zoom")).to_have_text("0.833 %")
+    place = page.locator(".ex-zoom-explorer")
+    assert place.get_by_role("textbox").count() == 0  # Python is there
+    place.get_by_role("slider", name="Zoom").press("Home")
+    page.wait_for_timeout(500)
+    run_cell(page, 6)
+    expect(card(page, "zoom")).to_have_text("83.3 %")
+    place.get_by_role("button", name="staircase").click()
+    place.get_by_role("slider", name="Zoom").press("End")
+    page.wait_for_timeout(500)
+    *_, zoom, curve, strays = printed(page, 7, "Python zoomed")
+    assert (zoom, curve) == ("6.0", "staircase")
+    assert float(strays) > 1000
+
+
+def test_python_and_the_chain_explorer_move_each_other(page):
+    run_cell(page, 8)
+    expect(card(page, "chain")).to_have_text("2.000000")
+    run_cell(page, 9)
+    product = page.locator(".ex-chain-explorer .ex-card b").last
+    expect(product).to_have_text("−4.000000")
+    place = page.locator(".ex-chain-explorer")
+    point = place.get_by_role("slider", name="Point x0")
+    point.focus()
+    point.press("End")
+    page.wait_for_timeout(500)
+    seen = printed(page, 10, "Python chained")[-3:]
+    assert [float(v) for v in seen] == [2.0, -0.5, 16.0]
+
+
 def test_a_point_of_the_plane_goes_both_ways(page):
     made = next(i for i, c in enumerate(CELLS) if "GradientExplorer" in c)
     run_cell(page, made)
@@ -226,6 +284,33 @@ def test_a_neuron_goes_both_ways(page):
     said.last.wait_for()
     words = said.last.inner_text().removeprefix("The neuron has ")
     assert [float(n) for n in words.split()] == [2, -4.2, 6, 2]
+
+
+def test_a_descent_and_its_game_go_both_ways(page):
+    made = next(i for i, c in enumerate(CELLS) if "DescentExplorer" in c)
+    run_cell(page, made)
+    place = page.locator(".ex-descent-explorer")
+    place.get_by_role("slider", name="Start").wait_for()
+    run_cell(page, made + 1)
+    wait_until(page, "Start", 0)
+    page.wait_for_timeout(500)
+    assert place.locator(".ex-card b").first.inner_text() == "0"
+    place.get_by_role("combobox").select_option("valley")
+    place.get_by_label("Adam").check()
+    place.get_by_role("button", name="Step", exact=True).click()
+    place.get_by_role("button", name="Blindfold").click()
+    aim = place.get_by_role("slider", name="Where to ask")
+    aim.focus()
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("Enter")
+    page.wait_for_timeout(500)
+    run_cell(page, made + 2)
+    said = page.get_by_text("Python has")
+    said.last.wait_for()
+    words = said.last.inner_text().strip()
+    assert words.removeprefix("Python has ") == (
+        "(10.0, 1.0) 2 ['plain', 'adam'] valley (8.1, 0.0) [[2.8, 1.8]]"
+    )
 
 
 def test_nothing_is_asked_of_another_host(page):

@@ -4,19 +4,19 @@ import math
 
 import pytest
 from explorer_book import (
-    EXPLORERS,
     centre,
     drag,
     draw,
     explorer,
     now,
     numbers,
+    position,
     settled,
     touch,
 )
 
 pytestmark = pytest.mark.browser
-SLICES, GRADIENT = EXPLORERS - 2, EXPLORERS - 1  # the last two of the page
+SLICES, GRADIENT = position("SliceExplorer("), position("GradientExplorer(")
 
 
 def point(place):

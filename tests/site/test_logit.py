@@ -1,18 +1,14 @@
 """Four losses of a logit do what hand, finger or key asks for."""
 
 import pytest
-from explorer_book import now, numbers, settled, touch
+from explorer_book import labelled, now, numbers, settled, touch
 
 pytestmark = pytest.mark.browser
 PHONE = dict(width=375, has_touch=True, is_mobile=True)
 
 
 def shown(page):
-    place = page.locator(".ex-host", has=page.locator(".ex-logit-explorer"))
-    place.locator(".ex-logit[d]").first.wait_for(state="attached")
-    place.scroll_into_view_if_needed()
-    settled(page)
-    return place
+    return labelled(page, "logit", "Confident")
 
 
 def slopes(place):

@@ -21,13 +21,26 @@ export const show = (form, words) => {
 };
 
 /** The answer in a form, or undefined after it has asked for one. */
-export function answerOf(form, question) {
+function answerOf(form, question) {
   const { answer } = form.elements;
   const given = question.options ? (answer.value === "" ? NaN : Number(answer.value)) : readNumber(answer.value);
   if (!Number.isNaN(given)) return given;
   show(form, question.options ? "Choose one of the answers first." : "Type a number, like 3.5 or −2.");
   (question.options ? answer[0] : answer).focus();
   return undefined;
+}
+
+/** Calls back with each answer that is given in a form. @param {AbortSignal} signal */
+export function onAnswer(form, question, /** @type {(given: number) => void} */ use, signal) {
+  form.addEventListener(
+    "submit",
+    (event) => {
+      event.preventDefault();
+      const given = answerOf(form, question);
+      if (given !== undefined) use(given);
+    },
+    { signal },
+  );
 }
 
 /** Puts an answer back into its form. */

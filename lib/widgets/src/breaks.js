@@ -21,14 +21,31 @@ const THERE = {
   vertical: (t, b) => `The tangent is vertical at x = ${at(t, b.from)}: no number is its slope.`,
 };
 
+/** Whether f itself jumps at x0: there may be more jumps than a table has room for. */
+function jumps(t, x0) {
+  if (!t.f) return false;
+  const [left, right] = [-1, 1].map((side) => t.f(x0 + side * t.finest)[0]);
+  return Math.abs(right - left) > (1e4 * t.finest * (t.high - t.low)) / (t.to - t.from);
+}
+
 /** Why there is no tangent at x0, although there is a value. */
-function withoutTangent(t, x0) {
+export function withoutTangent(t, x0) {
   const here = breakAt(t, x0);
   const steepest = t.f ? Math.abs(t.f(x0)[1]) : Math.max(Math.abs(here.left || 0), Math.abs(here.right || 0));
   if (steepest > (1e3 * (t.high - t.low)) / (t.to - t.from))
     return `The tangent is vertical at x = ${at(t, x0)}: no number is its slope.`;
+  if (!here && jumps(t, x0)) return `${THERE.jump(t, { from: x0 })} So there is no tangent at x₀.`;
   if (here?.kind === "gap") return `The curve ends at x = ${at(t, x0)}, so there is no tangent at x₀.`;
   return `${here ? THERE[here.kind](t, here) : "The curve is not smooth here."} So there is no tangent at x₀.`;
+}
+
+/** What is odd at x0, or else the first thing that is odd inside a window around it. */
+export function odd(t, x0, from, to) {
+  const here = breakAt(t, x0);
+  if (here) return THERE[here.kind](t, here);
+  if (Number.isNaN(value(t, x0))) return `There is no value at x = ${at(t, x0)}.`;
+  const inside = t.breaks.find((b) => b.to >= from && b.from <= to);
+  return inside ? THERE[inside.kind](t, inside) : "";
 }
 
 /** Why there is no secant or tangent now; else what is special about the curve. */

@@ -6,7 +6,10 @@ import { button, html, set } from "./kit.js";
 /** @returns {Promise<any>} */
 const parser = (url) => import(url);
 
-/** @typedef {{trait: string, name: string, variable: string | string[], example: string}} Input */
+/**
+ * @typedef {{trait: string, name: string, variable: string | string[], example: string,
+ *            variablesIn?: (text: string) => string[]}} Input  variablesIn: those that a text uses
+ */
 /** @type {Input[]} */
 const ONE = [{ trait: "expression", name: "f", variable: "x", example: "sin(x^2)/x" }];
 
@@ -60,7 +63,7 @@ export function formulaField({ model, show, showOwn, inputs = ONE }, signal) {
     const { formula } = await parser(model.get("formula_url"));
     const functions = typed.map((text, i) => {
       try {
-        return formula(text, inputs[i].variable);
+        return formula(text, inputs[i].variablesIn?.(text) ?? inputs[i].variable);
       } catch (error) {
         throw Object.assign(error, { number: i });
       }

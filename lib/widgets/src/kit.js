@@ -2,6 +2,7 @@
 // What every explorer is made of: elements, axes, a point to drag, a slider, numbers as text.
 // Nothing here knows an explorer. No element has an id, nothing is registered on the document, and
 // each listener takes the explorer's AbortSignal, so that two copies on a page do not meet.
+import { range } from "d3-array";
 import { format } from "d3-format";
 
 const SVG = "http://www.w3.org/2000/svg";
@@ -176,6 +177,15 @@ export const swatch = (name) =>
 /** 10^-3 as people write it. */
 export const powerOfTen = (v) => `10${raised(String(Math.round(Math.log10(v))))}`;
 
+/** Ticks of a logarithmic axis: a line at every decade, a number at as many as there is room for. */
+export function decades(scale, /** @type {number} */ room) {
+  const [a, b] = scale.domain().map((v) => Math.round(Math.log10(v) * 1e6) / 1e6);
+  const all = range(Math.ceil(a), b + 1e-9);
+  const step = Math.ceil((room * (b - a)) / Math.abs(scale.range()[1] - scale.range()[0]));
+  const text = (v) => ((Math.round(Math.log10(v)) - all[0]) % step ? "" : powerOfTen(v));
+  return { scale, ticks: all.map((k) => 10 ** k), text };
+}
+
 /** JupyterLab would take the arrow keys and Enter; it looks for this on what has the focus. */
 export const OWN_KEYS = { "data-lm-suppress-shortcuts": "true" };
 
@@ -268,11 +278,11 @@ export function place(node, x, y, { from, to, now, text }) {
  * @param {AbortSignal} signal
  */
 export function slider({ name, label, input }, signal) {
-  const range = html("input", { type: "range", "aria-label": label, min: 0, max: 1, step: "any", ...OWN_KEYS });
+  const track = html("input", { type: "range", "aria-label": label, min: 0, max: 1, step: "any", ...OWN_KEYS });
   const value = html("span", { class: "ex-value" });
   const symbol = html("span", { class: "ex-symbol" }, name);
-  range.addEventListener("input", () => input(Number(range.value)), { signal });
-  return { row: html("label", { class: "ex-row" }, symbol, range, value), symbol, range, value };
+  track.addEventListener("input", () => input(Number(track.value)), { signal });
+  return { row: html("label", { class: "ex-row" }, symbol, track, value), symbol, range: track, value };
 }
 
 /** @returns {any} */

@@ -7,15 +7,16 @@ import { decimalsOf, kept } from "./map.js";
 import { surface, typed } from "./surface.js";
 import { float64 } from "./table.js";
 
-/** Words for the axes and units: `tell[0](v)` is v with the unit of x. */
-function naming(axes, units) {
-  const per = (i) => (units[2] || units[i] ? `${units[2] || "1"}/${units[i] || "1"}` : "");
+/** Words for the axes and units, those of the values last: `tell[0](v)` is v with the unit of x. */
+export function naming(axes, units) {
+  const of = units[units.length - 1];
+  const per = (unit) => (of || unit ? `${of || "1"}/${unit || "1"}` : "");
   return {
     axes,
     units,
     names: axes.map((axis, i) => withUnit(axis, units[i] && `(${units[i]})`)),
     tell: units.map((unit) => (v) => (Number.isFinite(v) ? withUnit(short(v), unit) : "none")),
-    rates: [per(0), per(1)],
+    rates: units.slice(0, -1).map(per),
   };
 }
 

@@ -1,7 +1,7 @@
 // @ts-check
 // A prediction: the reader commits to a number or a choice before the lesson shows the truth. What
 // follows may be veiled until then; one button lifts the veil without a prediction.
-import { answerOf, fill, forms, remember, show } from "./ask.js";
+import { fill, forms, onAnswer, remember, show } from "./ask.js";
 import { said } from "./judge.js";
 import { keep, kept, whenChanged } from "./kept.js";
 import { oncePerFrame } from "./kit.js";
@@ -27,17 +27,11 @@ export function render({ model, el }) {
   };
   for (const { form, question } of asked) {
     const [, change, anyway] = buttons(form);
-    form.addEventListener(
-      "submit",
-      (event) => {
-        event.preventDefault();
-        const given = answerOf(form, question);
-        if (given === undefined) return;
-        commit(question.slug, given);
-        change.focus();
-      },
-      { signal },
-    );
+    const take = (given) => {
+      commit(question.slug, given);
+      change.focus();
+    };
+    onAnswer(form, question, take, signal);
     change.addEventListener(
       "click",
       () => {

@@ -2,7 +2,7 @@
 // Questions to check oneself with. Choose or type an answer and press Check: each wrong answer has a
 // reply of its own, and one may try as often as one likes.
 import { reply } from "./judge.js";
-import { answerOf, fill, forms, lastGiven, remember, show } from "./ask.js";
+import { fill, forms, lastGiven, onAnswer, remember, show } from "./ask.js";
 import { html } from "./kit.js";
 
 /** @param {{model: any, el: HTMLElement}} host */
@@ -16,17 +16,11 @@ export function render({ model, el }) {
       option?.classList.add(right ? "ex-right" : "ex-wrong");
       show(form, `<b class="${right ? "ex-right" : "ex-wrong"}">${right ? "Right." : "Not yet."}</b> ${words}`);
     };
-    form.addEventListener(
-      "submit",
-      (event) => {
-        event.preventDefault();
-        const given = answerOf(form, question);
-        if (given === undefined) return;
-        remember(model, question.slug, given);
-        check(given);
-      },
-      { signal },
-    );
+    const take = (/** @type {number} */ given) => {
+      remember(model, question.slug, given);
+      check(given);
+    };
+    onAnswer(form, question, take, signal);
     const given = lastGiven(model, question);
     if (given === undefined) continue;
     fill(form, given); // the same widget, shown again

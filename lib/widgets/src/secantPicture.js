@@ -1,17 +1,17 @@
 // @ts-check
 // How the secant explorer looks: every function here reads a state and changes elements, and knows
 // no events. `parts` are the elements, `picture` is what stays while points are dragged.
-import { extent, range } from "d3-array";
+import { extent } from "d3-array";
 import { scaleLinear, scaleLog } from "d3-scale";
 import { line } from "d3-shape";
 import { explain } from "./breaks.js";
 import {
+  decades,
   drawAxes,
   html,
   label,
   labelBeside,
   place,
-  powerOfTen,
   set,
   slopeText,
   short,
@@ -139,14 +139,6 @@ export function drawDifferences(parts, picture, { x0, h }, now) {
   const bottom = Math.min(decade(low, Math.floor), decade(high, Math.ceil) / 1e4);
   const x = scaleLog([picture.smallest, picture.t.to - picture.t.from], [area.left, area.right]);
   const y = scaleLog([bottom, decade(high, Math.ceil)], [area.bottom, area.top]);
-  /** A line at every decade, a number at as many as there is room for. */
-  const decades = (scale, room) => {
-    const [a, b] = scale.domain().map((v) => Math.round(Math.log10(v) * 1e6) / 1e6);
-    const all = range(Math.ceil(a), b + 1e-9);
-    const step = Math.ceil((room * (b - a)) / Math.abs(scale.range()[1] - scale.range()[0]));
-    const text = (v) => ((Math.round(Math.log10(v)) - all[0]) % step ? "" : powerOfTen(v));
-    return { scale, ticks: all.map((k) => 10 ** k), text };
-  };
   drawAxes(
     parts.side.axes,
     area,

@@ -4,7 +4,7 @@
 // that a reader types. That one is at hand as well: then its own values and slopes are read, and the
 // table only draws the curve.
 // Pure mathematics: no page, no drawing.
-import { bisectRight, quantileSorted, ticks } from "d3-array";
+import { bisector, bisectRight, quantileSorted, ticks } from "d3-array";
 
 /**
  * @typedef {{from: number, to: number, kind: "gap"|"hole"|"split"|"pole"|"jump"|"corner"|"vertical",
@@ -201,7 +201,8 @@ function drawnSecant(t, x, h) {
   const i = locate(t, low);
   const room = t.x[i + 1] - low;
   const odd = breakAt(t, x) || breakAt(t, far) || Number.isNaN(rise);
-  if (!odd && size <= room) return inCell(t, i, low, size);
+  const rounding = 4 * Number.EPSILON * Math.abs(t.x[i + 1]); // x + h - h may lie beyond the last knot
+  if (!odd && size <= room + rounding) return inCell(t, i, low, size);
   if (!odd && i + 2 < t.x.length && low + size <= t.x[i + 2])
     return (
       (room * inCell(t, i, low, room) + (size - room) * inCell(t, i + 1, t.x[i + 1], size - room)) / size
@@ -217,9 +218,12 @@ function inCell(t, i, x, h) {
   return (c1 + c2 * (s + r) + c3 * (s * s + s * r + r * r)) / width;
 }
 
+const startedBy = bisector((/** @type {Break} */ b) => b.from).right; // breaks do not touch one another
+
 /** The break at x, if there is one. @param {Table} t */
 export function breakAt(t, x) {
-  return t.breaks.find((b) => x >= b.from && x <= b.to);
+  const last = t.breaks[startedBy(t.breaks, x) - 1];
+  return last && x <= last.to ? last : undefined;
 }
 
 /** Lowest and highest value to draw: all of them, unless a pole would flatten the rest. @param {Table} t */

@@ -1,0 +1,540 @@
+"""The tasks of the chapter on activation functions, and the mistakes we know.
+
+``from lib.checks import activation_functions as check`` gives one check for
+each task; the tasks themselves are told in
+``exercises/activation_functions.ipynb``.  Each example here shows the reply
+to a wrong answer.
+
+Left out on purpose: right answers written down.  They are computed.
+"""
+
+import math
+
+import numpy as np
+
+from lib.autograd import derivative, sigmoid
+from lib.checks import Chapter
+
+ROUNDING = 1e-9  # of floating-point numbers, none larger than a thousand
+
+chapter = Chapter("activation_functions")
+score = chapter.score
+
+
+# 1. Counting parameters
+
+
+@chapter.task(1, "A neuron and a layer")
+def count_by_hand(total, rng):
+    """Check the number of parameters of a network of sizes 6, 3, 2.
+
+    >>> count_by_hand(24)
+    Traceback (most recent call last):
+    lib.checks.NotYet: Not yet: Task 1, count_by_hand.
+    total is 24.
+    Those are the weights of both layers. Every neuron has one number more.
+    In the lesson: "A neuron and a layer".
+    """
+    yield total.should_be(_parameters(6, 3, 2))
+
+
+def _parameters(*sizes):
+    pairs = zip(sizes, sizes[1:], strict=False)
+    return sum(inputs * neurons + neurons for inputs, neurons in pairs)
+
+
+@count_by_hand.mistakes_in("total")
+class _Total:
+    def weights_alone():
+        """Those are the weights of both layers. Every neuron has one number
+        more.
+        """
+        return 6 * 3 + 3 * 2
+
+    def first_layer_alone():
+        """That is the first layer. The second one has weights and biases of
+        its own.
+        """
+        return _parameters(6, 3)
+
+    def one_bias_a_layer():
+        """That gives each layer a single bias. Each neuron has its own."""
+        return 6 * 3 + 1 + 3 * 2 + 1
+
+    def inputs_have_biases():
+        """That gives the inputs biases as well. They are numbers that come
+        in, and nothing is added to them.
+        """
+        return _parameters(6, 3, 2) + 6
+
+    def layers_multiplied():
+        """That multiplies all sizes. Each neuron of the second layer reads
+        the three neurons before it, so count each layer and add.
+        """
+        return 6 * 3 * 2
+
+    def units():
+        """That is how many inputs and neurons there are. The question is how
+        many numbers training can change.
+        """
+        return 6 + 3 + 2
+
+
+# 2. A layer
+
+
+@chapter.task(2, "A neuron and a layer")
+def layer(layer, rng):
+    """Check a function that returns relu(X W + b) for a batch of examples.
+
+    >>> layer(lambda X, W, b: np.maximum(0, X @ W))
+    Traceback (most recent call last):
+    lib.checks.NotYet: Not yet: Task 2, layer.
+    layer(X, W, b) returned array([[0., 0.], [2., 0.]]).
+    The bias is missing: it is added before the bend, to every example.
+    Compare with the formula of a layer.
+    In the lesson: "A neuron and a layer".
+    """
+    X = np.array([[0.0, 1.0], [2.0, 0.0]])
+    W = np.array([[1.0, -1.0], [0.0, -3.0]])
+    b = np.array([-1.0, 4.0])
+    for inputs in [(X, W, b), *(_layer(rng) for _ in range(3))]:
+        batch = layer(*inputs, says="layer(X, W, b)")
+        yield batch.should_be(_relu_layer(*inputs), within=ROUNDING)
+
+
+def _layer(rng):
+    n, d, m = (int(k) for k in rng.permutation([2, 3, 4]))
+    return rng.normal(size=(n, d)), rng.normal(size=(d, m)), _bias(rng, m)
+
+
+def _bias(rng, m):
+    return rng.choice([-2.0, -1.0, 1.0, 2.0], size=m)
+
+
+def _relu_layer(X, W, b):
+    return np.maximum(0, X @ W + b)
+
+
+@layer.mistakes_in("layer")
+class _Layer:
+    def bias_left_out(X, W, b):
+        """The bias is missing: it is added before the bend, to every
+        example. Compare with the formula of a layer.
+        """
+        return np.maximum(0, X @ W)
+
+    def bias_behind_the_bend(X, W, b):
+        """That adds the bias behind the bend. Then it can no longer shift
+        the kink, which is what it is for.
+        """
+        return np.maximum(0, X @ W) + b
+
+    def bend_left_out(X, W, b):
+        """That is what goes into the activation. Its negative numbers should
+        become 0.
+
+        Five bends
+        """
+        return X @ W + b
+
+    def bend_upside_down(X, W, b):
+        """That keeps the negative numbers and cuts the positive ones. A
+        rectifier lets the positive ones through.
+
+        Five bends
+        """
+        return np.minimum(0, X @ W + b)
+
+    def only_where_or_not(X, W, b):
+        """That says whether each neuron is alive, as 1 or 0. ReLU hands on
+        the number itself where it is positive.
+
+        Five bends
+        """
+        return np.where(X @ W + b > 0, 1.0, 0.0)
+
+    def bias_subtracted(X, W, b):
+        """That takes the bias away. It is added to the sum of the weighted
+        inputs.
+        """
+        return np.maximum(0, X @ W - b)
+
+
+# 3. A sigmoid that does not overflow
+
+
+@chapter.task(2, "At plus and minus a thousand")
+def stable_sigmoid(stable_sigmoid, rng):
+    """Check a sigmoid for plain numbers, from -1000 to 1000.
+
+    >>> stable_sigmoid(lambda z: 1 / (1 + math.exp(-z)))
+    Traceback (most recent call last):
+    lib.checks.NotYet: Not yet: Task 3, stable_sigmoid.
+    stable_sigmoid(-1000.0) stopped with OverflowError: math range error.
+    The formula asks for the exponential of a large number here. For negative
+    z use the other form, whose exponential is small.
+    In the lesson: "At plus and minus a thousand".
+    """
+    for z in [0.0, 2.0, *rng.uniform(-5, 5, 3).tolist()]:
+        wanted = float(sigmoid(z))
+        yield stable_sigmoid(z).should_be(wanted, within=ROUNDING)
+    yield
+    yield stable_sigmoid(1000.0).should_be(1.0, within=ROUNDING)
+    yield stable_sigmoid(-1000.0).should_be(0.0, within=ROUNDING)
+    yield
+    tiny = float(sigmoid(-33.0))
+    yield stable_sigmoid(-33.0).should_be(tiny, within=1e-6 * tiny)
+
+
+@stable_sigmoid.mistakes_in("stable_sigmoid")
+class _StableSigmoid:
+    def as_written(z):
+        """The formula asks for the exponential of a large number here. For
+        negative z use the other form, whose exponential is small.
+        """
+        return 1 / (1 + math.exp(-z))
+
+    def other_form_only(z):
+        """The other form asks for the exponential of a large number here.
+        Each form is safe on one side of 0, so you need both.
+        """
+        return math.exp(z) / (1 + math.exp(z))
+
+    def cut_off(z):
+        """That gives up far from 0 and returns a flat number. A small share
+        is not nothing: the form with the small exponential keeps its digits.
+        """
+        if abs(z) > 30:
+            return float(z > 0)
+        return 1 / (1 + math.exp(-z))
+
+    def one_minus(z):
+        """This subtracts two almost equal numbers, and what is left is
+        rounding. Find a form for negative z that does not subtract.
+        """
+        if z < 0:
+            return 1 - 1 / (1 + math.exp(z))
+        return 1 / (1 + math.exp(-z))
+
+    def mirrored(z):
+        """That falls from 1 to 0, the mirror image. A large score should
+        give a number near 1.
+
+        Five bends
+        """
+        return math.exp(-z) / (1 + math.exp(-z)) if z > -700 else 1.0
+
+    def tanh_instead(z):
+        """That is the other S, from -1 to 1. The sigmoid gives shares
+        between 0 and 1.
+
+        Five bends
+        """
+        return math.tanh(z)
+
+
+# 4. The slope from the output
+
+
+@chapter.task(2, "The slope of the sigmoid, twice")
+def slope_from_output(sigmoid_slope, tanh_slope, rng):
+    """Check the slopes of sigmoid and tanh, computed from their outputs.
+
+    >>> slope_from_output(lambda y: y * (1 + y), ...)
+    Traceback (most recent call last):
+    lib.checks.NotYet: Not yet: Task 4, slope_from_output.
+    sigmoid_slope(0.5) returned 0.75.
+    The sign in the bracket is wrong: where the output is near 1 the curve is
+    flat. Try your formula at such an output.
+    In the lesson: "The slope of the sigmoid, twice".
+    """
+    for y in [0.5, *rng.uniform(0.05, 0.95, 3).round(3).tolist()]:
+        yield sigmoid_slope(y).should_be(y * (1 - y), within=ROUNDING)
+    yield
+    for y in [0.0, *rng.uniform(-0.95, 0.95, 3).round(3).tolist()]:
+        yield tanh_slope(y).should_be(1 - y**2, within=ROUNDING)
+
+
+@slope_from_output.mistakes_in("sigmoid_slope")
+class _SigmoidSlope:
+    def of_the_output(y):
+        """That takes y for what goes into the sigmoid and computes its
+        output once more. Here y is the output already.
+        """
+        return float(sigmoid(y) * (1 - sigmoid(y)))
+
+    def plus(y):
+        """The sign in the bracket is wrong: where the output is near 1 the
+        curve is flat. Try your formula at such an output.
+        """
+        return y * (1 + y)
+
+    def of_tanh(y):
+        """That is the slope of tanh. The sigmoid is flat where its output is
+        0 as well as where it is 1.
+
+        Five bends
+        """
+        return 1 - y**2
+
+    def one_factor(y):
+        """That is one of two factors. The other one is the output itself."""
+        return 1 - y
+
+    def twice(y):
+        """That is twice as much. The largest slope of the sigmoid is a
+        quarter.
+        """
+        return 2 * y * (1 - y)
+
+
+@slope_from_output.mistakes_in("tanh_slope")
+class _TanhSlope:
+    def of_the_sigmoid(y):
+        """That is the formula of the sigmoid. tanh runs from -1 to 1, so it
+        is flat at both of these.
+
+        Five bends
+        """
+        return y * (1 - y)
+
+    def not_squared(y):
+        """That is not the same on both sides of 0, but the S is. Square the
+        output.
+        """
+        return 1 - y
+
+    def of_the_input(y):
+        """That takes y for what goes into tanh and computes its output once
+        more. Here y is the output already.
+        """
+        return 1 - math.tanh(y) ** 2
+
+    def inner_derivative_lost(y):
+        """That is half of it, because an inner derivative is missing. The 2
+        inside the sigmoid comes out as a factor.
+        """
+        return (1 - y**2) / 2
+
+
+# 5. A counter-example
+
+
+@chapter.task(2, "Dead, leaky, narrow, wide")
+def dead_neuron(w, b, rng):
+    """Check a weight and a bias with which a ReLU neuron is dead.
+
+    >>> dead_neuron(-1, -1)
+    Traceback (most recent call last):
+    lib.checks.NotYet: Not yet: Task 5, dead_neuron.
+    w is -1.
+    This weight is not positive, so the sentence does not speak of it. Keep
+    the weight positive, and use the other number.
+    In the lesson: "Dead, leaky, narrow, wide".
+    """
+    yield w.should_be_a_number()
+    yield b.should_be_a_number()
+    yield
+    yield w.fact(bool(w.value > 0), w.sentence).should_be(True)
+    yield
+    z = w.value * np.arange(4) + b.value
+    alive = int((z > 0).sum())
+    says = f"With w = {w.value:g} and b = {b.value:g} the neuron is alive "
+    says += f"for {alive} of the four inputs"
+    yield b.fact(np.sign(alive), says).should_be(0)
+    yield
+    says = f"With w = {w.value:g} and b = {b.value:g} one input gives exactly "
+    says += "z = 0"
+    yield b.fact(bool((z == 0).any()), says).should_be(False)
+
+
+@dead_neuron.mistakes_in("w")
+class _DeadWeight:
+    def negative():
+        """This weight is not positive, so the sentence does not speak of it.
+        Keep the weight positive, and use the other number.
+        """
+        return -1.0
+
+
+@dead_neuron.mistakes_in("b")
+class _DeadBias:
+    def alive():
+        """Where z is positive, the ReLU has the slope 1, and the neuron can
+        learn. Shift the kink to the right of all four inputs.
+
+        A network of ReLUs is straight in pieces
+        """
+        return 1.0
+
+    def on_the_kink():
+        """There it stands on the kink, and an engine may give it either
+        slope. Shift a little further, so that no input reaches it.
+
+        The derivative of ReLU at 0
+        """
+        return -3.0
+
+
+# 6. Spot the error
+
+
+@chapter.task(2, "The slope of the sigmoid, twice")
+def lost_factor(false_step, slope_at_zero, rng):
+    """Check the first false step, and the slope of tanh at 0.
+
+    >>> lost_factor(2, ...)
+    Traceback (most recent call last):
+    lib.checks.NotYet: Not yet: Task 6, lost_factor.
+    false_step is 2.
+    The lesson derives this slope in two ways: it is true. Go on to the next.
+    In the lesson: "The slope of the sigmoid, twice".
+    """
+    yield false_step.should_be(3)
+    yield
+    yield slope_at_zero.should_be(1 - math.tanh(0) ** 2, within=ROUNDING)
+
+
+@lost_factor.mistakes_in("false_step")
+class _FalseStep:
+    def the_identity():
+        """Put in a number for z, and both sides agree: it is true. Go on to
+        the next.
+        """
+        return 1
+
+    def the_sigmoid():
+        """The lesson derives this slope in two ways: it is true. Go on to
+        the next.
+        """
+        return 2
+
+    def the_half():
+        """This step puts 0 into the formula before it, and does so
+        correctly. Look for the first step that is false.
+        """
+        return 4
+
+    def the_conclusion():
+        """This step follows from the one before it. Look for the first step
+        that is false.
+        """
+        return 5
+
+
+@lost_factor.mistakes_in("slope_at_zero")
+class _SlopeAtZero:
+    def as_in_the_story():
+        """That is what the story says, and it lacks a factor. Differentiate
+        what stands inside the sigmoid, too.
+        """
+        return 0.5
+
+    def of_the_sigmoid():
+        """That is the slope of the sigmoid at 0. tanh is higher and narrower.
+
+        Five bends
+        """
+        return 0.25
+
+    def the_height():
+        """That is the height of tanh at 0. The question is how steep it is
+        there.
+
+        Five bends
+        """
+        return 0
+
+    def a_factor_too_many():
+        """That has the inner derivative twice. Both factors of 2 are there
+        now: multiply them with the slope of the sigmoid.
+        """
+        return 2.0
+
+
+# 7. A stretch: an activation of your own
+
+
+@chapter.task(2, "Five bends")
+def swish(swish_slope, lowest, rng):
+    """Check the slope of z * sigmoid(z), and where it is lowest.
+
+    >>> swish(lambda z: float(sigmoid(z)), ...)
+    Traceback (most recent call last):
+    lib.checks.NotYet: Not yet: Task 7, swish.
+    swish_slope(1.0) returned 0.7310585786.
+    That differentiates the first factor and keeps the second. The product
+    rule has a second term.
+    In the lesson: "Five bends".
+    """
+    slope = derivative(_swish)
+    for z in [1.0, 0.0, *rng.uniform(-4, 4, 3).round(2).tolist()]:
+        yield swish_slope(z).should_be(float(slope(z)), within=1e-6)
+    yield
+    yield lowest.should_be(_lowest(), within=6e-4)
+
+
+def _swish(z):
+    return z * sigmoid(z)
+
+
+def _lowest():
+    """Return where the slope of swish is 0, by halving an interval."""
+    low, high = -3.0, 0.0
+    for _ in range(60):
+        middle = (low + high) / 2
+        low, high = (
+            (middle, high) if derivative(_swish)(middle) < 0 else (low, middle)
+        )
+    return low
+
+
+@swish.mistakes_in("swish_slope")
+class _SwishSlope:
+    def first_factor_only(z):
+        """That differentiates the first factor and keeps the second. The
+        product rule has a second term.
+        """
+        return float(sigmoid(z))
+
+    def second_factor_only(z):
+        """That keeps the first factor and differentiates the second. The
+        product rule has a second term.
+        """
+        return float(z * sigmoid(z) * (1 - sigmoid(z)))
+
+    def product_of_the_slopes(z):
+        """That multiplies the slopes of the two factors. The derivative of a
+        product is a sum of two terms.
+        """
+        return float(sigmoid(z) * (1 - sigmoid(z)))
+
+    def the_function_itself(z):
+        """That is the value of the function. The task asks for its slope."""
+        return float(_swish(z))
+
+    def minus(z):
+        """The two terms of the product rule are added. Here the second one
+        is taken away.
+        """
+        return float(sigmoid(z) - z * sigmoid(z) * (1 - sigmoid(z)))
+
+
+@swish.mistakes_in("lowest")
+class _Lowest:
+    def the_value_there():
+        """That is how low it gets. The question is where."""
+        return float(_swish(_lowest()))
+
+    def sign_lost():
+        """That is on the other side of 0, where the curve rises. Look at
+        negative z.
+        """
+        return -_lowest()
+
+    def at_zero():
+        """At 0 the curve rises already, with the slope 1/2. Look for the
+        place where the slope is 0.
+        """
+        return 0

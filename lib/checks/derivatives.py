@@ -1,0 +1,714 @@
+"""The tasks of the chapter on derivatives, and the mistakes we know.
+
+``from lib.checks import derivatives as check`` gives one check for each task;
+the tasks themselves are told in ``exercises/derivatives.ipynb``.  Each example
+here shows the reply to a wrong answer.
+
+Left out on purpose: right answers written down, where they can be computed.
+"""
+
+import numpy as np
+
+from lib.checks import Chapter
+
+ROUNDING = 1e-9  # of floating-point numbers, none larger than a thousand
+DECADES = 1.5  # a step within a factor of thirty: rounding has its luck
+
+chapter = Chapter("derivatives")
+score = chapter.score
+
+
+# 1. The limit by hand, with a unit
+
+
+@chapter.task(1, "The limit, written out")
+def limit_by_hand(slope, unit, rng):
+    """Check the derivative of 5 t**2 - 3 t at 2, metres over seconds.
+
+    >>> limit_by_hand(14, "m/s")
+    Traceback (most recent call last):
+    lib.checks.NotYet: Not yet: Task 1, limit_by_hand.
+    slope is 14.
+    That is the position at 2 s, a height of the graph. A slope compares it
+    with the position a little later.
+    In the lesson: "From secant to tangent".
+    """
+    yield slope.should_be(_cart_slope(2), within=ROUNDING)
+    yield
+    yield unit.should_be_the_unit("m/s")
+
+
+def _cart(t):
+    return 5 * t**2 - 3 * t
+
+
+def _cart_slope(t):
+    # (s(t + h) - s(t)) / h = 10 t - 3 + 5 h
+    return 10 * t - 3
+
+
+@limit_by_hand.mistakes_in("slope")
+class _Limit:
+    def height():
+        """That is the position at 2 s, a height of the graph. A slope
+        compares it with the position a little later.
+
+        From secant to tangent
+        """
+        return _cart(2)
+
+    def since_the_start():
+        """That divides the position by the time, which is the average since
+        the start. Take the change from 2 to 2 + h, divided by h.
+
+        From secant to tangent
+        """
+        return _cart(2) / 2
+
+    def a_whole_second():
+        """That is the average from 2 s to one second later: you put 1 for h.
+        Keep the letter, divide by it, and then let it shrink.
+        """
+        return _cart(3) - _cart(2)
+
+    def nothing():
+        """A fraction with h = 0 is 0/0, and that is not 0. Keep the letter h
+        until you have divided by it.
+        """
+        return 0
+
+    def second_part_lost():
+        """That is the slope of the part with the square alone. The other
+        part changes too, as t goes to t + h.
+        """
+        return 10 * 2
+
+    def sign_lost():
+        """The size of each part is right, and one sign is not. When you
+        subtract s(t), its brackets turn every sign inside.
+        """
+        return 10 * 2 + 3
+
+    def factor_lost():
+        """The square has a factor in front, and it multiplies the slope too.
+        Multiply out once more, with the factor.
+        """
+        return 2 * 2 - 3
+
+
+@limit_by_hand.mistakes_in("unit")
+class _LimitUnit:
+    def of_a_position():
+        """That is the unit of the position, the top of the fraction. Divide
+        it by the unit of the bottom.
+        """
+        return "m"
+
+    def of_the_second_derivative():
+        """That is the unit of the second derivative, which says how the
+        velocity changes. This slope says how the position changes.
+
+        Position, velocity, acceleration
+        """
+        return "m/s/s"
+
+    def upside_down():
+        """That is the bottom divided by the top: how long it takes for a
+        metre. A slope has the unit of the output first.
+        """
+        return "s/m"
+
+
+# 2. A formula, typed
+
+
+@chapter.task(1, "Traps when you type a formula")
+def typed(pasted, rng):
+    """Check a formula that a reader had to write in Python.
+
+    >>> typed(lambda x: 2*x*3 - 5*x*2 + 5)
+    Traceback (most recent call last):
+    lib.checks.NotYet: Not yet: Task 2, typed.
+    pasted(3) returned -7.
+    That multiplies by the exponent: one star is a product. A power has two
+    stars.
+    In the lesson: "Traps when you type a formula".
+    """
+    for x in [3, -2, *(int(n) for n in rng.integers(4, 9, 3))]:
+        yield pasted(x).should_be(2 * x**3 - 5 * x**2 + 5, within=ROUNDING)
+
+
+@typed.mistakes_in("pasted")
+class _Typed:
+    def with_hats(x):
+        """This comes out if powers are written with ^, which compares bits,
+        and does so after all sums. A power has two stars.
+        """
+        return 2 * x ^ 3 - 5 * x ^ 2 + 5
+
+    def with_hats_in_brackets(x):
+        """This comes out if powers are written with ^, which compares bits.
+        A power has two stars.
+        """
+        return 2 * (x ^ 3) - 5 * (x ^ 2) + 5
+
+    def with_products(x):
+        """That multiplies by the exponent: one star is a product. A power
+        has two stars.
+        """
+        return 2 * x * 3 - 5 * x * 2 + 5
+
+    def with_factors_inside(x):
+        """That raises the factors to the power as well. On paper and in
+        Python the power comes first: it belongs to x alone.
+        """
+        return (2 * x) ** 3 - (5 * x) ** 2 + 5
+
+    def dash_as_plus(x):
+        """Here the middle part is added. The dash of the web page was a
+        minus.
+        """
+        return 2 * x**3 + 5 * x**2 + 5
+
+    def cut_at_the_dash(x):
+        """That is the first part alone, as if the line ended at the dash.
+        Type the minus anew, and go on.
+        """
+        return 2 * x**3
+
+    def exponents_lost(x):
+        """Here both powers are gone, as often when text is copied. Compare
+        with the formula in the task.
+        """
+        return 2 * x - 5 * x + 5
+
+
+# 3. Which curve is the slope of which?
+
+
+def _smooth_wave(x):
+    return x * np.exp(-(x**2) / 2)
+
+
+def _slope_of_wave(x):
+    return (1 - x**2) * np.exp(-(x**2) / 2)
+
+
+def _bend_of_wave(x):
+    return (x**3 - 3 * x) * np.exp(-(x**2) / 2)
+
+
+CURVES = {"A": _bend_of_wave, "B": _smooth_wave, "C": _slope_of_wave}
+_NAMES = {curve: name for name, curve in CURVES.items()}
+
+
+@chapter.task(2, "Position, velocity, acceleration")
+def which_is_which(f_curve, slope_curve, bend_curve, rng):
+    """Check which of three curves is f, which its slope, which its bend.
+
+    >>> which_is_which("C", ..., ...)
+    Traceback (most recent call last):
+    lib.checks.NotYet: Not yet: Task 3, which_is_which.
+    f_curve is 'C'.
+    One of the others may well be the slope of this curve. But then the last
+    one would have to be the slope of that: compare them at 0.
+    In the lesson: "The derivative as a function".
+    """
+    yield _letter(f_curve).should_be(_NAMES[_smooth_wave])
+    yield
+    yield _letter(slope_curve).should_be(_NAMES[_slope_of_wave])
+    yield
+    yield _letter(bend_curve).should_be(_NAMES[_bend_of_wave])
+
+
+def _letter(answer):
+    is_text = isinstance(answer.value, str)
+    value = answer.value.strip().upper() if is_text else answer.value
+    return answer.fact(value, answer.sentence)
+
+
+@which_is_which.mistakes_in("f_curve")
+class _First:
+    def has_a_slope_here():
+        """One of the others may well be the slope of this curve. But then
+        the last one would have to be the slope of that: compare them at 0.
+
+        The derivative as a function
+        """
+        return _NAMES[_slope_of_wave]
+
+    def turns_too_often():
+        """Count its tops and bottoms: its slope has a zero at each. No other
+        curve of the picture crosses 0 so often.
+
+        The derivative as a function
+        """
+        return _NAMES[_bend_of_wave]
+
+
+@which_is_which.mistakes_in("slope_curve")
+class _Second:
+    def zero_where_steep():
+        """This curve is 0 at 0, and there f climbs most steeply. Ask how
+        large a slope is at such a place.
+
+        The derivative as a function
+        """
+        return _NAMES[_bend_of_wave]
+
+    def the_function_itself():
+        """That is the curve that you named as f. No curve of the picture is
+        its own slope.
+        """
+        return _NAMES[_smooth_wave]
+
+
+@which_is_which.mistakes_in("bend_curve")
+class _Third:
+    def the_slope_again():
+        """That is the curve that you named as the slope. The second
+        derivative is the slope of that one.
+        """
+        return _NAMES[_slope_of_wave]
+
+    def the_function_again():
+        """That is the curve that you named as f. Look for the slope of the
+        slope.
+        """
+        return _NAMES[_smooth_wave]
+
+
+# 4. The central difference
+
+
+@chapter.task(2, "Three ways to a slope")
+def central_difference(central_difference, rng):
+    """Check a function that returns the central difference of f at x.
+
+    >>> central_difference(lambda f, x, h: (f(x + h) - f(x)) / h)
+    Traceback (most recent call last):
+    lib.checks.NotYet: Not yet: Task 4, central_difference.
+    central_difference(cube, 1, 0.5) returned 4.75.
+    That is the forward difference, which looks to one side. Take a step to
+    each side of x.
+    In the lesson: "Three ways to a slope".
+    """
+    for f, x, h in [(cube, 1, 0.5), *(_measured(rng) for _ in range(4))]:
+        wanted = (f(x + h) - f(x - h)) / (2 * h)
+        yield central_difference(f, x, h).should_be(wanted, within=ROUNDING)
+
+
+def cube(x):
+    """Return the cube of a number, the function of the first try.
+
+    >>> cube(2)
+    8
+    """
+    return x * x * x
+
+
+def _measured(rng):
+    """Return a cubic, named as Python writes it, a place and a step."""
+    third, first, shift = (int(n) for n in rng.integers(2, 7, 3))
+    x, h = int(rng.integers(2, 6)), int(rng.integers(3, 9)) / 4
+
+    def f(x):
+        return third * x**3 - first * x + shift
+
+    f.__name__ = f"lambda x: {third}*x**3 - {first}*x + {shift}"
+    return f, x, h
+
+
+@central_difference.mistakes_in("central_difference")
+class _Central:
+    def forward(f, x, h):
+        """That is the forward difference, which looks to one side. Take a
+        step to each side of x.
+        """
+        return (f(x + h) - f(x)) / h
+
+    def backward(f, x, h):
+        """That looks from x back to x - h, to one side only. Take a step to
+        each side of x.
+        """
+        return (f(x) - f(x - h)) / h
+
+    def not_halved(f, x, h):
+        """That is twice the slope of the chord: the rise is right and the
+        run is not. Ask how far apart the two points are.
+        """
+        return (f(x + h) - f(x - h)) / h
+
+    def halved_forward(f, x, h):
+        """That divides by the run of two steps, and its rise goes over one
+        step only. Both must belong to the same two points.
+        """
+        return (f(x + h) - f(x)) / (2 * h)
+
+    def no_brackets_below(f, x, h):
+        """Python goes from left to right: it divides by 2, and then it
+        multiplies by h. Put the whole run into brackets.
+        """
+        return (f(x + h) - f(x - h)) / 2 * h
+
+    def no_brackets_above(f, x, h):
+        """Python divides before it subtracts, so only the second value was
+        divided here. Put the rise into brackets.
+        """
+        return f(x + h) - f(x - h) / (2 * h)
+
+    def order_mixed(f, x, h):
+        """This comes out if rise and run are taken in opposite orders. Begin
+        with the same point in both.
+        """
+        return (f(x - h) - f(x + h)) / (2 * h)
+
+    def mean_of_values(f, x, h):
+        """That is the mean of two values, a height. A slope asks how far the
+        two heights are apart.
+        """
+        return (f(x + h) + f(x - h)) / 2
+
+    def value_of_the_difference(f, x, h):
+        """That takes f at the difference of the two places, which is one
+        height only. Take f at each place first, and then subtract.
+        """
+        return f((x + h) - (x - h)) / (2 * h)
+
+    def own_step(f, x, h):
+        """That is the slope for a very small step, whatever h comes in. Use
+        the h that is handed to you.
+        """
+        return (f(x + 1e-5) - f(x - 1e-5)) / 2e-5
+
+
+# 5. A counter-example
+
+
+@chapter.task(2, "Where there is no derivative")
+def no_slope(broken, rng):
+    """Check a function without a jump that has no derivative at 1 alone.
+
+    >>> no_slope(abs)
+    Traceback (most recent call last):
+    lib.checks.NotYet: Not yet: Task 5, no_slope.
+    The averages of broken are about 1 ahead of 1 and 1 behind it.
+    Its corner is at 0, and at 1 it has a slope. Move the corner: ask what
+    must stand between the bars to be 0 at the right place.
+    In the lesson: "A corner stays a corner".
+    """
+    elsewhere = [0.0, -1.0, 2.0, float(3 + rng.integers(1, 8) / 4)]
+    heights = {}
+    for x in _around(1.0, elsewhere):
+        height = broken(x)
+        yield height.should_be_a_number()
+        heights[x] = height.value
+    yield
+    here, before, after = (heights[1.0 + d] for d in (0, -TINY, TINY))
+    says = f"broken(1.0) is {here:.4g}, and a hair away from 1 it is "
+    says += f"{before:.4g} or {after:.4g}"
+    jump = max(abs(here - before), abs(here - after))
+    yield broken.fact(jump < 1e-3, says).should_be(True)
+    has_slope, says = _sides(heights, 1.0)
+    yield broken.fact(not has_slope, says).should_be(True)
+    for x in elsewhere:
+        has_slope, says = _sides(heights, x)
+        yield broken.fact(has_slope, says).should_be(True)
+
+
+TINY = 1e-12  # beside 1: a root that falls by a thousandth is no jump
+WIDE, NARROW = 1e-2, 1e-7
+
+
+def _around(first, others):
+    """Return the places at which the function is looked at, without order."""
+    steps = (0, WIDE, -WIDE, NARROW, -NARROW)
+    places = [x + h for x in (first, *others) for h in steps]
+    return [*places, first - TINY, first + TINY]
+
+
+def _sides(heights, x):
+    """Return whether the averages at ``x`` have a limit, and what to say.
+
+    They do if they come closer together as the step shrinks, and if neither
+    grows.  The threshold between is wide: corners keep their gap, a smooth
+    function loses it.
+    """
+    averages = [
+        (heights[x + h] - heights[x]) / h
+        for h in (WIDE, -WIDE, NARROW, -NARROW)
+    ]
+    wide_ahead, wide_behind, ahead, behind = averages
+    gap, wide_gap = abs(ahead - behind), abs(wide_ahead - wide_behind)
+    grows = abs(ahead) > 5 * abs(wide_ahead) + 1
+    rounding = 1e-5 * (1 + abs(ahead))
+    has_slope = not grows and gap <= max(wide_gap / 2, rounding)
+    ahead, behind = (round(a, 4) + 0.0 for a in (ahead, behind))
+    says = f"The averages of broken are about {ahead:.4g} ahead of {x:g}"
+    return has_slope, f"{says} and {behind:.4g} behind it"
+
+
+@no_slope.mistakes_in("broken")
+class _Broken:
+    def is_smooth(x):
+        """Ahead of 1 and behind it the averages tend to the same number, so
+        this function has a slope there. Look for one that turns suddenly.
+        """
+        return (x - 1) ** 2
+
+    def corner_at_the_origin(x):
+        """Its corner is at 0, and at 1 it has a slope. Move the corner: ask
+        what must stand between the bars to be 0 at the right place.
+
+        A corner stays a corner
+        """
+        return abs(x)
+
+    def corner_on_the_other_side(x):
+        """Its corner is at -1, on the other side of the origin. Ask for
+        which x the part between the bars is 0.
+
+        A corner stays a corner
+        """
+        return abs(x + 1)
+
+    def has_a_jump(x):
+        """This function jumps at 1, and the sentence speaks of functions
+        without a jump. Let the two pieces meet.
+        """
+        return 0 if x < 1 else 1
+
+    def too_many_corners(x):
+        """At 1 it has no slope, and at other places it has none either. One
+        corner is enough.
+        """
+        return abs(abs(x) - 1)
+
+    def has_a_pole(x):
+        """At 1 this divides by 0, so the function has no value there. The
+        sentence speaks of functions that have one everywhere.
+        """
+        return 1 / (x - 1)
+
+
+# 6. Spot the error
+
+
+@chapter.task(2, "The limit, written out")
+def reciprocal(false_step, slope_at_2, rng):
+    """Check the first false step for 1/x, and its slope at 2.
+
+    >>> reciprocal(1, ...)
+    Traceback (most recent call last):
+    lib.checks.NotYet: Not yet: Task 6, reciprocal.
+    false_step is 1.
+    This step writes down the rise, with x + h in the place of x: it is
+    true. Go on to the next.
+    In the lesson: "From secant to tangent".
+    """
+    yield false_step.should_be(3)
+    yield
+    yield slope_at_2.should_be(-1 / 2**2, within=ROUNDING)
+
+
+@reciprocal.mistakes_in("false_step")
+class _Step:
+    def of_the_rise():
+        """This step writes down the rise, with x + h in the place of x: it
+        is true. Go on to the next.
+
+        From secant to tangent
+        """
+        return 1
+
+    def of_the_common_denominator():
+        """This step multiplies the first fraction by x above and below, and
+        the second by x + h: it is true. Go on, and put numbers for x and h
+        to test what you read.
+        """
+        return 2
+
+    def of_the_division():
+        """This step divides by h what stands before it, and does it well.
+        Was what stands before it true, when you put numbers for x and h?
+        """
+        return 4
+
+    def of_the_limit():
+        """This step lets h shrink, after the division: that is allowed. The
+        error is older.
+        """
+        return 5
+
+
+@reciprocal.mistakes_in("slope_at_2")
+class _Slope:
+    def as_on_the_page():
+        """That is what the page says. Does the graph of 1/x rise at 2, or
+        does it fall?
+
+        The derivative as a function
+        """
+        return 0.25
+
+    def height():
+        """That is the height of the graph at 2. Put 2 into the slope.
+
+        The derivative as a function
+        """
+        return 0.5
+
+    def square_lost():
+        """Its sign is right. Below the line x stands twice, once as x + h:
+        ask what both become as h shrinks.
+        """
+        return -0.5
+
+    def upside_down():
+        """Its sign is right, and the fraction stands on its head. Ask
+        whether the graph of 1/x is steep or flat at 2.
+        """
+        return -4
+
+
+# 7. The best step
+
+
+@chapter.task(2, "How small is small?")
+def best_step(best_step, rng):
+    """Check a function that finds the best step of a forward difference.
+
+    >>> best_step(lambda f, x, slope: 1e-15)
+    Traceback (most recent call last):
+    lib.checks.NotYet: Not yet: Task 7, best_step.
+    best_step(np.sin, 1, np.cos(1)) returned 1e-15.
+    That is the smallest step of all, whatever function comes in. Smaller is
+    better for limits, and not for computers: compare the errors.
+    In the lesson: "How small is small?".
+    """
+    for f, slope_of_f, x in _signals(rng):
+        slope = float(slope_of_f(x))
+        step = best_step(f, x, slope, says=_call(f, x))
+        yield step.should_be_a_number()
+        decade = step.fact(_decade(step.value), step.sentence)
+        wanted = _typical_decade(f, slope_of_f, x)
+        lucky = _decade(_best_power(f, x, slope))
+        if abs(decade.value - lucky) < 0.01:  # the best there is, at x itself
+            wanted = lucky
+        yield decade.should_be(wanted, within=DECADES)
+
+
+def _signals(rng):
+    """Yield functions that change quickly or slowly, slopes and places."""
+    yield _named("np.sin", np.sin), np.cos, 1
+    slowly = _named("lambda t: np.exp(t/1000)", lambda t: np.exp(t / 1000))
+    yield slowly, lambda t: np.exp(t / 1000) / 1000, 1
+    for length, written in [(1000, "t/1000"), (0.001, "1000*t")]:
+        wave = _named(f"lambda t: np.sin({written})", _wave(length))
+        place = float(rng.integers(14, 27) / 20)
+        yield wave, _slope_of(length), place * length
+
+
+def _wave(length):
+    return lambda t: np.sin(t / length)
+
+
+def _slope_of(length):
+    return lambda t: np.cos(t / length) / length
+
+
+def _named(name, f):
+    def named(t):
+        return float(f(t))
+
+    named.__name__ = name
+    return named
+
+
+def _call(f, x):
+    slope = "np.cos(1)" if f.__name__ == "np.sin" else "slope"
+    return f"best_step({f.__name__}, {x:g}, {slope})"
+
+
+def _decade(step):
+    """Return the power of ten of a step, far off if it is not positive."""
+    try:
+        return float(np.log10(step)) if step > 0 else -1000.0
+    except TypeError:  # not a number: the check has said so already
+        return -1000.0
+
+
+STEPS = [10.0**-k for k in range(1, 16)]
+
+
+def _forward_error(f, x, slope, h):
+    return abs((f(x + h) - f(x)) / h - slope)
+
+
+def _best_power(f, x, slope):
+    return min(STEPS, key=lambda h: _forward_error(f, x, slope, h))
+
+
+def _typical_decade(f, slope_of_f, x):
+    """Return the best power of ten for places around x, without luck."""
+    places = [x * (1 + i / 100) for i in range(-10, 11)]
+
+    def error(h):
+        return sum(_forward_error(f, p, slope_of_f(p), h) for p in places)
+
+    return _decade(min(STEPS, key=error))
+
+
+@best_step.mistakes_in("best_step")
+class _BestStep:
+    def smallest(f, x, slope):
+        """That is the smallest step of all, whatever function comes in.
+        Smaller is better for limits, and not for computers: compare the
+        errors.
+        """
+        return 1e-15
+
+    def of_the_lesson(f, x, slope):
+        """That is the best step for functions that change over a length of
+        1. This one changes faster or more slowly: let the errors decide.
+        """
+        return 1e-8
+
+    def relative_to_x(f, x, slope):
+        """A step in proportion to x is a good start, and for this function
+        it fails: it changes over another length than x. Let the errors
+        decide.
+        """
+        return 1.5e-8 * abs(x)
+
+    def relative_to_one_or_x(f, x, slope):
+        """That is the step that a library takes if it knows nothing of the
+        function. You can do better: compare the errors of many steps.
+        """
+        return 1.5e-8 * max(1, abs(x))
+
+    def of_the_central_difference(f, x, slope):
+        """That is the best step for the central difference, which may be
+        larger. The task asks for the forward one.
+        """
+
+        def error(h):
+            return abs((f(x + h) - f(x - h)) / (2 * h) - slope)
+
+        return min(STEPS, key=error)
+
+    def smallest_error(f, x, slope):
+        """That is the smallest error, and the task asks for the step that
+        makes it. Keep the step together with its error.
+        """
+        return _forward_error(f, x, slope, _best_power(f, x, slope))
+
+    def place_in_the_list(f, x, slope):
+        """That is a place in the list of steps, or an exponent. Return the
+        step that stands there.
+        """
+        return -round(_decade(_best_power(f, x, slope)))
+
+    def largest_error(f, x, slope):
+        """That is the step with the largest error. Look for the other end."""
+        return max(STEPS, key=lambda h: _forward_error(f, x, slope, h))

@@ -1,0 +1,735 @@
+"""The tasks of the chapter on gradient descent, and the mistakes we know.
+
+``from lib.checks import gradient_descent as check`` gives one check for each
+task; the tasks themselves are told in ``exercises/gradient_descent.ipynb``.
+Each example here shows the reply to a wrong answer.
+
+Left out on purpose: right answers written down.  They are computed.
+"""
+
+import numpy as np
+
+from lib.checks import Chapter
+from lib.data import diabetes
+
+ROUNDING = 1e-9  # of floating-point numbers, none larger than a thousand
+FEW_DIGITS = 1e-4  # a result that is asked for with four decimals
+
+chapter = Chapter("gradient_descent")
+score = chapter.score
+
+
+# 1. One step by hand
+
+
+@chapter.task(1, "One weight, one step")
+def one_step(slope, new_w, rng):
+    """Check the slope of w**2 + 6 w at 3, and one step from there.
+
+    >>> one_step(12, 3 + 0.1 * 12)
+    Traceback (most recent call last):
+    lib.checks.NotYet: Not yet: Task 1, one_step.
+    new_w is 4.2.
+    That is a step uphill, because the slope was added. Downhill is against
+    the sign of the slope.
+    In the lesson: "One weight, one step".
+    """
+    yield slope.should_be(_slope_of_bowl(3), within=ROUNDING)
+    yield
+    yield new_w.should_be(3 - 0.1 * _slope_of_bowl(3), within=ROUNDING)
+
+
+def _bowl(w):
+    return w**2 + 6 * w
+
+
+def _slope_of_bowl(w):
+    return 2 * w + 6
+
+
+@one_step.mistakes_in("slope")
+class _BowlSlope:
+    def the_height():
+        """That is the height of the curve at 3. The slope is the derivative,
+        so differentiate first and put in 3 afterwards.
+        """
+        return _bowl(3)
+
+    def square_alone():
+        """That is the slope of the square alone. The other term rises with w
+        as well, at a constant rate.
+        """
+        return 2 * 3
+
+    def line_kept():
+        """That keeps the 6w as it is. Its derivative says how fast it grows,
+        and that does not depend on w.
+        """
+        return 2 * 3 + 6 * 3
+
+    def power_lost():
+        """That differentiates the square as if it were w. Ask how steep the
+        square is at 3.
+        """
+        return 3 + 6
+
+
+@one_step.mistakes_in("new_w")
+class _BowlStep:
+    def uphill():
+        """That is a step uphill, because the slope was added. Downhill is
+        against the sign of the slope.
+        """
+        return 3 + 0.1 * _slope_of_bowl(3)
+
+    def whole_slope():
+        """That subtracts the whole slope and jumps over the valley. The step
+        is the learning rate times the slope.
+
+        Why not take the whole slope?
+        """
+        return 3 - _slope_of_bowl(3)
+
+    def with_the_height():
+        """That subtracts a tenth of the height of the curve. The step is
+        made of the slope.
+        """
+        return 3 - 0.1 * _bowl(3)
+
+    def rate_alone():
+        """That subtracts the learning rate and leaves the slope out. The
+        step is the product of both.
+
+        The learning rate
+        """
+        return 3 - 0.1
+
+    def step_alone():
+        """That is the length of the step. The question is where it leads, so
+        take it away from the place where you stand.
+        """
+        return 0.1 * _slope_of_bowl(3)
+
+    def to_the_minimum():
+        """That is where the slope is zero, the place that descent wants to
+        reach. One step leads only a part of the way.
+        """
+        return -3
+
+
+# 2. The loop
+
+
+@chapter.task(2, "The learning rate")
+def descend(descend, rng):
+    """Check a function that returns the path of gradient descent as a list.
+
+    >>> def downhill(slope, w, learning_rate, steps):
+    ...     path = [w]
+    ...     for step in range(steps):
+    ...         path.append(path[-1] - slope(path[-1]))
+    ...     return path
+    >>> descend(downhill)
+    Traceback (most recent call last):
+    lib.checks.NotYet: Not yet: Task 2, descend.
+    descend(slope, 0.0, 0.25, 3) returned [0.0, 8.0, 0.0, 8.0].
+    That goes the whole slope in every step. Multiply it by the learning rate
+    first.
+    In the lesson: "Why not take the whole slope?".
+    """
+    for slope, w, learning_rate, steps in [
+        (_slope_towards(4), 0.0, 0.25, 3),
+        *(_descent(rng) for _ in range(3)),
+    ]:
+        path = descend(slope, w, learning_rate, steps)
+        wanted = _path(slope, w, learning_rate, steps)
+        yield path.should_be(wanted, within=ROUNDING)
+
+
+def _slope_towards(target, factor=2):
+    """Return the slope of a parabola whose minimum is at ``target``."""
+
+    def slope(w):
+        return factor * (w - target)
+
+    return slope
+
+
+def _descent(rng):
+    target, w, factor = (int(n) for n in rng.integers(3, 9, 3))
+    slope = _slope_towards(target, factor)
+    slope.__name__ = f"lambda w: {factor}*(w - {target})"
+    learning_rate = float(rng.choice([0.05, 0.1, 0.15]))
+    return slope, float(-w), learning_rate, int(rng.integers(3, 6))
+
+
+def _path(slope, w, learning_rate, steps):
+    path = [w]
+    for _ in range(steps):
+        path.append(path[-1] - learning_rate * slope(path[-1]))
+    return path
+
+
+@descend.mistakes_in("descend")
+class _Descend:
+    def uphill(slope, w, learning_rate, steps):
+        """That goes uphill: every place is further from the minimum than the
+        one before. Look at the sign before the step.
+
+        One weight, one step
+        """
+        return _path(slope, w, -learning_rate, steps)
+
+    def whole_slope(slope, w, learning_rate, steps):
+        """That goes the whole slope in every step. Multiply it by the
+        learning rate first.
+
+        Why not take the whole slope?
+        """
+        return _path(slope, w, 1, steps)
+
+    def slope_of_the_start(slope, w, learning_rate, steps):
+        """Every step here is as long as the first one, so the slope was
+        asked for once only. Ask for it again wherever you are.
+        """
+        return [w - k * learning_rate * slope(w) for k in range(steps + 1)]
+
+    def slope_left_out(slope, w, learning_rate, steps):
+        """That subtracts the learning rate alone. How steep it is where you
+        stand does not enter, and it should.
+        """
+        return [w - k * learning_rate for k in range(steps + 1)]
+
+    def start_left_out(slope, w, learning_rate, steps):
+        """The places are right, but the start is missing. The path begins
+        where the walk begins.
+        """
+        return _path(slope, w, learning_rate, steps)[1:]
+
+    def last_step_left_out(slope, w, learning_rate, steps):
+        """The last place is missing. Count the steps and not the places:
+        there is one place more.
+        """
+        return _path(slope, w, learning_rate, steps)[:-1]
+
+    def one_step_too_many(slope, w, learning_rate, steps):
+        """That takes one step more than the task asks for. Count the steps
+        and not the places.
+        """
+        return _path(slope, w, learning_rate, steps + 1)
+
+    def end_alone(slope, w, learning_rate, steps):
+        """That is the place where the walk ends. The task asks for the whole
+        path, so collect the places in a list as you go.
+        """
+        return _path(slope, w, learning_rate, steps)[-1]
+
+
+# 3. Spot the bug
+
+
+@chapter.task(2, "The learning rate")
+def stale_slope(bug_line, printed, mended, rng):
+    """Check the line of the bug, what it prints, and what it should print.
+
+    >>> stale_slope(4, ..., ...)
+    Traceback (most recent call last):
+    lib.checks.NotYet: Not yet: Task 3, stale_slope.
+    bug_line is 4.
+    This line is the rule of gradient descent, word for word. Ask where each
+    name in it got its value.
+    In the lesson: "The learning rate".
+    """
+    yield bug_line.should_be(2)
+    yield
+    yield printed.should_be(5 - 50 * 0.1 * 2, within=ROUNDING)
+    yield
+    yield mended.should_be(4 + 0.8**50, within=FEW_DIGITS)
+
+
+@stale_slope.mistakes_in("bug_line")
+class _BugLine:
+    def the_start():
+        """Descent may start anywhere, so this line is as good as any other
+        start. Go on.
+
+        Where it ends
+        """
+        return 1
+
+    def the_loop():
+        """Fifty steps are more than enough for this loss and this learning
+        rate. Look at what is done in each of them.
+
+        Ten steps, in full
+        """
+        return 3
+
+    def the_update():
+        """This line is the rule of gradient descent, word for word. Ask
+        where each name in it got its value.
+        """
+        return 4
+
+    def the_print():
+        """This line prints what it is told to, when the loop is over. Look
+        for what goes wrong before.
+        """
+        return 5
+
+
+@stale_slope.mistakes_in("printed")
+class _Printed:
+    def as_if_mended():
+        """That is what the program should print. Work out what it does
+        print: the gradient keeps the value that line 2 gave it.
+        """
+        return 4 + 0.8**50
+
+    def one_step_only():
+        """That is the weight after one step. The loop takes the same step
+        again, as often as it says.
+        """
+        return 5 - 0.1 * 2
+
+    def uphill():
+        """That adds the steps up in the wrong direction. The program takes
+        them away.
+        """
+        return 5 + 50 * 0.1 * 2
+
+    def rate_left_out():
+        """That takes the whole gradient away fifty times. Line 4 multiplies
+        it by 0.1.
+        """
+        return 5 - 50 * 2
+
+    def distance_walked():
+        """That is how far the weight moves in all. It starts from 5."""
+        return -50 * 0.1 * 2
+
+
+@stale_slope.mistakes_in("mended")
+class _Mended:
+    def still_with_the_bug():
+        """That is what the program prints with the bug. Mended, it asks for
+        a new gradient in every step.
+        """
+        return 5 - 50 * 0.1 * 2
+
+    def one_step():
+        """That is the weight after the first step. The others make it
+        smaller still.
+
+        Ten steps, in full
+        """
+        return 5 - 0.1 * 2
+
+    def the_other_minimum():
+        """Zero is the smallest loss, and the question is for the weight. Ask
+        which weight has that loss.
+
+        One weight, one step
+        """
+        return 0
+
+
+# 4. The largest learning rate
+
+
+@chapter.task(2, "Steepest is not shortest")
+def largest_rate(largest_rate, rng):
+    """Check a function that returns the limit for a * x**2 + b * y**2.
+
+    >>> largest_rate(lambda a, b: 2 / max(a, b))
+    Traceback (most recent call last):
+    lib.checks.NotYet: Not yet: Task 4, largest_rate.
+    largest_rate(1, 10) returned 0.2.
+    That takes the factor before the square for the curvature. Differentiate
+    a * x**2 twice.
+    In the lesson: "Where the limit comes from".
+    """
+    for _ in range(2):
+        low, high = (int(n) for n in np.sort(rng.choice(20, 2, False)) + 1)
+        pairs = [(1, 10), (low, high), (high, low)]
+        for a, b in pairs:
+            limit = largest_rate(a, b)
+            yield limit.should_be(2 / (2 * max(a, b)), within=ROUNDING)
+
+
+@largest_rate.mistakes_in("largest_rate")
+class _LargestRate:
+    def factor_for_curvature(a, b):
+        """That takes the factor before the square for the curvature.
+        Differentiate a * x**2 twice.
+
+        Where the limit comes from
+        """
+        return 2 / max(a, b)
+
+    def there_in_one_step(a, b):
+        """With that one the steep direction is there in a single step. It
+        still settles with larger ones: look at the factor of each step.
+
+        Where the limit comes from
+        """
+        return 1 / (2 * max(a, b))
+
+    def from_the_flat(a, b):
+        """That is the limit of the flatter direction, and in the steeper one
+        the steps explode. One learning rate has to serve both.
+        """
+        return 1 / min(a, b)
+
+    def the_best(a, b):
+        """That is the learning rate with which both directions settle
+        equally fast. The limit lies further up.
+        """
+        return 1 / (a + b)
+
+    def of_the_mean(a, b):
+        """That takes the mean of the two curvatures. In the direction that
+        is steeper than the mean, the steps explode.
+        """
+        return 2 / (a + b)
+
+    def upside_down(a, b):
+        """That grows with the curvature. A more curved valley allows only
+        shorter steps, so turn the fraction over.
+
+        Where the limit comes from
+        """
+        return max(a, b)
+
+    def of_the_first(a, b):
+        """That looks at the first direction alone. Ask which of the two
+        directions is the steeper one: it need not be the first.
+        """
+        return 1 / a
+
+    def of_the_second(a, b):
+        """That looks at the second direction alone. Ask which of the two
+        directions is the steeper one: it need not be the second.
+        """
+        return 1 / b
+
+
+# 5. A counter-example
+
+
+@chapter.task(2, "Why not take the whole slope?")
+def uphill_step(loss, start, rng):
+    """Check a loss and a start from which a step of 0.1 leads higher.
+
+    >>> uphill_step(lambda w: w**2, 3)
+    Traceback (most recent call last):
+    lib.checks.NotYet: Not yet: Task 5, uphill_step.
+    loss(3) is 9, and after the step, at w = 2.4, it is 5.76.
+    Here the step does lower the loss, as the sentence says. Make the valley
+    more curved.
+    In the lesson: "Where the limit comes from".
+    """
+    yield start.should_be_a_number()
+    yield
+    w = float(start.value)
+    places = w + np.linspace(-1, 1, 5)
+    for place in places.tolist():
+        yield loss(place).should_be_a_number()
+    yield
+    ahead, behind = (_measured(loss, w, h) for h in (1e-7, -1e-7))
+    slope = (ahead + behind) / 2
+    yield _has_a_slope(loss, w, ahead, behind)
+    yield
+    says = f"The slope of loss at {w:g} is {slope:.4g}"
+    yield loss.fact(abs(slope) > 1e-6, says).should_be(True)
+    yield
+    before, after = loss(w), loss(float(w - 0.1 * slope))
+    yield after.should_be_a_number()
+    yield
+    says = f"loss({w:g}) is {before.value:.6g}, and after the step, at "
+    says += f"w = {w - 0.1 * slope:.6g}, it is {after.value:.6g}"
+    rise = after.value - before.value
+    is_level = abs(rise) <= 1e-6 * abs(before.value)
+    change = 0.0 if is_level else float(np.sign(rise))
+    yield loss.fact(change, says).should_be(1)
+
+
+def _has_a_slope(loss, w, ahead, behind):
+    is_smooth = abs(ahead - behind) <= 1e-3 * max(1, abs(ahead))
+    says = f"The slope of loss is {ahead:.4g} just ahead of {w:g} and "
+    says += f"{behind:.4g} just behind it"
+    return loss.fact(is_smooth, says).should_be(True)
+
+
+def _measured(loss, w, h):
+    h = h * max(1, abs(w))
+    return (loss(w + h).value - loss(w).value) / h
+
+
+@uphill_step.mistakes_in("loss")
+class _Uphill:
+    def gentle(w):
+        """Here the step does lower the loss, as the sentence says. Make the
+        valley more curved.
+
+        Where the limit comes from
+        """
+        return np.exp(w / 10)
+
+    def flat(w):
+        """Where the slope is zero there is no step at all, so this says
+        nothing about the sentence. Start where the ground is not level.
+
+        Where it ends
+        """
+        return 5
+
+    def to_and_fro(w):
+        """Here the step ends exactly as high as it began, on the other side.
+        That is nearly a counter-example: make it a little worse.
+
+        Where the limit comes from
+        """
+        return 10 * w**2
+
+
+# 6. Real data
+
+
+@chapter.task(2, "Make the valley round")
+def fit_line(fit_line, rng):
+    """Check a function that fits a line to raw data by gradient descent.
+
+    >>> fit_line(lambda x, y: [0.0, float(y.mean())])
+    Traceback (most recent call last):
+    lib.checks.NotYet: Not yet: Task 6, fit_line.
+    fit_line(blood_pressure, y) returned [0.0, 152.13348416289594].
+    That is the line that predicts the mean for everybody: its weight is 0.
+    Let the weight move as well: its partial derivative is not zero at the
+    start.
+    In the lesson: "A line, fitted to real data".
+    """
+    patients = diabetes()
+    drawn = rng.normal(50, 4, 40)
+    noisy = 7 - 3 * drawn + rng.normal(0, 3, 40)
+    for x, y, call in [
+        (patients.column("blood_pressure"), patients.y, "blood_pressure, y"),
+        (patients.column("hdl"), patients.y, "hdl, y"),
+        (drawn, noisy, "x, y"),
+    ]:
+        best = np.polyfit(x, y, deg=1)
+        line = fit_line(x, y, says=f"fit_line({call})")
+        yield line.should_be(best.tolist(), within=0.001 * np.abs(best))
+
+
+def _standardised_fit(x, y, learning_rate=0.1, steps=300):
+    """Return the line that descent finds for the standardised feature."""
+    return _descend_line((x - x.mean()) / x.std(), y, learning_rate, steps)
+
+
+def _descend_line(z, y, learning_rate=0.1, steps=300):
+    w = b = 0.0
+    with np.errstate(all="ignore"):
+        for _ in range(steps):
+            miss = w * z + b - y
+            w = w - learning_rate * np.mean(2 * miss * z)
+            b = b - learning_rate * np.mean(2 * miss)
+    return w, b
+
+
+@fit_line.mistakes_in("fit_line")
+class _FitLine:
+    def of_the_scaled_feature(x, y):
+        """That is the line for the standardised feature. Put both numbers
+        back into the units of x: a z of 1 is one standard deviation.
+        """
+        return list(_standardised_fit(x, y))
+
+    def shift_left_out(x, y):
+        """The weight is back in the units of x, but the bias is still the
+        one at z = 0. Ask what the line says at x = 0.
+        """
+        w, b = _standardised_fit(x, y)
+        return [w / x.std(), b]
+
+    def spread_left_out(x, y):
+        """The mean of x is taken back, but the standard deviation is not.
+        If z grows by 1, x grows by one standard deviation.
+        """
+        w, b = _standardised_fit(x, y)
+        return [w, b - w * x.mean()]
+
+    def spread_multiplied(x, y):
+        """That multiplies the weight by the standard deviation. If x grows
+        by 1, z grows by less than 1 or by more: work out by how much.
+        """
+        w, b = _standardised_fit(x, y)
+        w = w * x.std()
+        return [w, b - w * x.mean()]
+
+    def shift_added(x, y):
+        """The weight is right, and the bias moved the wrong way. The line
+        has to pass through the mean of x and the mean of y.
+        """
+        w, b = _standardised_fit(x, y)
+        w = w / x.std()
+        return [w, b + w * x.mean()]
+
+    def not_standardised(x, y):
+        """The numbers have grown beyond all bounds: the learning rate is too
+        large for the raw feature. Standardise it first.
+
+        A line, fitted to real data
+        """
+        return list(_descend_line(x, y, steps=1000))
+
+    def the_mean_for_everybody(x, y):
+        """That is the line that predicts the mean for everybody: its weight
+        is 0. Let the weight move as well: its partial derivative is not zero
+        at the start.
+
+        A line, fitted to real data
+        """
+        return [0.0, y.mean()]
+
+
+# 7. A stretch: Newton's method
+
+
+@chapter.task(2, "Where the limit comes from")
+def newton(newton, ends_at, rng):
+    """Check Newton's method, and where it goes from 0.2.
+
+    >>> newton(lambda slope, curvature, w, steps: w, ...)
+    Traceback (most recent call last):
+    lib.checks.NotYet: Not yet: Task 7, newton.
+    newton(lambda w: 6*(w - 5), lambda w: 6, 1.0, 1) returned 1.
+    The weight has not moved. Each step gives it a new value.
+    In the lesson: "The learning rate".
+    """
+    for slope, curvature, w, steps in [
+        _parabola(6, 5),
+        _parabola(*(int(n) for n in rng.integers(2, 9, 2))),
+        *((_rate, _bend, float(w), 3) for w in rng.integers(2, 6, 2)),
+    ]:
+        end = newton(slope, curvature, w, steps)
+        wanted = _newton(slope, curvature, w, steps)
+        yield end.should_be(wanted, within=ROUNDING)
+    yield
+    top = _newton(_two_valleys_slope, _two_valleys_bend, 0.2, 20)
+    yield ends_at.should_be(top, within=6e-4)
+
+
+def _parabola(factor, target):
+    """Return slope and curvature of a parabola, a start and one step."""
+    slope = _slope_towards(target, factor)
+    slope.__name__ = f"lambda w: {factor}*(w - {target})"
+
+    def curvature(w):
+        return factor
+
+    curvature.__name__ = f"lambda w: {factor}"
+    return slope, curvature, 1.0, 1
+
+
+def _rate(w):
+    return 4 * w**3 + 2 * w
+
+
+def _bend(w):
+    return 12 * w**2 + 2
+
+
+_rate.__name__ = "lambda w: 4*w**3 + 2*w"
+_bend.__name__ = "lambda w: 12*w**2 + 2"
+
+
+def _two_valleys_slope(w):
+    return 4 * w**3 - 8 * w + 1
+
+
+def _two_valleys_bend(w):
+    return 12 * w**2 - 8
+
+
+def _newton(slope, curvature, w, steps):
+    for _ in range(steps):
+        w = w - slope(w) / curvature(w)
+    return w
+
+
+@newton.mistakes_in("newton")
+class _Newton:
+    def stays(slope, curvature, w, steps):
+        """The weight has not moved. Each step gives it a new value.
+
+        The learning rate
+        """
+        return w
+
+    def uphill(slope, curvature, w, steps):
+        """That moves along the slope instead of against it. Look at the sign
+        before the step.
+
+        One weight, one step
+        """
+        return _newton(slope, lambda w: -curvature(w), w, steps)
+
+    def multiplied(slope, curvature, w, steps):
+        """That multiplies by the curvature. A more curved valley needs a
+        shorter step, so divide by it.
+        """
+        return _newton(slope, lambda w: 1 / curvature(w), w, steps)
+
+    def upside_down(slope, curvature, w, steps):
+        """That divides the curvature by the slope. Turn the fraction over:
+        where the slope is 0 the step has to be 0.
+        """
+        return _newton(curvature, slope, w, steps)
+
+    def twice_as_far(slope, curvature, w, steps):
+        """That goes twice as far, the learning rate at the limit. The one
+        that is there in a single step is half of it.
+        """
+        return _newton(slope, lambda w: curvature(w) / 2, w, steps)
+
+    def first_curvature_kept(slope, curvature, w, steps):
+        """That keeps the curvature of the start. It changes on the way, so
+        ask for it again wherever you are.
+        """
+        kept = curvature(w)
+        return _newton(slope, lambda w: kept, w, steps)
+
+    def one_step(slope, curvature, w, steps):
+        """That is the place after a single step. Repeat it as often as the
+        task says.
+        """
+        return _newton(slope, curvature, w, 1)
+
+
+@newton.mistakes_in("ends_at")
+class _EndsAt:
+    def where_descent_ends():
+        """That is where gradient descent ends. Run your own function and
+        look: Newton's method asks where the slope is zero, and nothing else.
+
+        Where it ends
+        """
+        return 1.3470
+
+    def the_lowest():
+        """That is the lowest place of all. Run your own function from 0.2
+        and look where it ends.
+
+        Where it ends
+        """
+        return -1.4730
+
+    def the_height():
+        """That is how high the curve is where it ended. The task asks for
+        the place itself.
+
+        Where it ends
+        """
+        top = _newton(_two_valleys_slope, _two_valleys_bend, 0.2, 20)
+        return top**4 - 4 * top**2 + top

@@ -1,0 +1,618 @@
+"""The tasks of the chapter on loss functions, and the mistakes we know.
+
+``from lib.checks import loss_functions as check`` gives one check for each
+task; the tasks themselves are told in ``exercises/loss_functions.ipynb``.
+Each example here shows the reply to a wrong answer.
+
+Left out on purpose: right answers written down.  They are computed.
+"""
+
+import math
+
+import numpy as np
+
+from lib import losses
+from lib.autograd import sigmoid
+from lib.checks import Chapter
+
+ROUNDING = 1e-9  # of floating-point numbers, none larger than a thousand
+TWO_DECIMALS = 0.006  # rounding to two decimals moves a number by 0.005
+
+chapter = Chapter("loss_functions")
+score = chapter.score
+
+
+# 1. By hand
+
+
+@chapter.task(1, "Three losses for numbers")
+def by_hand(mse, mae, rng):
+    """Check the mean squared and the mean absolute error of three examples.
+
+    >>> by_hand(5, ...)
+    Traceback (most recent call last):
+    lib.checks.NotYet: Not yet: Task 1, by_hand.
+    mse is 5.
+    That is the sum of the squares. A mean divides by the number of examples.
+    In the lesson: "Three losses for numbers".
+    """
+    yield mse.should_be(np.mean(_misses() ** 2), within=TWO_DECIMALS)
+    yield
+    yield mae.should_be(np.mean(abs(_misses())), within=TWO_DECIMALS)
+
+
+def _misses():
+    return np.array([2.0, 5.0, 1.0]) - np.array([4.0, 4.0, 1.0])
+
+
+@by_hand.mistakes_in("mse")
+class _MeanSquare:
+    def the_sum():
+        """That is the sum of the squares. A mean divides by the number of
+        examples.
+        """
+        return np.sum(_misses() ** 2)
+
+    def square_of_the_mean():
+        """That squares the mean of the misses, in which up and down cancel.
+        Square each miss first.
+        """
+        return np.mean(_misses()) ** 2
+
+    def the_root():
+        """That is the root of it, which has the unit of the targets. The
+        mean squared error has the square of that unit.
+        """
+        return np.sqrt(np.mean(_misses() ** 2))
+
+    def not_squared():
+        """That is the mean of the absolute misses. Square each miss in place
+        of taking its size.
+        """
+        return np.mean(abs(_misses()))
+
+    def halved():
+        """That is half of it, as in the archer's loss. Here no half is asked
+        for.
+
+        The archer
+        """
+        return np.mean(_misses() ** 2) / 2
+
+
+@by_hand.mistakes_in("mae")
+class _MeanSize:
+    def with_signs():
+        """That is the mean of the misses with their signs, in which up and
+        down cancel. Take the size of each first.
+
+        A miss is not a loss
+        """
+        return np.mean(_misses())
+
+    def the_sum_of_sizes():
+        """That is the sum of the sizes. A mean divides by the number of
+        examples.
+        """
+        return np.sum(abs(_misses()))
+
+    def squared():
+        """That is the mean of the squares. Here each miss counts by its
+        size.
+        """
+        return np.mean(_misses() ** 2)
+
+
+# 2. Huber
+
+
+@chapter.task(2, "Three losses for numbers")
+def huber(huber, rng):
+    """Check a function that returns Huber's loss of one prediction.
+
+    >>> huber(lambda y_hat, y, delta: (y_hat - y) ** 2 / 2)
+    Traceback (most recent call last):
+    lib.checks.NotYet: Not yet: Task 2, huber.
+    huber(9.0, 4.0, 2.0) returned 12.5.
+    Far away the loss should grow like a straight line. Ask with if whether
+    the miss is larger than delta.
+    In the lesson: "Three losses for numbers".
+    """
+    cases = [(5.0, 4.0, 2.0), (9.0, 4.0, 2.0), (1.0, 4.0, 2.0)]
+    for _ in range(4):
+        y_hat, y = rng.normal(0, 3, 2).round(2).tolist()
+        cases.append((y_hat, y, float(rng.choice([0.5, 1.5, 3.0]))))
+    for y_hat, y, delta in cases:
+        wanted = float(losses.huber(np.array(y_hat), np.array(y), delta))
+        yield huber(y_hat, y, delta).should_be(wanted, within=ROUNDING)
+
+
+@huber.mistakes_in("huber")
+class _Huber:
+    def squared_everywhere(y_hat, y, delta):
+        """Far away the loss should grow like a straight line. Ask with if
+        whether the miss is larger than delta.
+        """
+        return (y_hat - y) ** 2 / 2
+
+    def straight_everywhere(y_hat, y, delta):
+        """Near 0 the loss should be round like a parabola. Ask with if
+        whether the miss is larger than delta.
+        """
+        return delta * (abs(y_hat - y) - delta / 2)
+
+    def half_left_out(y_hat, y, delta):
+        """The parabola lacks its half, so the two pieces do not meet at
+        delta. Compare with the table of the lesson.
+        """
+        r = abs(y_hat - y)
+        return r**2 if r <= delta else delta * (r - delta / 2)
+
+    def with_a_jump(y_hat, y, delta):
+        """The straight piece starts too high, so that the loss jumps at
+        delta. Something is taken away from the size of the miss.
+        """
+        r = abs(y_hat - y)
+        return r**2 / 2 if r <= delta else delta * r
+
+    def slope_one(y_hat, y, delta):
+        """The straight piece has the slope 1, and the parabola arrives with
+        another one. Which slope has it at delta?
+        """
+        r = abs(y_hat - y)
+        return r**2 / 2 if r <= delta else r - delta / 2
+
+    def signed(y_hat, y, delta):
+        """For predictions that are too small, the sign of the miss was
+        forgotten. Take its size before you compare.
+        """
+        r = y_hat - y
+        return r**2 / 2 if r <= delta else delta * (r - delta / 2)
+
+    def pieces_swapped(y_hat, y, delta):
+        """The two pieces have changed places. The parabola belongs near 0."""
+        r = abs(y_hat - y)
+        return delta * (r - delta / 2) if r <= delta else r**2 / 2
+
+
+# 3. Cross-entropy and its slope
+
+
+@chapter.task(2, "Yes or no: the cross-entropy")
+def cross_entropy(log_loss, logit_slope, rng):
+    """Check the cross-entropy of a share, and its slope in the logit.
+
+    >>> cross_entropy(lambda p, y: math.log(p if y else 1 - p), ...)
+    Traceback (most recent call last):
+    lib.checks.NotYet: Not yet: Task 3, cross_entropy.
+    log_loss(0.25, 1) returned -1.386294361.
+    That is the logarithm of the likelihood: it grows when the prediction
+    gets better. A loss does the opposite.
+    In the lesson: "Where they come from".
+    """
+    shares = [0.25, *rng.uniform(0.05, 0.95, 3).round(3).tolist()]
+    for p in shares:
+        for y in (1, 0):
+            wanted = -math.log(p if y else 1 - p)
+            yield log_loss(p, y).should_be(wanted, within=ROUNDING)
+    yield
+    for z in [0.5, *rng.normal(0, 3, 3).round(2).tolist()]:
+        for y in (1, 0):
+            wanted = float(sigmoid(z)) - y
+            yield logit_slope(z, y).should_be(wanted, within=ROUNDING)
+
+
+@cross_entropy.mistakes_in("log_loss")
+class _LogLoss:
+    def likelihood(p, y):
+        """That is the logarithm of the likelihood: it grows when the
+        prediction gets better. A loss does the opposite.
+
+        Where they come from
+        """
+        return math.log(p if y else 1 - p)
+
+    def without_the_no(p, y):
+        """For the answer 0 that says nothing at all. The share of the right
+        answer is then 1 - p.
+        """
+        return -y * math.log(p)
+
+    def always_yes(p, y):
+        """That is right for the answer 1 and ignores the other one. Ask
+        which share the right answer got.
+        """
+        return -math.log(p)
+
+    def answers_swapped(p, y):
+        """That takes the share of the wrong answer. If y is 1, the right
+        answer got p.
+        """
+        return -math.log(1 - p if y else p)
+
+    def to_the_base_ten(p, y):
+        """That is the logarithm to the base 10. The lesson uses the natural
+        one, whose derivative is the simplest.
+        """
+        return -math.log10(p if y else 1 - p)
+
+    def to_the_base_two(p, y):
+        """That is the logarithm to the base 2. The lesson uses the natural
+        one, whose derivative is the simplest.
+        """
+        return -math.log2(p if y else 1 - p)
+
+    def one_minus(p, y):
+        """That is the share of the wrong answer, without a logarithm. It
+        grows only to 1, however sure the mistake is.
+
+        A miss is not a loss
+        """
+        return 1 - p if y else p
+
+
+@cross_entropy.mistakes_in("logit_slope")
+class _LogitSlope:
+    def the_other_way(z, y):
+        """The sign is wrong: descent would move away from the answer. Put in
+        y = 1 and ask whether the logit should go up.
+        """
+        return y - float(sigmoid(z))
+
+    def without_sigmoid(z, y):
+        """That takes the logit for a share. Turn it into one first."""
+        return z - y
+
+    def slope_of_the_sigmoid_kept(z, y):
+        """That keeps the slope of the sigmoid, which the logarithm cancels.
+        With it, a confident mistake would teach almost nothing.
+
+        Who learns from a confident mistake?
+        """
+        p = float(sigmoid(z))
+        return (p - y) * p * (1 - p)
+
+    def in_the_share(z, y):
+        """That is the slope with respect to the share p. One more factor
+        leads to the logit.
+        """
+        p = float(sigmoid(z))
+        return -1 / p if y else 1 / (1 - p)
+
+
+# 4. A counter-example
+
+
+@chapter.task(2, "Loss is not accuracy")
+def smaller_loss(a, b, rng):
+    """Check two models: a has the smaller loss and fewer right answers.
+
+    >>> smaller_loss([0.9, 0.9, 0.9, 0.1], [0.6, 0.6, 0.6, 0.9])
+    Traceback (most recent call last):
+    lib.checks.NotYet: Not yet: Task 4, smaller_loss.
+    Model a has the loss 0.1054 and 4 right answers, model b has 0.9588 and
+    3.
+    Model a is the better one in both ways, an example of the sentence. Let a
+    be unsure and b mostly right.
+    In the lesson: "Loss is not accuracy".
+    """
+    for model in (a, b):
+        yield _readable(model)
+    yield
+    loss_a, loss_b = (_mean_log_loss(model.value) for model in (a, b))
+    right_a, right_b = (_right_answers(model.value) for model in (a, b))
+    says = f"Model a has the loss {loss_a:.4g} and {right_a} right answers, "
+    says += f"model b has {loss_b:.4g} and {right_b}"
+    yield a.fact(bool(loss_a < loss_b), says).should_be(True)
+    yield a.fact(float(np.sign(right_a - right_b)), says).should_be(-1)
+
+
+TARGETS = np.array([1, 1, 1, 0])
+
+
+def _readable(model):
+    """Return the comparison that four numbers between 0 and 1 pass."""
+    value = model.value
+    if not isinstance(value, list) or np.shape(value) != (4,):
+        return model.should_be([0.0] * 4)
+    is_share = all(0 < p < 1 for p in value)
+    return model.fact(is_share, model.sentence).should_be(True)
+
+
+def _mean_log_loss(shares):
+    p = np.array(shares, float)
+    return -np.mean(np.log(np.where(TARGETS == 1, p, 1 - p)))
+
+
+def _right_answers(shares):
+    return int(np.sum((np.array(shares, float) > 0.5) == TARGETS))
+
+
+@smaller_loss.mistakes_in("a")
+class _ModelA:
+    def better_in_both():
+        """Model a is the better one in both ways, an example of the
+        sentence. Let a be unsure and b mostly right.
+        """
+        return [0.99, 0.99, 0.99, 0.01]
+
+    def worse_in_both():
+        """Model a is the worse one in both ways. Make the one mistake of b a
+        very confident one.
+
+        Who learns from a confident mistake?
+        """
+        return [0.001, 0.001, 0.001, 0.9999]
+
+    def as_many_right():
+        """Both have the same number of right answers. Let a fall just short
+        of 0.5 where it should be above.
+        """
+        return [0.6, 0.6, 0.6, 0.6]
+
+
+# 5. Spot the bug
+
+
+@chapter.task(2, "Three losses for numbers")
+def stretched(bug_line, numbers, printed, rng):
+    """Check the line of the bug, how many numbers it makes, what is printed.
+
+    >>> stretched(4, ..., ...)
+    Traceback (most recent call last):
+    lib.checks.NotYet: Not yet: Task 5, stretched.
+    bug_line is 4.
+    A mean of squares is what the loss should be. Ask how many squares there
+    are, and where they come from.
+    In the lesson: "Three losses for numbers".
+    """
+    yield bug_line.should_be(3)
+    yield
+    y = np.arange(1.0, 5.0)
+    miss = y[:, None] - y
+    yield numbers.should_be(miss.size)
+    yield
+    yield printed.should_be(np.mean(miss**2), within=ROUNDING)
+
+
+@stretched.mistakes_in("bug_line")
+class _BugLine:
+    def the_targets():
+        """Four targets in a row: there is nothing wrong with that. Go on."""
+        return 1
+
+    def the_predictions():
+        """A model gives one row for each example, so its predictions stand
+        in a column. That is usual: ask what the next line makes of it.
+
+        The archer
+        """
+        return 2
+
+    def the_mean():
+        """A mean of squares is what the loss should be. Ask how many squares
+        there are, and where they come from.
+        """
+        return 4
+
+    def the_print():
+        """This line prints what it is told to. Look for what goes wrong
+        before.
+        """
+        return 5
+
+
+@stretched.mistakes_in("numbers")
+class _Numbers:
+    def one_each():
+        """That is what it should be, one miss for each example. Try the
+        subtraction on paper: a column minus a row.
+        """
+        return 4
+
+    def both_together():
+        """That counts the numbers of both arrays. NumPy stretches the column
+        to the right and the row downwards until they fit.
+        """
+        return 8
+
+    def one():
+        """The mean is one number. The question is how many there are before
+        it is taken.
+        """
+        return 1
+
+
+@stretched.mistakes_in("printed")
+class _Printed:
+    def as_it_should():
+        """That is what it should print, because every prediction is right.
+        It compares each prediction with every target.
+        """
+        return 0
+
+    def the_sum():
+        """That is the sum of the squares. The program takes their mean."""
+        return 40
+
+    def divided_by_four():
+        """That divides by the number of examples. The mean divides by as
+        many numbers as there are.
+        """
+        return 10
+
+    def the_size():
+        """That is the mean of the sizes. The program squares."""
+        return 1.25
+
+
+# 6. Real data
+
+
+@chapter.task(2, "Loss is not accuracy")
+def train_step(train_step, rng):
+    """Check a function that takes one step of descent on the cross-entropy.
+
+    >>> train_step(lambda w, X, y, learning_rate: w)
+    Traceback (most recent call last):
+    lib.checks.NotYet: Not yet: Task 6, train_step.
+    train_step(w, X, y, 0.5) returned array([0., 0.]).
+    The weights have not moved. Take the learning rate times the gradient
+    away from them.
+    In the lesson: "Many classes".
+    """
+    X, y = np.array([[1.0, 2.0], [3.0, -1.0]]), np.array([1, 0])
+    cases = [(np.zeros(2), X, y, 0.5)]
+    for _ in range(3):
+        n, d = (int(k) for k in rng.integers(3, 6, 2))
+        X, y = rng.normal(size=(n, d)), rng.integers(0, 2, n)
+        cases.append((rng.normal(size=d), X, y, 0.25))
+    for w, X, y, rate in cases:
+        step = train_step(w, X, y, rate, says=f"train_step(w, X, y, {rate})")
+        yield step.should_be(_stepped(w, X, y, rate), within=ROUNDING)
+
+
+def _stepped(w, X, y, learning_rate):
+    return w - learning_rate * X.T @ (sigmoid(X @ w) - y) / len(y)
+
+
+@train_step.mistakes_in("train_step")
+class _TrainStep:
+    def stays(w, X, y, learning_rate):
+        """The weights have not moved. Take the learning rate times the
+        gradient away from them.
+
+        Many classes
+        """
+        return w
+
+    def uphill(w, X, y, learning_rate):
+        """That goes uphill: each share moves away from its target. Look at
+        the sign.
+
+        Yes or no: the cross-entropy
+        """
+        return _stepped(w, X, y, -learning_rate)
+
+    def sum_not_mean(w, X, y, learning_rate):
+        """That adds the gradients of all examples. The loss is their mean,
+        so divide by how many there are.
+        """
+        return _stepped(w, X, y, learning_rate * len(y))
+
+    def without_sigmoid(w, X, y, learning_rate):
+        """That compares the logits with the targets. Turn them into shares
+        first.
+
+        Yes or no: the cross-entropy
+        """
+        return w - learning_rate * X.T @ (X @ w - y) / len(y)
+
+    def squared_loss(w, X, y, learning_rate):
+        """That is half a step on the squared loss: the slope of the sigmoid
+        is still a factor. In the cross-entropy it cancels.
+
+        Who learns from a confident mistake?
+        """
+        p = sigmoid(X @ w)
+        return w - learning_rate * X.T @ ((p - y) * p * (1 - p)) / len(y)
+
+    def rate_left_out(w, X, y, learning_rate):
+        """That takes the whole gradient. Multiply it by the learning rate
+        that is handed to you.
+
+        Yes or no: the cross-entropy
+        """
+        return _stepped(w, X, y, 1.0)
+
+    def gradient_alone(w, X, y, learning_rate):
+        """That is the gradient. The task asks for the weights after the
+        step.
+        """
+        return X.T @ (sigmoid(X @ w) - y) / len(y)
+
+
+# 7. A stretch: quantiles
+
+
+@chapter.task(2, "Three losses for numbers")
+def pinball(pinball, best, rng):
+    """Check the pinball loss, and where it is smallest for 1, 2, ..., 19.
+
+    >>> pinball(lambda y_hat, y, q: abs(y_hat - y), ...)
+    Traceback (most recent call last):
+    lib.checks.NotYet: Not yet: Task 7, pinball.
+    pinball(3.0, 5.0, 0.9) returned 2.
+    That is the absolute loss: it charges the same for too low and too high.
+    Multiply by another factor on each side.
+    In the lesson: "Three losses for numbers".
+    """
+    cases = [(3.0, 5.0, 0.9), (7.0, 5.0, 0.9)]
+    for _ in range(4):
+        y_hat, y = rng.normal(0, 3, 2).round(2).tolist()
+        cases.append((y_hat, y, float(rng.choice([0.1, 0.25, 0.8]))))
+    for y_hat, y, q in cases:
+        wanted = _pinball(y_hat, y, q)
+        yield pinball(y_hat, y, q).should_be(wanted, within=ROUNDING)
+    yield
+    y = range(1, 20)
+    totals = {c: sum(_pinball(c, k, 0.9) for k in y) for c in y}
+    yield best.should_be(min(totals, key=totals.get), within=0.3)
+
+
+def _pinball(y_hat, y, q):
+    return q * (y - y_hat) if y > y_hat else (1 - q) * (y_hat - y)
+
+
+@pinball.mistakes_in("pinball")
+class _Pinball:
+    def absolute(y_hat, y, q):
+        """That is the absolute loss: it charges the same for too low and too
+        high. Multiply by another factor on each side.
+        """
+        return abs(y_hat - y)
+
+    def sides_swapped(y_hat, y, q):
+        """The two sides have changed places. A prediction that is too low
+        costs q for each unit.
+        """
+        return _pinball(y_hat, y, 1 - q)
+
+    def same_factor(y_hat, y, q):
+        """That charges the same for too low and too high. On the other side
+        the factor is what is missing from q to 1.
+        """
+        return q * abs(y_hat - y)
+
+    def with_a_sign(y_hat, y, q):
+        """On one side that comes out negative. A loss is smallest where the
+        prediction is right.
+
+        A miss is not a loss
+        """
+        return q * (y - y_hat) if y > y_hat else (1 - q) * (y - y_hat)
+
+    def one_side_free(y_hat, y, q):
+        """That charges nothing for a prediction that is too high, and then
+        the highest one would be best. Both sides cost something.
+        """
+        return q * max(0.0, y - y_hat)
+
+
+@pinball.mistakes_in("best")
+class _Best:
+    def the_middle():
+        """That is the median, the best for q = 0.5. Here too low costs nine
+        times as much as too high.
+        """
+        return 10
+
+    def the_other_end():
+        """That is the best for q = 0.1. Ask which side costs more."""
+        return 2
+
+    def the_largest():
+        """There a prediction is never too low, and very often too high. Add
+        up what it costs, and what a smaller one would.
+        """
+        return 19

@@ -1,0 +1,774 @@
+"""The tasks of the chapter on partial derivatives, and the mistakes we know.
+
+``from lib.checks import partial_derivatives as check`` gives one check for
+each task; the tasks are told in ``exercises/partial_derivatives.ipynb``.
+Each example here shows the reply to a wrong answer.
+
+Left out on purpose: right answers written down.  They are computed.
+"""
+
+import numpy as np
+
+from lib.checks import Chapter
+from lib.data import diabetes
+from lib.differences import central_difference
+
+ROUNDING = 1e-6  # of differences, of numbers none larger than a thousand
+NEAR, FLAT = 1e-9, 2e-3  # a step from the origin, and a rate that is none
+
+chapter = Chapter("partial_derivatives")
+score = chapter.score
+
+
+def elevation(east, north):
+    """Return the elevation of the hill of the lesson, in metres.
+
+    >>> elevation(1, 2)
+    420
+    """
+    return 500 - 40 * east**2 - 20 * north**2 + 20 * east * north
+
+
+def hill(place):
+    """Return the elevation at a place, an array of east and north.
+
+    >>> hill([1, 2])
+    420
+    """
+    return elevation(place[0], place[1])
+
+
+def slopes(f, x, y, h=0.5):
+    """Return both partial derivatives of ``f``, measured with the step h.
+
+    Error   rounding only, for a function that is quadratic in x and in y.
+
+    >>> slopes(elevation, 1, 2)
+    (-40.0, -60.0)
+    """
+    rate_x = central_difference(lambda x: f(x, y), x, h)
+    return rate_x, central_difference(lambda y: f(x, y), y, h)
+
+
+def _surface(rng):
+    """Return a quadratic of two variables, named as Python writes it."""
+    a, b, c, d = (int(n) for n in rng.choice(np.arange(2, 10), 4, False))
+
+    def f(x, y):
+        return a * x**2 * y - b * x * y**2 + c * x - d * y
+
+    f.__name__ = f"lambda x, y: {a}*x**2*y - {b}*x*y**2 + {c}*x - {d}*y"
+    return f
+
+
+def _place(rng, count=2):
+    """Return coordinates, all different, none of them 0 or 1."""
+    return (rng.choice(np.arange(3, 11), count, False) / 2).tolist()
+
+
+# 1. Two rates by hand
+
+
+def cubic(x, y):
+    """Return the function of the first task.
+
+    >>> cubic(3, 2)
+    106
+    """
+    return 5 * x**2 * y - y**3 + 8 * x
+
+
+@chapter.task(1, "By the rules")
+def by_the_rules(by_x, by_y, rng):
+    """Check the partial derivatives of 5 x**2 y - y**3 + 8 x at (3, 2).
+
+    >>> by_the_rules(60, ...)
+    Traceback (most recent call last):
+    lib.checks.NotYet: Not yet: Task 1, by_the_rules.
+    by_x is 60.
+    The last term contains x as well, and here it is missing. With respect
+    to x it has a rate of its own.
+    In the lesson: "By the rules".
+    """
+    rate_x, rate_y = slopes(cubic, 3, 2, h=1e-4)  # y**3 costs h**2
+    yield by_x.should_be(rate_x, within=ROUNDING)
+    yield by_y.should_be(rate_y, within=ROUNDING)
+
+
+@by_the_rules.mistakes_in("by_x")
+class _ByX:
+    def other_variable():
+        """That is the rate with respect to y. Here y is held fixed, and x
+        moves.
+        """
+        return 33
+
+    def last_term_lost():
+        """The last term contains x as well, and here it is missing. With
+        respect to x it has a rate of its own.
+        """
+        return 60
+
+    def factor_lost():
+        """This comes out if the factor y of the first term vanishes. It is
+        held fixed, so it stays as a constant factor.
+        """
+        return 38
+
+    def y_differentiated():
+        """This comes out if y**3 is differentiated, too. It contains no x,
+        so with y held fixed it does not change at all.
+        """
+        return 56
+
+    def both_added():
+        """That is the sum of both partial derivatives. Hold one variable
+        fixed at a time, and keep the two numbers apart.
+
+        Hold one variable fixed
+        """
+        return 101
+
+    def the_value():
+        """That is the value of f at the place. Ask how fast it changes when
+        x moves.
+
+        Hold one variable fixed
+        """
+        return 106
+
+
+@by_the_rules.mistakes_in("by_y")
+class _ByY:
+    def other_variable_for_y():
+        """That is the rate with respect to x. Here x is held fixed, and y
+        moves.
+        """
+        return 68
+
+    def last_term_kept():
+        """This comes out if the last term leaves its factor behind. It
+        contains no y, so with x held fixed it does not change at all.
+        """
+        return 41
+
+    def cube_lost():
+        """The term with y**3 is missing here. It contains y, so it has a
+        rate.
+        """
+        return 45
+
+    def product_lost_for_y():
+        """This comes out if the first term vanishes because it contains x.
+        It is a constant times y, and that has a rate.
+        """
+        return -12
+
+    def x_differentiated():
+        """This comes out if x**2 is differentiated, too. It is held fixed,
+        so it stays as it is.
+        """
+        return 18
+
+
+# 2. A partial derivative, measured
+
+
+@chapter.task(2, "Hold one variable fixed")
+def measured_partial(partial, rng):
+    """Check a function that measures the partial derivative number i.
+
+    >>> measured_partial(lambda f, i, x, h: (f(x + h) - f(x - h)) / (2 * h))
+    Traceback (most recent call last):
+    lib.checks.NotYet: Not yet: Task 2, measured_partial.
+    partial(hill, 0, np.array([1.0, 2.0]), 0.01) returned -100.
+    Here every variable moves, and the rates of all of them are added up.
+    Move the entry number i, and hold the others fixed.
+    In the lesson: "Hold one variable fixed".
+    """
+    cases = [(hill, 0, np.array([1.0, 2.0]), 0.01)]
+    cases += [_case(rng, i) for i in rng.permutation(3).tolist()]
+    for f, i, x, h in cases:
+        wanted = _partial(f, i, x, h)
+        yield partial(f, i, x, h).should_be(wanted, within=ROUNDING)
+
+
+def _moved(x, i, step):
+    there = np.array(x, dtype=float)
+    there[i] += step
+    return there
+
+
+def _partial(f, i, x, h):
+    return (f(_moved(x, i, h)) - f(_moved(x, i, -h))) / (2 * h)
+
+
+def _case(rng, i):
+    """Return a quadratic of three variables, a place and a step."""
+    a, b, c = (int(n) for n in rng.choice(np.arange(2, 10), 3, False))
+
+    def f(x):
+        return a * x[0] ** 2 * x[1] - b * x[1] ** 2 + c * x[2] ** 2 * x[0]
+
+    f.__name__ = f"lambda x: {a}*x[0]**2*x[1] - {b}*x[1]**2 + {c}*x[2]**2*x[0]"
+    return f, i, np.array(_place(rng, 3)), 0.25
+
+
+@measured_partial.mistakes_in("partial")
+class _Partial:
+    def everything_moves(f, i, x, h):
+        """Here every variable moves, and the rates of all of them are added
+        up. Move the entry number i, and hold the others fixed.
+        """
+        return (f(x + h) - f(x - h)) / (2 * h)
+
+    def to_one_side(f, i, x, h):
+        """This is the rate of a chord that goes to one side only, from x
+        ahead. Take one place ahead of x and one behind it.
+
+        By the rules
+        """
+        return (f(_moved(x, i, h)) - f(x)) / h
+
+    def over_one_step(f, i, x, h):
+        """This is twice too large: from behind x to ahead of it there are
+        two steps. Divide by the whole way.
+        """
+        return 2 * _partial(f, i, x, h)
+
+    def rise_alone(f, i, x, h):
+        """That is the change alone, from behind x to ahead of it. Divide it
+        by the way between the two places.
+        """
+        return f(_moved(x, i, h)) - f(_moved(x, i, -h))
+
+    def no_brackets(f, i, x, h):
+        """Python computes from left to right, so this was divided by 2 and
+        then multiplied by h. Put 2 * h into brackets.
+        """
+        return (f(_moved(x, i, h)) - f(_moved(x, i, -h))) / 2 * h
+
+    def order_mixed(f, i, x, h):
+        """This has the wrong sign: it takes the change from ahead of x to
+        behind it. Begin the difference with the place ahead.
+        """
+        return -_partial(f, i, x, h)
+
+    def always_the_first(f, i, x, h):
+        """That is right for the first variable, whatever i is. Let i say
+        which entry moves.
+        """
+        return _partial(f, 0, x, h)
+
+    def counted_from_one(f, i, x, h):
+        """Here the entry before the one that was asked for has moved. Python
+        counts from 0, so the entry number i is x[i].
+        """
+        return _partial(f, i - 1, x, h)
+
+    def one_array(f, i, x, h):
+        """0 comes out if both places are one and the same array: ahead = x
+        makes no copy, only a second name. Use x.copy() for each place.
+        """
+        return 0.0
+
+    def half_way_back(f, i, x, h):
+        """This comes out if the entry goes ahead by h and back by h, so the
+        second place is x itself. To be behind x it must go back by 2 * h.
+        """
+        return (f(_moved(x, i, h)) - f(x)) / (2 * h)
+
+    def replaced(f, i, x, h):
+        """This comes out if the entry is replaced by h and by -h. It must
+        move away from where it is, so add the step to it.
+        """
+        return _partial(f, i, _moved(x, i, -x[i]), h)
+
+
+# 3. The tangent plane
+
+
+@chapter.task(2, "The tangent plane")
+def tangent_plane(plane_says, rng):
+    """Check a function that returns what the tangent plane predicts.
+
+    >>> tangent_plane(lambda f, x, y, h, k: f(x + h, y + k))
+    Traceback (most recent call last):
+    lib.checks.NotYet: Not yet: Task 3, tangent_plane.
+    plane_says(elevation, 1, 2, 0.1, 0.2) returned 403.2.
+    That is the true value at the new place. The plane predicts it from what
+    is known at (x, y) alone: a value and two rates.
+    In the lesson: "The tangent plane".
+    """
+    cases = [(elevation, 1, 2, 0.1, 0.2)]
+    cases += [(_surface(rng), *_place(rng), 0.5, -0.25) for _ in range(3)]
+    for f, x, y, h, k in cases:
+        wanted = f(x, y) + _changes(f, x, y, h, k).sum()
+        yield plane_says(f, x, y, h, k).should_be(wanted, within=1e-5)
+
+
+def _changes(f, x, y, h, k):
+    """Return the change along each leg, as the plane has it."""
+    return np.array(slopes(f, x, y)) * [h, k]
+
+
+@tangent_plane.mistakes_in("plane_says")
+class _Plane:
+    def the_truth(f, x, y, h, k):
+        """That is the true value at the new place. The plane predicts it
+        from what is known at (x, y) alone: a value and two rates.
+        """
+        return f(x + h, y + k)
+
+    def change_alone(f, x, y, h, k):
+        """That is how much the plane rises or falls on the way. Add it to
+        the value where the way begins.
+        """
+        return _changes(f, x, y, h, k).sum()
+
+    def first_leg_alone(f, x, y, h, k):
+        """This follows the first variable only. The second leg changes the
+        value, too.
+        """
+        return f(x, y) + _changes(f, x, y, h, k)[0]
+
+    def second_leg_alone(f, x, y, h, k):
+        """This follows the second variable only. The first leg changes the
+        value, too.
+        """
+        return f(x, y) + _changes(f, x, y, h, k)[1]
+
+    def steps_exchanged(f, x, y, h, k):
+        """This multiplies each rate by the step along the other axis. A rate
+        with respect to x belongs to the step h.
+        """
+        return f(x, y) + np.dot(slopes(f, x, y), [k, h])
+
+    def subtracted(f, x, y, h, k):
+        """This takes the changes away in place of adding them. The sign of a
+        change is in its rate and in its step already.
+        """
+        return f(x, y) - _changes(f, x, y, h, k).sum()
+
+    def rates_at_the_end(f, x, y, h, k):
+        """This takes the rates at the place where the way ends. The plane
+        touches the surface at (x, y), so take both rates there.
+        """
+        return f(x, y) + np.dot(slopes(f, x + h, y + k), [h, k])
+
+
+# 4. A counter-example
+
+
+@chapter.task(2, "The tangent plane")
+def flat_on_both_axes(surface, rng):
+    """Check a function with two rates of 0 that is not flat in between.
+
+    >>> flat_on_both_axes(lambda x, y: x * y)
+    Traceback (most recent call last):
+    lib.checks.NotYet: Not yet: Task 4, flat_on_both_axes.
+    From (0, 0), no way between the axes gives surface a rate that stays.
+    This function is smooth, so it has a tangent plane, and two rates of 0
+    make this plane level. Find one that is folded along the axes.
+    In the lesson: "The tangent plane".
+    """
+    angles = np.arange(16) * np.pi / 8
+    rays = [(np.cos(a), np.sin(a)) for a in angles]
+    values = []
+    for ray in [(0.0, 0.0), *rays]:
+        # Exactly 0 on the axes, where the cosine is not.
+        place = [round(NEAR * c, 20) + 0.0 for c in ray]
+        value = surface(*place, says=_called(place))
+        yield value.should_be_a_number()
+        values.append(value.value)
+    yield
+    yield from _flat(surface, *values)
+
+
+def _called(place):
+    return f"surface({place[0]:.3g}, {place[1]:.3g})"
+
+
+def _flat(surface, here, *values):
+    """Yield the facts about a function, from its values on 16 rays."""
+    rate = (np.array(values) - here) / NEAR
+    for axis, k in [("x", 0), ("y", 4)]:
+        says = f"From (0, 0) along the {axis} axis, surface changes at the "
+        says += f"rate {rate[k]:.3g} ahead and {0 - rate[k + 8]:.3g} behind"
+        one = abs(rate[k] + rate[k + 8]) < FLAT
+        yield surface.fact(one, says).should_be(True)
+        yield surface.fact(abs(rate[k]) < FLAT, says).should_be(True)
+    yield
+    jump = np.abs(rate).max() * NEAR
+    says = f"A billionth away from (0, 0), surface is off by {jump:.3g}"
+    yield surface.fact(jump < 0.1, says).should_be(True)
+    yield
+    says = "From (0, 0), no way between the axes gives surface a rate that "
+    says += "stays"
+    steep = np.abs(rate).max() > FLAT
+    yield surface.fact(steep, says).should_be(True)
+
+
+@flat_on_both_axes.mistakes_in("surface")
+class _Flat:
+    def smooth(x, y):
+        """This function is smooth, so it has a tangent plane, and two rates
+        of 0 make this plane level. Find one that is folded along the axes.
+        """
+        return x * y
+
+    def jumps(x, y):
+        """This function jumps at the origin, as the one of the lesson does.
+        The task asks for a milder one, which tends to its value there.
+        """
+        return x * y / (x**2 + y**2) if x or y else 0.0
+
+    def divides_by_zero(x, y):
+        """At the origin the formula divides 0 by 0. Ask with if whether both
+        inputs are 0, and return a value of your choice.
+        """
+        return x * y / (x**2 + y**2)
+
+    def has_a_tip(x, y):
+        """Along each axis this has one rate ahead and another one behind, so
+        no partial derivative at all. Make it level on both axes.
+
+        Hold one variable fixed
+        """
+        return (x**2 + y**2) ** 0.5
+
+    def is_tilted(x, y):
+        """This has both partial derivatives, and they are not 0. The
+        sentence speaks of a place where both are 0.
+
+        Hold one variable fixed
+        """
+        return x + y
+
+
+# 5. Spot the bug
+
+
+@chapter.task(2, "Hold one variable fixed")
+def spot_the_bug(reported, lucky, repaired, rng):
+    """Check what the bug reports, where it hides, and its repair.
+
+    >>> spot_the_bug(-60, ..., ...)
+    Traceback (most recent call last):
+    lib.checks.NotYet: Not yet: Task 5, spot_the_bug.
+    reported is -60.
+    That is the true rate towards the north. Follow the value of x line by
+    line: what is it when y moves?
+    In the lesson: "Hold one variable fixed".
+    """
+    both = sum(slopes(elevation, 1.0, 2.0))
+    yield reported.should_be(both, within=0.01)
+    yield
+    yield from _unnoticed(lucky, [_place(rng) for _ in range(3)])
+    yield
+    cases = [(elevation, 1.0, 2.0)]
+    cases += [(_surface(rng), *_place(rng)) for _ in range(3)]
+    for f, x, y in cases:
+        rate = repaired(f, x, y, 1e-6)
+        yield rate.should_be(slopes(f, x, y)[1], within=1e-3)
+
+
+def _unnoticed(lucky, places):
+    """Yield whether a function depends on y, and hides the bug."""
+    h, seen = 1e-6, []
+    for x, y in places:
+        corners = [lucky(x, y), lucky(x, y + h), lucky(x + h, y + h)]
+        for corner in corners:
+            yield corner.should_be_a_number()
+        seen.append([corner.value for corner in corners])
+    yield
+    here, true, wrong = np.array(seen).T
+    says = "At three places lucky does not change when y moves"
+    yield lucky.fact(np.abs(true - here).max() > 1e-9, says).should_be(True)
+    yield
+    off = np.abs(wrong - true).max() / h
+    says = f"For lucky the reported rate is off by up to {off:.3g}"
+    yield lucky.fact(off < 1e-3, says).should_be(True)
+
+
+@spot_the_bug.mistakes_in("reported")
+class _Reported:
+    def the_true_rate():
+        """That is the true rate towards the north. Follow the value of x
+        line by line: what is it when y moves?
+        """
+        return -60
+
+    def the_first_rate():
+        """That is the first number, the rate towards the east, and it is
+        right. The question is about the second one.
+        """
+        return -40
+
+    def the_difference():
+        """That is the difference of the two rates. Two steps were taken,
+        one along each axis, and each adds its own change.
+
+        The tangent plane
+        """
+        return -20
+
+
+@spot_the_bug.mistakes_in("lucky")
+class _Lucky:
+    def of_both(x, y):
+        """This function changes when x moves, so the step that was not taken
+        back shows. Think of one for which it makes no difference where x is.
+        """
+        return x * y
+
+    def of_x_alone(x, y):
+        """This function does not depend on y. The task asks for one that
+        does.
+        """
+        return x**2
+
+
+@spot_the_bug.mistakes_in("repaired")
+class _Repaired:
+    def unrepaired(f, x, y, h):
+        """Here x and y have both moved, as before. Hold x where it was when
+        y moves.
+        """
+        return (f(x + h, y + h) - f(x, y)) / h
+
+    def of_x(f, x, y, h):
+        """That is the rate with respect to x. Let y move, and hold x fixed."""
+        return (f(x + h, y) - f(x, y)) / h
+
+    def order_mixed(f, x, y, h):
+        """This has the wrong sign. Begin the difference with the value after
+        the step.
+        """
+        return (f(x, y) - f(x, y + h)) / h
+
+    def over_one_step(f, x, y, h):
+        """This is twice too large: from behind y to ahead of it there are
+        two steps. Divide by the whole way.
+        """
+        return (f(x, y + h) - f(x, y - h)) / h
+
+
+# 6. The loss of a line, on real data
+
+
+@chapter.task(2, "Two features make a surface")
+def line_loss(rate_w, rate_b, rng):
+    """Check both partial derivatives of the loss of a line.
+
+    >>> line_loss(lambda w, b: 2 * _misses(w, b).mean(), ...)
+    Traceback (most recent call last):
+    lib.checks.NotYet: Not yet: Task 6, line_loss.
+    rate_w(8.0, -100.0) returned -82.25429864.
+    That is the rate with respect to b. Moving w by a little moves each
+    prediction by bmi times as much.
+    In the lesson: "A neuron: three partials of one number".
+    """
+    w, b = rng.integers(1, 8, 3).tolist(), rng.integers(-90, 0, 3).tolist()
+    places = [(8.0, -100.0), *zip(map(float, w), map(float, b), strict=True)]
+    for name, answer in [("w", rate_w), ("b", rate_b)]:
+        for place in places:
+            wanted = _rates(*place)[name]
+            close = 1e-5 * abs(wanted)  # a central difference will do
+            yield answer(*place).should_be(wanted, within=close)
+        yield
+
+
+_patients = diabetes()
+_bmi = _patients.column("bmi")
+
+
+def _misses(w, b):
+    return w * _bmi + b - _patients.y
+
+
+def _loss(w, b):
+    return np.mean(_misses(w, b) ** 2)
+
+
+def _rates(w, b):
+    rate_w, rate_b = slopes(_loss, w, b)  # the loss is quadratic
+    return {"w": rate_w, "b": rate_b}
+
+
+@line_loss.mistakes_in("rate_w")
+class _RateW:
+    def of_the_bias(w, b):
+        """That is the rate with respect to b. Moving w by a little moves
+        each prediction by bmi times as much.
+
+        A neuron: three partials of one number
+        """
+        return 2 * _misses(w, b).mean()
+
+    def two_lost(w, b):
+        """This is half of it: the square of a miss has a rate with a factor
+        2. Use the chain rule, the outer square first.
+        """
+        return (_misses(w, b) * _bmi).mean()
+
+    def summed(w, b):
+        """That is the rate of the sum of the squares. The loss is their
+        mean, so the rate is a mean, too.
+        """
+        return 2 * (_misses(w, b) * _bmi).sum()
+
+    def sign_lost(w, b):
+        """The size is right, and the sign is not: this comes out for target
+        minus prediction without the minus of the inner derivative. Take
+        prediction minus target.
+        """
+        return -2 * (_misses(w, b) * _bmi).mean()
+
+    def product_of_means(w, b):
+        """This multiplies the mean miss by the mean bmi. Multiply patient by
+        patient first, and then take the mean.
+
+        A vector of inputs
+        """
+        return 2 * _misses(w, b).mean() * _bmi.mean()
+
+
+@line_loss.mistakes_in("rate_b")
+class _RateB:
+    def of_the_weight(w, b):
+        """That is the rate with respect to w. Moving b by a little moves
+        every prediction by the same amount.
+
+        A neuron: three partials of one number
+        """
+        return 2 * (_misses(w, b) * _bmi).mean()
+
+    def two_lost_for_b(w, b):
+        """This is half of it: the square of a miss has a rate with a factor
+        2. Use the chain rule, the outer square first.
+        """
+        return _misses(w, b).mean()
+
+    def summed_for_b(w, b):
+        """That is the rate of the sum of the squares. The loss is their
+        mean, so the rate is a mean, too.
+        """
+        return 2 * _misses(w, b).sum()
+
+    def sign_lost_for_b(w, b):
+        """The size is right, and the sign is not: this comes out for target
+        minus prediction without the minus of the inner derivative. Take
+        prediction minus target.
+        """
+        return -2 * _misses(w, b).mean()
+
+
+# 7. Mixed partial derivatives
+
+
+@chapter.task(2, "Mixed partial derivatives")
+def mixed_partials(mixed, x_first, y_first, rng):
+    """Check four corners of a rectangle, and two limits that differ.
+
+    >>> mixed_partials(lambda f, x, y, h, k: f(x + h, y + k), ..., ...)
+    Traceback (most recent call last):
+    lib.checks.NotYet: Not yet: Task 7, mixed_partials.
+    mixed(elevation, 1, 2, 1, 1) returned 280.
+    That is one corner alone. Two corners count with a plus and two with a
+    minus.
+    In the lesson: "Mixed partial derivatives".
+    """
+    cases = [(elevation, 1, 2, 1, 1)]
+    cases += [(_surface(rng), *_place(rng), 0.5, 0.25) for _ in range(3)]
+    for f, *places in cases:
+        yield mixed(f, *places).should_be(_mixed(f, *places), within=ROUNDING)
+    yield
+    yield x_first.should_be(_twist(1e-9, 1e-3), within=1e-3)
+    yield y_first.should_be(_twist(1e-3, 1e-9), within=1e-3)
+
+
+def _mixed(f, x, y, h, k):
+    upper = f(x + h, y + k) - f(x, y + k)
+    return (upper - (f(x + h, y) - f(x, y))) / (h * k)
+
+
+def twisted(x, y):
+    """Return the function of the last task.
+
+    >>> twisted(2, 1)
+    7.2
+    """
+    return 6 * x * y * (x**2 - y**2) / (x**2 + y**2) if x or y else 0.0
+
+
+def _twist(h, k):
+    """Return the mixed rate at the origin; the smaller step goes first."""
+    return round(_mixed(twisted, 0.0, 0.0, h, k), 6)
+
+
+@mixed_partials.mistakes_in("mixed")
+class _Mixed:
+    def one_corner(f, x, y, h, k):
+        """That is one corner alone. Two corners count with a plus and two
+        with a minus.
+        """
+        return f(x + h, y + k)
+
+    def not_divided(f, x, y, h, k):
+        """That is the difference of the two changes, not yet a rate. Divide
+        by both sides of the rectangle.
+        """
+        return _mixed(f, x, y, h, k) * h * k
+
+    def divided_once(f, x, y, h, k):
+        """This was divided by the first side alone. Divide by the second
+        side as well.
+        """
+        return _mixed(f, x, y, h, k) * k
+
+    def no_brackets(f, x, y, h, k):
+        """Python computes from left to right, so this was divided by h and
+        then multiplied by k. Put h * k into brackets.
+        """
+        return _mixed(f, x, y, h, k) * k * k
+
+    def diagonal(f, x, y, h, k):
+        """This uses two of the four corners, the first and the opposite one.
+        Compare the change along one side with that along the other.
+        """
+        return (f(x + h, y + k) - f(x, y)) / (h * k)
+
+
+@mixed_partials.mistakes_in("x_first")
+class _XFirst:
+    def exchanged():
+        """That is the other order. Begin with the rate with respect to x on
+        the y axis, and then let y move.
+
+        A function for which the order matters
+        """
+        return _twist(1e-3, 1e-9)
+
+    def on_the_diagonal():
+        """0 comes out if both steps are equal, so that both shrink together.
+        One of them must shrink before the other.
+        """
+        return 0
+
+
+@mixed_partials.mistakes_in("y_first")
+class _YFirst:
+    def exchanged_back():
+        """That is the other order. Begin with the rate with respect to y on
+        the x axis, and then let x move.
+
+        A function for which the order matters
+        """
+        return _twist(1e-9, 1e-3)
+
+    def on_the_diagonal_y_first():
+        """0 comes out if both steps are equal, so that both shrink together.
+        One of them must shrink before the other.
+        """
+        return 0

@@ -1,0 +1,110 @@
+"""Two functions joined: slopes that multiply, on three number lines."""
+
+import numpy as np
+from traitlets import Bytes, Tuple, Unicode
+
+from lib.widgets.lines import lines_picture
+from lib.widgets.points import Columns, Function, slope_at, values_at
+from lib.widgets.samples import sample
+from lib.widgets.stepped import Stepped, start
+
+STEEPEST = 1e6  # times the usual range of u: more is a pole
+
+
+class ChainExplorer(Stepped):
+    """A step in x, what it becomes in u = inner(x), and in y = outer(u).
+
+        dy/dx = dy/du * du/dx
+
+    The reader drags ``x0`` and the step ``h``; both are traits. Left out, h
+    is an eighth of the interval. ``axes`` and ``units`` are those of x, u, y.
+
+    Raises  TypeError or ValueError if one of the functions cannot be drawn,
+            or ``inner`` has a pole; TraitError if ``x0`` or x0 + h lies
+            outside the interval, or h is 0.
+
+    >>> chain = ChainExplorer(lambda x: 2 * x + 1, lambda u: u**2, x0=1.0)
+    >>> chain.inner_slope, chain.outer_slope, chain.slope
+    (2.0, 6.0, 12.0)
+    """
+
+    explorer = Unicode("chain").tag(sync=True)
+    axes = Tuple(*[Unicode()] * 3, default_value=("x", "u", "y")).tag(
+        sync=True
+    )
+    units = Tuple(*[Unicode()] * 3, default_value=("", "", "")).tag(sync=True)
+    inner_samples = Bytes().tag(sync=True)
+    outer_samples = Bytes().tag(sync=True)
+
+    def __init__(
+        self,
+        inner: Function,
+        outer: Function,
+        x0: float = 1.0,
+        interval: tuple[float, float] = (-2.0, 2.0),
+        h: float | None = None,
+        label: str = "",
+        axes: tuple[str, str, str] = ("x", "u", "y"),
+        units: tuple[str, str, str] = ("", "", ""),
+    ) -> None:
+        self.inner, self.outer = inner, outer
+        state = start(interval, x0, h, 1 / 8)
+        columns = sample(inner, state["interval"])
+        self.reach = _reach(columns)
+        x, u, y = axes
+        super().__init__(
+            **state,
+            inner_samples=columns.tobytes(),
+            outer_samples=sample(outer, self.reach).tobytes(),
+            label=label or f"{y} of {u}, and {u} of {x}",
+            axes=axes,
+            units=units,
+        )
+
+    @property
+    def inner_slope(self) -> float:
+        """The slope of u at x0, NaN where it has none."""
+        return slope_at(self.inner, self.x0, self.interval)
+
+    @property
+    def outer_slope(self) -> float:
+        """The slope of y at u0 = inner(x0), NaN where it has none."""
+        (u0, *_), _ = self.values()
+        return slope_at(self.outer, u0, self.reach)
+
+    @property
+    def slope(self) -> float:
+        """The product of the two slopes."""
+        return self.inner_slope * self.outer_slope
+
+    def values(self) -> tuple[list[float], list[float]]:
+        """Return u and y, each at x0 and at x0 + h."""
+        u = values_at(self.inner, [self.x0, self.x0 + self.h])
+        return u, values_at(self.outer, u)
+
+    def describe(self) -> str:
+        x, u, y = self.axes
+        return (
+            f"{self.label}: at {x} = {self.x0:g} the slope of {u} is "
+            f"{self.inner_slope:.6g}, the slope of {y} is "
+            f"{self.outer_slope:.6g}, and their product is {self.slope:.6g}."
+        )
+
+    def picture(self) -> str:
+        (u0, u1), (y0, y1) = self.values()
+        return lines_picture(
+            self, [(self.x0, self.x0 + self.h), (u0, u1), (y0, y1)]
+        )
+
+
+def _reach(columns: Columns) -> tuple[float, float]:
+    u = columns[1][np.isfinite(columns[1])]
+    low, high = float(u.min()), float(u.max())
+    usual = np.ptp(np.quantile(u, [0.1, 0.9]))
+    if 0 < STEEPEST * usual < high - low:
+        raise ValueError(
+            f"inner must not have a pole: its values go from {low:g} to "
+            f"{high:g}. Choose another interval."
+        )
+    room = 0.05 * (high - low) or 1.0
+    return low - room, high + room

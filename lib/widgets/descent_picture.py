@@ -1,0 +1,106 @@
+"""Words and still pictures of a descent."""
+
+from types import SimpleNamespace
+from typing import Any
+
+import numpy as np
+
+from lib.widgets.descent_state import is_map, sampled, usual_axes
+from lib.widgets.pen import INK, SECANT, TANGENT, Window, dot, line
+from lib.widgets.picture import curve_picture
+from lib.widgets.still_map import Map, map_picture
+from lib.widgets.ways import on_map, value_and_gradient
+
+THIRD = "#a3327e"
+COLOURS = {"plain": SECANT, "momentum": TANGENT, "adam": THIRD}
+DASHES = {"plain": "", "momentum": "8 6", "adam": "1 5"}
+NAMES = {"plain": "plain descent", "momentum": "momentum", "adam": "Adam"}
+
+
+def sentence(explorer: Any) -> str:
+    """Return where each method came to, in words.
+
+    >>> from lib.widgets import DescentExplorer
+    >>> sentence(DescentExplorer(lambda x: x**2, start=1.0, steps=1))
+    'f(x), the way down: from x = 1 with learning_rate 0.1, plain descent \
+comes to x = 0.8 with step 1: f(x) 0.64, slope 1.6.'
+    """
+    start = np.atleast_1d(explorer.start)
+    named = _named(explorer)
+    ends = "; ".join(_end(explorer, named, m) for m in explorer.methods)
+    return (
+        f"{named.label}: from {_place(named, start)} with learning_rate "
+        f"{explorer.learning_rate:g}, {ends or 'no method is chosen'}."
+    )
+
+
+def _named(explorer: Any) -> Any:
+    """Return label, axes and units of what is shown."""
+    known, named = explorer.shown, explorer
+    if explorer.landscape:
+        axes = usual_axes(known.window)
+        units = ("",) * len(axes)
+        named = SimpleNamespace(label=known.words, axes=axes, units=units)
+    return SimpleNamespace(
+        label=named.label,
+        axes=named.axes,
+        units=named.units,
+        window=known.window,
+        f=known.f,
+        at=explorer.start,
+    )
+
+
+def _place(named: Any, point: Any) -> str:
+    numbers = ", ".join(f"{v:.4g}" for v in point)
+    names = ", ".join(named.axes[:-1])
+    return (
+        f"({names}) = ({numbers})"
+        if len(point) > 1
+        else f"{names} = {numbers}"
+    )
+
+
+def _end(explorer: Any, named: Any, method: str) -> str:
+    points = explorer.path(method)
+    came = f"{NAMES[method]} comes to {_place(named, points[-1])} with step "
+    came += str(len(points) - 1)
+    if not on_map(points[-1], named.window):
+        return f"{came}, off the map"
+    value, *slopes = value_and_gradient(named.f, points[-1], named.window)
+    numbers = ", ".join(f"{v:.4g}" for v in slopes)
+    slope = f"gradient ({numbers})" if len(slopes) > 1 else f"slope {numbers}"
+    return f"{came}: {named.axes[-1]} {value:.4g}, {slope}"
+
+
+def descent_picture(explorer: Any) -> str:
+    """Return the curve or the map with the ways down as SVG.
+
+    >>> from lib.widgets import DescentExplorer
+    >>> descent_picture(DescentExplorer(lambda x: x**2))[:4]
+    '<svg'
+    """
+    named = _named(explorer)
+    paths = {method: explorer.path(method) for method in explorer.methods}
+    if is_map(named.window):
+        at = Map(named.window).at
+        return map_picture(named, _ways(paths, lambda p: at(*p), named.at))
+
+    def over(window: Window) -> list[str]:
+        def at(point: tuple[float, ...]) -> str:
+            value = value_and_gradient(named.f, point, named.window)[0]
+            return window.at(*point, value if np.isfinite(value) else 0.0)
+
+        return _ways(paths, at, (named.at,))
+
+    return curve_picture(named, sampled(named.f, named.window), over)
+
+
+def _ways(paths: dict[str, Any], at: Any, start: Any) -> list[str]:
+    drawn = []
+    for method, points in paths.items():
+        places, colour = [at(p) for p in points], COLOURS[method]
+        dashes = f'stroke-dasharray="{DASHES[method]}"'
+        drawn += [line(f"M{'L'.join(places)}", colour, dashes)]
+        drawn += [dot(place, colour, 3.5) for place in places]
+    return [*drawn, dot(at(start), INK, 6)]

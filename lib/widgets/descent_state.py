@@ -1,0 +1,150 @@
+"""What a descent explorer accepts: each refusal is one sentence."""
+
+import math
+from collections.abc import Iterable
+from inspect import signature
+from typing import Any
+
+from traitlets import TraitError
+
+from lib.widgets.interval import inside, ordered
+from lib.widgets.landscapes import LANDSCAPES
+from lib.widgets.points import Columns, Function
+from lib.widgets.samples import sample
+from lib.widgets.surface import tabulate
+from lib.widgets.ways import METHODS
+from lib.widgets.window import two_intervals, within
+
+MOST = 200  # steps
+
+
+def any_window(window: Any) -> Any:
+    """Return a pair of numbers, or a pair of pairs.
+
+    >>> any_window((-6, 14)), any_window(((0, 1), (0, 2)))
+    ((-6.0, 14.0), ((0.0, 1.0), (0.0, 2.0)))
+    """
+    try:
+        numbers = [float(end) for end in window]
+    except (TypeError, ValueError):
+        return two_intervals(window)
+    if len(numbers) != 2:
+        raise ValueError(
+            f"window must be a pair of numbers, or a pair of pairs for two "
+            f"variables: it is {window}."
+        )
+    return ordered(tuple(numbers))
+
+
+def is_map(window: Any) -> bool:
+    """Return whether a window is that of a function of two variables.
+
+    >>> is_map((0.0, 1.0))
+    False
+    """
+    return not isinstance(window[0], float)
+
+
+def sampled(f: Function, window: Any) -> Columns:
+    """Return the table of ``f`` that the browser draws from.
+
+    >>> sampled(lambda x: x**2, (-1.0, 1.0)).shape[0]
+    3
+    """
+    numbers = "two numbers" if is_map(window) else "one number"
+    if callable(f) and not _takes(f, 2 if is_map(window) else 1):
+        raise TypeError(
+            f"f must be a function of {numbers}, as the window {window} says."
+        )
+    return tabulate(f, window) if is_map(window) else sample(f, window)
+
+
+def _takes(f: Function, count: int) -> bool:
+    try:
+        signature(f).bind(*range(count))
+    except TypeError:
+        return False
+    except ValueError:  # a built-in function keeps it to itself
+        return True
+    return True
+
+
+def usual_axes(window: Any) -> tuple[str, ...]:
+    """Return the names of the variables and of the value.
+
+    >>> usual_axes((0.0, 1.0))
+    ('x', 'f(x)')
+    """
+    return ("x", "y", "f(x, y)") if is_map(window) else ("x", "f(x)")
+
+
+def usual_start(window: Any) -> Any:
+    """Return a place near the upper end of the window.
+
+    >>> usual_start((0.0, 10.0))
+    8.5
+    """
+    if is_map(window):
+        return tuple(map(usual_start, window))
+    low, high = window
+    return low + 0.85 * (high - low)
+
+
+def fits(window: Any, start: Any) -> bool:
+    """Return whether a start has as many numbers as there are variables.
+
+    >>> fits((0.0, 1.0), 0.5), fits((0.0, 1.0), (0.5, 0.5))
+    (True, False)
+    """
+    return is_map(window) == isinstance(start, tuple)
+
+
+def start_inside(window: Any, start: Any) -> Any:
+    """Return ``start``, or say that it does not lie in the window.
+
+    >>> start_inside((0.0, 1.0), 0.5)
+    0.5
+    """
+    if not fits(window, start):
+        raise TraitError(
+            f"start must be {'two numbers' if is_map(window) else 'a number'},"
+            f" as many as f has variables: it is {start}."
+        )
+    if is_map(window):
+        return within(window, start, "start")
+    return inside(window, start, "start")
+
+
+def one_of(name: str, value: str, known: Iterable[str]) -> str:
+    """Return a name, or say which are known.
+
+    >>> one_of("mode", "descent", ["descent", "blindfold"])
+    'descent'
+    """
+    if value not in known:
+        raise TraitError(
+            f"{name} must be one of {', '.join(map(repr, known))}: it is "
+            f"{value!r}."
+        )
+    return value
+
+
+def accepted(name: str, value: Any, window: Any) -> Any:
+    """Return the value of a trait, or say why it cannot be.
+
+    >>> accepted("learning_rate", 0.1, (0.0, 1.0))
+    0.1
+    """
+    if name == "start":
+        return start_inside(window, value)
+    if name == "methods":
+        return [one_of("each of methods", method, METHODS) for method in value]
+    if name == "landscape":
+        return one_of(name, value, ["", *LANDSCAPES])
+    if name == "mode":
+        return one_of(name, value, ["descent", "blindfold"])
+    if name == "learning_rate" and not 0 < value < math.inf:
+        raise TraitError(f"{name} must be a positive number: it is {value}.")
+    if name == "steps" and not 0 <= value <= MOST:
+        raise TraitError(f"{name} must be from 0 to {MOST}: it is {value}.")
+    return value

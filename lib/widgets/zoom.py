@@ -1,0 +1,121 @@
+"""A curve under a magnifying glass: straight, or never straight."""
+
+from typing import Any
+
+import numpy as np
+from traitlets import Bytes, Enum, Float, TraitError, Tuple, Unicode, validate
+
+from lib.widgets.base import Explorer
+from lib.widgets.closeup import zoom_picture
+from lib.widgets.interval import inside, ordered
+from lib.widgets.magnified import CURVES, DEEPEST, stray, whole
+from lib.widgets.points import Function, slope_at
+from lib.widgets.samples import sample
+
+
+class ZoomExplorer(Explorer):
+    """A curve that the reader magnifies around a point, by powers of ten.
+
+        strays = max |f(x) - straight(x)| / height of the window
+
+    where ``straight`` joins the two ends of the curve in the window. Each
+    zoom by ten divides it by ten where f is differentiable and bent, leaves
+    it as it is at a corner, and multiplies it by ten at a jump.
+
+    ``x0`` and ``zoom``, 0 to 6 powers of ten, are traits. So is ``curve``:
+    "f", or one to compare with it, "corner" or "staircase", offered where the
+    interval holds 0 and no units are given. Without a kernel x0 can be moved
+    anywhere, too: the table that is sent knows f's slopes to seven digits and
+    its breaks to a billionth of the interval.
+
+    Raises  TypeError or ValueError if ``f`` cannot be drawn, or not at every
+            magnification; TraitError if ``x0`` or ``zoom`` is out of range.
+
+    >>> explorer = ZoomExplorer(lambda x: x**2, x0=1.0, zoom=2)
+    >>> round(explorer.strays, 6), explorer.tangent_slope
+    (0.008333, 2.0)
+    """
+
+    explorer = Unicode("zoom").tag(sync=True)
+    interval = Tuple(Float(), Float()).tag(sync=True)
+    x0 = Float().tag(sync=True)
+    zoom = Float().tag(sync=True)
+    curve = Enum(["f", *CURVES], default_value="f").tag(sync=True)
+    samples = Bytes().tag(sync=True)
+
+    def __init__(
+        self,
+        f: Function,
+        x0: float = 0.0,
+        interval: tuple[float, float] = (-2.0, 2.0),
+        zoom: float = 0.0,
+        curve: str = "f",
+        label: str = "",
+        axes: tuple[str, str] = ("x", "f(x)"),
+        units: tuple[str, str] = ("", ""),
+    ) -> None:
+        self.f = f
+        columns = whole(sample(f, ordered(interval)))
+        super().__init__(
+            interval=ordered(interval),
+            x0=inside(ordered(interval), x0),
+            zoom=zoom,
+            curve=curve,
+            samples=columns.tobytes(),
+            label=label or f"{axes[1]}, magnified",
+            axes=axes,
+            units=units,
+        )
+
+    @property
+    def shown(self) -> Function:
+        """The function whose curve is in view."""
+        return self.f if self.curve == "f" else CURVES[self.curve][1]
+
+    @property
+    def title(self) -> str:
+        """What stands above the picture."""
+        return self.label if self.curve == "f" else f"{self.name}, magnified"
+
+    @property
+    def name(self) -> str:
+        """What is drawn upwards."""
+        return self.axes[1] if self.curve == "f" else CURVES[self.curve][0]
+
+    @property
+    def strays(self) -> float:
+        """How far the curve in the window is from straight, as a share."""
+        return stray(self.shown, self.x0, self.interval, self.zoom)
+
+    @property
+    def tangent_slope(self) -> float:
+        """The slope of the curve at x0, NaN where it has none."""
+        return slope_at(self.shown, self.x0, self.interval)
+
+    @validate("x0")
+    def _inside(self, proposal: Any) -> float:
+        return inside(self.interval, proposal.value)
+
+    @validate("zoom")
+    def _in_range(self, proposal: Any) -> float:
+        if not 0 <= proposal.value <= DEEPEST:
+            raise TraitError(
+                f"zoom must be a power of ten from 0 to {DEEPEST}: it is "
+                f"{proposal.value:g}."
+            )
+        return proposal.value
+
+    def describe(self) -> str:
+        tangent = (
+            f"the tangent has the slope {self.with_unit(self.tangent_slope)}"
+            if np.isfinite(self.tangent_slope)
+            else "there is no tangent and no slope"
+        )
+        return (
+            f"{self.title}: {10**self.zoom:.0f} times as large, the curve "
+            f"strays from straight by {self.strays:.3g} of the window; at "
+            f"x0 = {self.x0:g} {tangent}."
+        )
+
+    def picture(self) -> str:
+        return zoom_picture(self, self.shown, self.tangent_slope)
