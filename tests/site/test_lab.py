@@ -43,6 +43,14 @@ CELLS = [
     "neuron",
     "neuron.activation, neuron.w, neuron.b = 'ReLU', 2.0, -4.0",
     "print('The neuron has', neuron.w, neuron.b, neuron.x, neuron.slope)",
+    "from lib.widgets import LogitExplorer, LossExplorer\n"
+    "loss = LossExplorer()\n"
+    "loss",
+    "loss.y = [2, 3, 3, 7, 5]",
+    "print('The loss has', loss.c, loss.y[3], loss.best['MSE'])",
+    "logit = LogitExplorer()\nlogit",
+    "logit.z, logit.target = 2.0, 0",
+    "print('The logit has', logit.z, logit.target, logit.slopes['hinge'])",
     "from lib.widgets import DescentExplorer\n"
     "descent = DescentExplorer(lambda w: (w - 4)**2, window=(-6, 14))\n"
     "descent",
@@ -284,6 +292,44 @@ def test_a_neuron_goes_both_ways(page):
     said.last.wait_for()
     words = said.last.inner_text().removeprefix("The neuron has ")
     assert [float(n) for n in words.split()] == [2, -4.2, 6, 2]
+
+
+def test_examples_and_a_prediction_go_both_ways(page):
+    made = next(i for i, c in enumerate(CELLS) if "loss = Loss" in c)
+    run_cell(page, made)
+    place = page.locator(".ex-loss-explorer")
+    outlier = place.get_by_role("slider", name="Example 4")
+    outlier.wait_for()
+    run_cell(page, made + 1)
+    wait_until(page, "Example 4", 7)
+    outlier.focus()
+    page.keyboard.press("Shift+ArrowUp")
+    place.get_by_role("button", name="Best for MSE").click()
+    page.wait_for_timeout(500)
+    run_cell(page, made + 2)
+    said = page.get_by_text("The loss has")
+    said.last.wait_for()
+    words = said.last.inner_text().removeprefix("The loss has ")
+    assert [float(n) for n in words.split()] == pytest.approx([4.4, 9, 4.4])
+
+
+def test_a_logit_goes_both_ways(page):
+    made = next(i for i, c in enumerate(CELLS) if "logit = Logit" in c)
+    run_cell(page, made)
+    place = page.locator(".ex-logit-explorer")
+    point = place.get_by_role("slider", name="Logit", exact=True)
+    point.wait_for()
+    run_cell(page, made + 1)
+    wait_until(page, "Logit", 2)
+    point.focus()
+    page.keyboard.press("ArrowLeft")
+    place.get_by_role("button", name="the answer is 1").click()
+    page.wait_for_timeout(500)
+    run_cell(page, made + 2)
+    said = page.get_by_text("The logit has")
+    said.last.wait_for()
+    words = said.last.inner_text().removeprefix("The logit has ")
+    assert [float(n) for n in words.split()] == [1.8, 1, 0]
 
 
 def test_a_descent_and_its_game_go_both_ways(page):

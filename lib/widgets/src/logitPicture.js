@@ -112,7 +112,7 @@ export function layout(parts) {
       html(
         "div",
         { class: "ex-main" },
-        html("div", { class: "ex-choices", role: "group", "aria-label": "Answer" }, ...parts.choices),
+        html("div", { class: "ex-pick", role: "group", "aria-label": "Answer" }, ...parts.choices),
         parts.title,
         parts.values.canvas.root,
       ),

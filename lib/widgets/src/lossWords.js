@@ -82,7 +82,7 @@ export function explain(state, now, goals) {
 
 /** Where the parts stand. */
 export function layout(parts) {
-  const choices = html("div", { class: "ex-choices", role: "group", "aria-label": "Prediction" }, ...parts.choices);
+  const choices = html("div", { class: "ex-pick", role: "group", "aria-label": "Prediction" }, ...parts.choices);
   const panel = ({ title, canvas }) => html("div", {}, title, canvas.root);
   return html(
     "div",

@@ -216,7 +216,7 @@ export function layout(parts) {
       html(
         "div",
         { class: "ex-main" },
-        html("div", { class: "ex-choices", role: "group", "aria-label": "Activation" }, ...parts.choices),
+        html("div", { class: "ex-pick", role: "group", "aria-label": "Activation" }, ...parts.choices),
         parts.title,
         parts.output.canvas.root,
       ),
