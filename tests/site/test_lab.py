@@ -283,15 +283,12 @@ def test_a_neuron_goes_both_ways(page):
     wait_until(page, "Middle", 2)
     middle.focus()
     page.keyboard.press("ArrowRight")
-    point = page.get_by_role("slider", name="Point x")
+    point = page.get_by_role("slider", name="Point x", exact=True)
     point.focus()
     page.keyboard.press("End")
     page.wait_for_timeout(500)
-    run_cell(page, made + 2)
-    said = page.get_by_text("The neuron has")
-    said.last.wait_for()
-    words = said.last.inner_text().removeprefix("The neuron has ")
-    assert [float(n) for n in words.split()] == [2, -4.2, 6, 2]
+    words = printed(page, made + 2, "The neuron has")[3:]
+    assert [float(n) for n in words] == [2, -4.2, 6, 2]
 
 
 def test_examples_and_a_prediction_go_both_ways(page):
@@ -306,11 +303,8 @@ def test_examples_and_a_prediction_go_both_ways(page):
     page.keyboard.press("Shift+ArrowUp")
     place.get_by_role("button", name="Best for MSE").click()
     page.wait_for_timeout(500)
-    run_cell(page, made + 2)
-    said = page.get_by_text("The loss has")
-    said.last.wait_for()
-    words = said.last.inner_text().removeprefix("The loss has ")
-    assert [float(n) for n in words.split()] == pytest.approx([4.4, 9, 4.4])
+    words = printed(page, made + 2, "The loss has")[3:]
+    assert [float(n) for n in words] == pytest.approx([4.4, 9, 4.4])
 
 
 def test_a_logit_goes_both_ways(page):
@@ -325,11 +319,8 @@ def test_a_logit_goes_both_ways(page):
     page.keyboard.press("ArrowLeft")
     place.get_by_role("button", name="the answer is 1").click()
     page.wait_for_timeout(500)
-    run_cell(page, made + 2)
-    said = page.get_by_text("The logit has")
-    said.last.wait_for()
-    words = said.last.inner_text().removeprefix("The logit has ")
-    assert [float(n) for n in words.split()] == [1.8, 1, 0]
+    words = printed(page, made + 2, "The logit has")[3:]
+    assert [float(n) for n in words] == [1.8, 1, 0]
 
 
 def test_a_descent_and_its_game_go_both_ways(page):
@@ -350,11 +341,8 @@ def test_a_descent_and_its_game_go_both_ways(page):
     page.keyboard.press("ArrowUp")
     page.keyboard.press("Enter")
     page.wait_for_timeout(500)
-    run_cell(page, made + 2)
-    said = page.get_by_text("Python has")
-    said.last.wait_for()
-    words = said.last.inner_text().strip()
-    assert words.removeprefix("Python has ") == (
+    words = " ".join(printed(page, made + 2, "Python has")[2:])
+    assert words == (
         "(10.0, 1.0) 2 ['plain', 'adam'] valley (8.1, 0.0) [[2.8, 1.8]]"
     )
 
