@@ -21,6 +21,7 @@ CODE = re.compile(r"`[^`\n]*`")
 FORMULA = re.compile(r"\$\$.*?\$\$|\$[^$\n]+\$", re.DOTALL)
 ADDRESS = re.compile(r"\]\([^)]*\)|<[^>\s]+>|\w+://\S+")
 HEADING = re.compile(r"^(#{1,6}) ", re.MULTILINE)
+HEADINGS = re.compile(r"^(.*\|.*)\n[> ]*\|[ :|-]+\|$", re.MULTILINE)
 # What stands before the first sentence of a line: quote, list, bold label.
 OPENING = re.compile(r"^[>\s]*(?:(?:[-*+]|\d+\.)\s+)?(?:\*\*[^*]+\*\*)?")
 ABBREVIATION = re.compile(r"\b(?:e\.g|i\.e|cf|vs|Dr|Mr|Mrs|Ms|St|No|[A-Z])\.")
@@ -206,6 +207,20 @@ def crowded_lines(notebook):
     return complaints
 
 
+def columns_without_words(notebook):
+    """Return the table headings that a screen reader cannot say.
+
+    A formula alone is a picture to it, and an empty heading is nothing.
+    """
+    complaints = []
+    for text in prose(notebook):
+        for heading in HEADINGS.findall(text):
+            cells = heading.strip("> ").strip("|").split("|")
+            if not all(FORMULA.sub("", cell).strip() for cell in cells):
+                complaints.append(f"a column without a word: {heading}")
+    return complaints
+
+
 # Numbers
 
 
@@ -264,5 +279,6 @@ RULES = (
     headings_out_of_order,
     unknown_words_of_boxes,
     crowded_lines,
+    columns_without_words,
     unchecked_decimals,
 )

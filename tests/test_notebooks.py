@@ -161,6 +161,8 @@ BAD = [
     (rules.crowded_lines, [text("He ran. She ran too.")]),
     (rules.crowded_lines, [text("> **Predict.** Was he? Were you?")]),
     (rules.crowded_lines, [text("- It was $x$. Then came more.")]),
+    (rules.columns_without_words, [text("| | unit |\n|---|---|\n| t | s |")]),
+    (rules.columns_without_words, [text("| $x$ | y |\n|---|---|\n")]),
     (rules.unchecked_decimals, [text("He needed 9.58 s.")]),
     (
         rules.unchecked_decimals,

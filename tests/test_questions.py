@@ -71,6 +71,13 @@ def test_a_choice_has_two_to_four_answers_and_one_is_right(question):
 
 
 @each_question
+def test_an_answer_to_choose_has_words_beside_its_formulas(question):
+    # A screen reader has no name for a formula.
+    for option in getattr(question, "options", ()):
+        assert re.sub(r"\$[^$]*\$", "", option.text).strip(" .,"), option.text
+
+
+@each_question
 def test_a_number_is_right_and_its_mistakes_are_apart(question):
     if isinstance(question, Number):
         assert math.isfinite(question.answer) and question.within > 0

@@ -357,6 +357,22 @@ class _Central:
         """
         return f(x + h) - f(x - h) / (2 * h)
 
+    def not_divided(f, x, h):
+        """That is the rise alone. Divide it by how far apart the two points
+        are.
+        """
+        return f(x + h) - f(x - h)
+
+    def divided_by_two(f, x, h):
+        """That is half the rise, whatever the step. The run depends on h."""
+        return (f(x + h) - f(x - h)) / 2
+
+    def half_steps(f, x, h):
+        """That goes half a step to each side, as some books do. Here each of
+        the two points is a whole step away from x.
+        """
+        return (f(x + h / 2) - f(x - h / 2)) / h
+
     def order_mixed(f, x, h):
         """This comes out if rise and run are taken in opposite orders. Begin
         with the same point in both.
@@ -408,21 +424,22 @@ def no_slope(broken, rng):
     says = f"broken(1.0) is {here:.4g}, and a hair away from 1 it is "
     says += f"{before:.4g} or {after:.4g}"
     jump = max(abs(here - before), abs(here - after))
-    yield broken.fact(jump < 1e-3, says).should_be(True)
-    has_slope, says = _sides(heights, 1.0)
-    yield broken.fact(not has_slope, says).should_be(True)
-    for x in elsewhere:
-        has_slope, says = _sides(heights, x)
-        yield broken.fact(has_slope, says).should_be(True)
+    yield broken.fact(jump < 1e-2, says).should_be(True)
+    sides = {x: _sides(heights, x) for x in (1.0, *elsewhere)}
+    bent = [x for x, (has_slope, _) in sides.items() if not has_slope]
+    where = f"at {bent[0]:g}" if bent else "nowhere"
+    yield broken.fact(where, sides[1.0][1]).should_be("at 1")
+    yield
+    yield broken.fact(len(bent) == 1, sides[bent[-1]][1]).should_be(True)
 
 
-TINY = 1e-12  # beside 1: a root that falls by a thousandth is no jump
-WIDE, NARROW = 1e-2, 1e-7
+TINY = 1e-12  # beside 1: a root that falls by a hundredth is no jump
+STEPS_ASIDE = (1e-2, 1e-4, 1e-7)
 
 
 def _around(first, others):
     """Return the places at which the function is looked at, without order."""
-    steps = (0, WIDE, -WIDE, NARROW, -NARROW)
+    steps = (0, *(sign * h for h in STEPS_ASIDE for sign in (1, -1)))
     places = [x + h for x in (first, *others) for h in steps]
     return [*places, first - TINY, first + TINY]
 
@@ -430,20 +447,20 @@ def _around(first, others):
 def _sides(heights, x):
     """Return whether the averages at ``x`` have a limit, and what to say.
 
-    They do if they come closer together as the step shrinks, and if neither
-    grows.  The threshold between is wide: corners keep their gap, a smooth
-    function loses it.
+    They do if they come closer together as the step shrinks, and if each
+    changes less and less.  The threshold between is wide: corners keep their
+    gap, a smooth function loses it.
     """
-    averages = [
-        (heights[x + h] - heights[x]) / h
-        for h in (WIDE, -WIDE, NARROW, -NARROW)
-    ]
-    wide_ahead, wide_behind, ahead, behind = averages
-    gap, wide_gap = abs(ahead - behind), abs(wide_ahead - wide_behind)
-    grows = abs(ahead) > 5 * abs(wide_ahead) + 1
-    rounding = 1e-5 * (1 + abs(ahead))
-    has_slope = not grows and gap <= max(wide_gap / 2, rounding)
-    ahead, behind = (round(a, 4) + 0.0 for a in (ahead, behind))
+    wide, middle, near = (
+        [(heights[x + h] - heights[x]) / h for h in (step, -step)]
+        for step in STEPS_ASIDE
+    )
+    gap, wide_gap = abs(near[0] - near[1]), abs(wide[0] - wide[1])
+    moves, wide_moves = abs(near[0] - middle[0]), abs(middle[0] - wide[0])
+    rounding = 1e-5 * (1 + abs(near[0]))
+    has_slope = gap <= max(wide_gap / 2, rounding)
+    has_slope &= moves <= max(wide_moves / 2, rounding)
+    ahead, behind = (round(a, 4) + 0.0 for a in near)
     says = f"The averages of broken are about {ahead:.4g} ahead of {x:g}"
     return has_slope, f"{says} and {behind:.4g} behind it"
 

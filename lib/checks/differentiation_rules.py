@@ -282,6 +282,18 @@ class _Quotient:
         """
         return f_slope * g - f * g_slope / g**2
 
+    def with_a_hat(f, f_slope, g, g_slope):
+        """This comes out if the square is written with ^, which means
+        something else in Python. A power is written with two stars.
+        """
+        return (f_slope * g - f * g_slope) / (g ^ 2)
+
+    def doubled(f, f_slope, g, g_slope):
+        """The top is right. The bottom has g times itself, and here it has g
+        times 2.
+        """
+        return (f_slope * g - f * g_slope) / (g * 2)
+
     def squared_slope(f, f_slope, g, g_slope):
         """This divides by the square of the slope of g. The rule has the
         square of g itself there.
@@ -346,6 +358,20 @@ class _Neuron:
         """
         _, bend, inner = _links(w, x, y)
         return bend * inner
+
+    def square_alone(w, x, y):
+        """That is the slope of the square alone, the outermost link. The
+        prediction changes with w, too: go on inwards.
+
+        The slope that people forget
+        """
+        return _links(w, x, y)[0]
+
+    def target_of_the_lesson(w, x, y):
+        """That is right for the target of the lesson, which was 1. Here the
+        target is whatever comes in as y.
+        """
+        return np.prod(_links(w, x, 1))
 
     def two_forgotten(w, x, y):
         """That is half of it. Look at the slope of a square once more.
@@ -414,7 +440,7 @@ def corner(f, rng):
     """
     values = {}
     for place in (0.0, 1.0, -1.0, 2.0, -2.0):
-        for h in (0.0, 1e-4, -1e-4, 1e-8, -1e-8):
+        for h in (0.0, *(sign * h for h in ASIDE for sign in (1, -1))):
             value = f(place + h)
             yield value.should_be_a_number()
             values[place, h] = value.value
@@ -438,6 +464,9 @@ def corner(f, rng):
     yield f.fact(kind, says).should_be("smooth")
 
 
+ASIDE = (1e-4, 1e-6, 1e-8)
+
+
 def _slopes(values, place, h):
     here = values[place, 0.0]
     return (values[place, h] - here) / h, (here - values[place, -h]) / h
@@ -445,9 +474,11 @@ def _slopes(values, place, h):
 
 def _bends(values, place):
     """Return whether slopes ahead and behind do not tend to one number."""
-    far, near = (np.array(_slopes(values, place, h)) for h in (1e-4, 1e-8))
+    far, middle, near = (np.array(_slopes(values, place, h)) for h in ASIDE)
     gap = abs(np.diff(near)[0]) > 0.5 * abs(np.diff(far)[0]) + 1e-6
-    drift = np.abs(near - far).max() > 0.1 * (1 + np.abs(far).max())
+    # a steep corner squared is still changing, but less and less
+    moves, moved = np.abs(near - middle), np.abs(middle - far)
+    drift = (moves > 0.6 * moved + 1e-4 * (1 + np.abs(near))).any()
     return bool(gap or drift)
 
 
@@ -482,6 +513,12 @@ class _Corner:
         does not notice.
         """
         return float(np.sign(x))
+
+    def pole(x):
+        """At 0 this divides by 0, so the function has no value there. The
+        task wants one that is defined for every number.
+        """
+        return 1 / x
 
 
 # 6. Spot the error

@@ -125,8 +125,8 @@ QUESTIONS = (
                 "at 0, where the bend changes.",
             ),
             Option(
-                "In small windows around its point, the curve strays from no "
-                "other line so little.",
+                "Whichever other line you choose: in small enough windows "
+                "around its point, the curve strays less from the tangent.",
                 "You took the definition, and not the picture of a circle.",
                 right=True,
             ),
@@ -351,12 +351,17 @@ PREDICTIONS = (
                 1,
                 "There is more than one place where the trail is level.",
             ),
+            Mistake(
+                3,
+                "You may have counted the end at 5 km. There the trail "
+                "flattens out, but it still rises.",
+            ),
         ),
         because=(
             f"There are {len((_LEVEL, _LEVEL_AGAIN))}: the top at about "
             f"{_LEVEL:.1f} km and the bottom at about {_LEVEL_AGAIN:.1f} km."
         ),
-        given=("0",),
+        given=("0", "5"),
     ),
     Choice(
         slug="derivatives.trail-steepest",

@@ -106,8 +106,8 @@ QUESTIONS = (
         options=(
             Option(
                 "It is $2x\\,e^x$.",
-                "You multiplied the two derivatives. Put in $x = 0.1$, say, "
-                "and measure.",
+                "You multiplied the two derivatives. Put in $x = 1$, say, and "
+                "measure.",
             ),
             Option(
                 "It is $2x\\,e^x + x^2 e^x$.",
@@ -130,7 +130,7 @@ QUESTIONS = (
             "times the slope of the second; and $e^x$ is its own derivative. "
             "At $x = 1$ that is $3e$."
         ),
-        given=("0.1", "1", "2", "3"),
+        given=("1", "2", "3"),
     ),
     Number(
         slug="differentiation_rules.quotient-sign",
@@ -191,8 +191,8 @@ QUESTIONS = (
         options=(
             Option(
                 "The step of the measurement was too large.",
-                "A step that is too large makes an error that depends on the "
-                "place. Ask what could be off by the same factor everywhere.",
+                "A step that is too large makes a measured slope of a sine "
+                "wave smaller, if anything. Look for a 5 in the problem.",
             ),
             Option(
                 "The computer took degrees for radians.",
@@ -396,7 +396,7 @@ PREDICTIONS = (
                 "level.",
             ),
             Option(
-                "Halfway up to its top.",
+                "Halfway from 0 up to its top.",
                 "You may have thought that it has to gather speed first. On "
                 "the circle, ask at which point the walk goes straight up.",
             ),

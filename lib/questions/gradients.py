@@ -130,17 +130,17 @@ QUESTIONS = (
         ),
         options=(
             Option(
-                "$\\nabla$",
+                "It is $\\nabla$.",
                 "This sign is an instruction that still waits for a "
                 "function, as `gradient` does in code.",
             ),
             Option(
-                "$\\nabla f$",
+                "It is $\\nabla f$.",
                 "That is a function: it has an arrow for every place. Ask "
                 "which place is meant.",
             ),
             Option(
-                "$\\nabla f(1, 2)$",
+                "It is $\\nabla f(1, 2)$.",
                 "A function and a place are both given, so numbers come out.",
                 right=True,
             ),
@@ -194,22 +194,22 @@ QUESTIONS = (
         ),
         options=(
             Option(
-                f"$({OUTPUTS}, {INPUTS})$",
+                f"It is $({OUTPUTS}, {INPUTS})$.",
                 "One row for each output, one column for each input.",
                 right=True,
             ),
             Option(
-                f"$({INPUTS}, {OUTPUTS})$",
+                f"It is $({INPUTS}, {OUTPUTS})$.",
                 "You put the inputs first. The matrix multiplies a step of "
                 "the inputs, so a row must be as long as that step.",
             ),
             Option(
-                f"$({INPUTS}, {INPUTS})$",
+                f"It is $({INPUTS}, {INPUTS})$.",
                 "That is the shape of a Hessian, and it belongs to a function "
                 "with one output.",
             ),
             Option(
-                f"$({INPUTS + OUTPUTS},)$",
+                f"It is $({INPUTS + OUTPUTS},)$.",
                 "You counted inputs and outputs together. Every output has a "
                 "rate for every input.",
             ),

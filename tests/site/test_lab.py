@@ -205,6 +205,7 @@ def test_a_quiz_replies_and_python_sees_the_answer(page):
     page.keyboard.press("Enter")
     reply = form.get_by_role("status")
     assert "the place of their limit" in reply.inner_text()
+    page.wait_for_timeout(500)  # the answer is on its way to Python
     run_cell(page, 4)
     said = page.get_by_text("Python was given")
     said.last.wait_for()

@@ -40,8 +40,7 @@ UNKNOWN = {
         for wrong in (
             lambda x: float("nan"),
             lambda x: abs(x - 2),
-            lambda x: float(np.floor(x)),
-            lambda x: abs(x) + abs(x - 1),
+            lambda x: float("inf"),
         )
     ],
     "reciprocal": [
@@ -72,6 +71,7 @@ ANOTHER_WAY = {
     },
     "no-slope-is-smooth": {"broken": lambda x: np.sin(x)},
     "no-slope-corner-at-the-origin": {"broken": lambda x: max(x, 0.0)},
+    "no-slope-too-many-corners": {"broken": lambda x: abs(x * x - 1)},
     "no-slope-has-a-jump": {"broken": lambda x: float(np.sign(x - 1))},
     "best-step-place-in-the-list": {
         "best_step": lambda f, x, slope: min(
