@@ -30,6 +30,12 @@ CELLS = [
     "ZoomExplorer(lambda x: x**2, x0=1.0, label='Zoom')",
     "ChainExplorer(lambda x: 1 - 2 * x, lambda u: u**2, label='Chain')",
     "IntSlider()",
+    "from lib.widgets import LogitExplorer, LossExplorer, NeuronExplorer",
+    "NeuronExplorer(label='Sigmoid')",
+    "NeuronExplorer('ReLU', w=2.0, b=-3.0, x=1.0, label='Rectifier')",
+    "LossExplorer(label='Constant')",
+    "LossExplorer(model='line', m=0.8, b=1.1, label='Straight')",
+    "LogitExplorer(label='Confident')",
     "from lib.widgets import GradientExplorer, SliceExplorer\n"
     "def hill(east, north):\n"
     "    return 500 - 40*east**2 - 20*north**2 + 20*east*north",
@@ -119,11 +125,23 @@ def explorer(page, position=0):
     place.locator(".ex-curve, .ex-point, .ex-bar").first.wait_for(
         state="attached"
     )
+    return in_view(page, place)
+
+
+def in_view(page, place):
     place.scroll_into_view_if_needed()
     last = None
     while last != (last := page.evaluate("scrollY")):
         page.wait_for_timeout(100)  # the theme scrolls smoothly
     return place
+
+
+def labelled(page, name, label):
+    """The explorer of a kind whose title begins with a label."""
+    place = page.locator(".ex-host", has=page.locator(f".ex-{name}-explorer"))
+    place = place.filter(has_text=label).first
+    place.locator(".ex-curve[d]").first.wait_for(state="attached")
+    return in_view(page, place)
 
 
 def position(text):

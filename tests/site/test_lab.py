@@ -38,6 +38,19 @@ CELLS = [
     "hill",
     "hill.at, hill.angle = (-1.0, 0.0), 45.0",
     "print('Python reads', *hill.at, hill.angle, *hill.gradient)",
+    "from lib.widgets import NeuronExplorer\n"
+    "neuron = NeuronExplorer('tanh')\n"
+    "neuron",
+    "neuron.activation, neuron.w, neuron.b = 'ReLU', 2.0, -4.0",
+    "print('The neuron has', neuron.w, neuron.b, neuron.x, neuron.slope)",
+    "from lib.widgets import LogitExplorer, LossExplorer\n"
+    "loss = LossExplorer()\n"
+    "loss",
+    "loss.y = [2, 3, 3, 7, 5]",
+    "print('The loss has', loss.c, loss.y[3], loss.best['MSE'])",
+    "logit = LogitExplorer()\nlogit",
+    "logit.z, logit.target = 2.0, 0",
+    "print('The logit has', logit.z, logit.target, logit.slopes['hinge'])",
     "from lib.widgets import DescentExplorer\n"
     "descent = DescentExplorer(lambda w: (w - 4)**2, window=(-6, 14))\n"
     "descent",
@@ -262,6 +275,55 @@ def test_a_point_of_the_plane_goes_both_ways(page):
     assert numbers == pytest.approx([-0.5, 0.05, 45, 1.0, -0.1])
 
 
+def test_a_neuron_goes_both_ways(page):
+    made = next(i for i, c in enumerate(CELLS) if "NeuronExplorer" in c)
+    run_cell(page, made)
+    middle = page.get_by_role("slider", name="Middle")
+    middle.wait_for()
+    run_cell(page, made + 1)
+    wait_until(page, "Middle", 2)
+    middle.focus()
+    page.keyboard.press("ArrowRight")
+    point = page.get_by_role("slider", name="Point x", exact=True)
+    point.focus()
+    page.keyboard.press("End")
+    page.wait_for_timeout(500)
+    words = printed(page, made + 2, "The neuron has")[3:]
+    assert [float(n) for n in words] == [2, -4.2, 6, 2]
+
+
+def test_examples_and_a_prediction_go_both_ways(page):
+    made = next(i for i, c in enumerate(CELLS) if "loss = Loss" in c)
+    run_cell(page, made)
+    place = page.locator(".ex-loss-explorer")
+    outlier = place.get_by_role("slider", name="Example 4")
+    outlier.wait_for()
+    run_cell(page, made + 1)
+    wait_until(page, "Example 4", 7)
+    outlier.focus()
+    page.keyboard.press("Shift+ArrowUp")
+    place.get_by_role("button", name="Best for MSE").click()
+    page.wait_for_timeout(500)
+    words = printed(page, made + 2, "The loss has")[3:]
+    assert [float(n) for n in words] == pytest.approx([4.4, 9, 4.4])
+
+
+def test_a_logit_goes_both_ways(page):
+    made = next(i for i, c in enumerate(CELLS) if "logit = Logit" in c)
+    run_cell(page, made)
+    place = page.locator(".ex-logit-explorer")
+    point = place.get_by_role("slider", name="Logit", exact=True)
+    point.wait_for()
+    run_cell(page, made + 1)
+    wait_until(page, "Logit", 2)
+    point.focus()
+    page.keyboard.press("ArrowLeft")
+    place.get_by_role("button", name="the answer is 1").click()
+    page.wait_for_timeout(500)
+    words = printed(page, made + 2, "The logit has")[3:]
+    assert [float(n) for n in words] == [1.8, 1, 0]
+
+
 def test_a_descent_and_its_game_go_both_ways(page):
     made = next(i for i, c in enumerate(CELLS) if "DescentExplorer" in c)
     run_cell(page, made)
@@ -280,11 +342,8 @@ def test_a_descent_and_its_game_go_both_ways(page):
     page.keyboard.press("ArrowUp")
     page.keyboard.press("Enter")
     page.wait_for_timeout(500)
-    run_cell(page, made + 2)
-    said = page.get_by_text("Python has")
-    said.last.wait_for()
-    words = said.last.inner_text().strip()
-    assert words.removeprefix("Python has ") == (
+    words = " ".join(printed(page, made + 2, "Python has")[2:])
+    assert words == (
         "(10.0, 1.0) 2 ['plain', 'adam'] valley (8.1, 0.0) [[2.8, 1.8]]"
     )
 

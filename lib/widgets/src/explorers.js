@@ -3,6 +3,9 @@
 import { render as chain } from "./chain.js";
 import { render as descent } from "./descent.js";
 import { render as gradient } from "./gradient.js";
+import { render as logit } from "./logit.js";
+import { render as loss } from "./loss.js";
+import { render as neuron } from "./neuron.js";
 import { render as outcome } from "./outcome.js";
 import { render as predict } from "./predict.js";
 import { render as quiz } from "./quiz.js";
@@ -12,7 +15,21 @@ import { render as slice } from "./slice.js";
 import { render as zoom } from "./zoom.js";
 
 /** @type {Record<string, (host: {model: any, el: HTMLElement}) => () => void>} */
-const EXPLORERS = { chain, descent, gradient, outcome, predict, quiz, secant, series, slice, zoom };
+const EXPLORERS = {
+  chain,
+  descent,
+  gradient,
+  logit,
+  loss,
+  neuron,
+  outcome,
+  predict,
+  quiz,
+  secant,
+  series,
+  slice,
+  zoom,
+};
 
 export default {
   render(/** @type {{model: any, el: HTMLElement}} */ { model, el }) {

@@ -1,0 +1,82 @@
+"""Four losses against the logit: who learns from a confident mistake."""
+
+from typing import Any
+
+from traitlets import Float, Int, TraitError, Tuple, Unicode, validate
+
+from lib.autograd import sigmoid
+from lib.widgets.base import Explorer
+from lib.widgets.interval import inside, ordered
+from lib.widgets.logit_picture import logit_picture, sentence
+from lib.widgets.logits import LOSSES, judged
+
+
+class LogitExplorer(Explorer):
+    """Four losses of one example with a yes-or-no answer, and their slopes.
+
+        p = sigmoid(z)      the answer ``target`` is 1 or 0
+
+    The reader drags the logit ``z`` and turns the answer; both are traits, so
+    Python sets them and observes them.
+
+    Raises  ValueError if ``interval`` is none; TraitError if ``z`` lies
+            outside it or ``target`` is not 0 or 1.
+
+    >>> explorer = LogitExplorer(z=0.0)
+    >>> explorer.p, explorer.slopes["cross-entropy"], explorer.slopes["1 − p"]
+    (0.5, -0.5, -0.25)
+    """
+
+    explorer = Unicode("logit").tag(sync=True)
+    z = Float().tag(sync=True)
+    target = Int().tag(sync=True)
+    interval = Tuple(Float(), Float()).tag(sync=True)
+
+    def __init__(
+        self,
+        z: float = -4.0,
+        target: int = 1,
+        interval: tuple[float, float] = (-8.0, 8.0),
+        label: str = "Four losses",
+        axes: tuple[str, str] = ("logit z", "loss"),
+        units: tuple[str, str] = ("", ""),
+    ) -> None:
+        super().__init__(
+            z=z,
+            target=target,
+            interval=ordered(interval),
+            label=label,
+            axes=axes,
+            units=units,
+        )
+
+    @property
+    def p(self) -> float:
+        """The probability that the model gives to the answer 1."""
+        return float(sigmoid(self.z))
+
+    @property
+    def losses(self) -> dict[str, float]:
+        """Each loss at the logit."""
+        return {k: judged(k, self.z, self.target)[0] for k in LOSSES}
+
+    @property
+    def slopes(self) -> dict[str, float]:
+        """Each loss's slope in the logit, NaN at the kink of hinge."""
+        return {k: judged(k, self.z, self.target)[1] for k in LOSSES}
+
+    @validate("z")
+    def _inside(self, proposal: Any) -> float:
+        return inside(self.interval, proposal.value, "z")
+
+    @validate("target")
+    def _an_answer(self, proposal: Any) -> int:
+        if proposal.value not in (0, 1):
+            raise TraitError(f"target must be 0 or 1: it is {proposal.value}.")
+        return proposal.value
+
+    def describe(self) -> str:
+        return sentence(self)
+
+    def picture(self) -> str:
+        return logit_picture(self)

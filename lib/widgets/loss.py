@@ -1,0 +1,96 @@
+"""Three losses side by side, and what each example pulls at."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from traitlets import Unicode
+
+from lib.widgets.examples import an_outlier, around, beginning, two_rows
+from lib.widgets.judged import Judged
+from lib.widgets.loss_picture import loss_picture, sentence
+from lib.widgets.misses import LOSSES, best_constant, best_line, each
+from lib.widgets.window import Window
+
+
+class LossExplorer(Judged):
+    """Examples, a prediction, and how MSE, MAE and Huber judge it.
+
+        constant: y_hat = c        line: y_hat = m x + b
+
+    The reader drags the examples, the ``outlier`` among them, and the
+    prediction; the arrows are minus the slopes in y_hat. All are traits, so
+    Python sets them and observes them.
+
+    Shapes  x, y: (n,), n from 2 to 12.
+    Units   ``units`` are those of x and of y; ``delta`` has that of y.
+    Raises  ValueError if the examples do not fit together; TraitError if
+            ``model`` is not "constant" or "line", ``delta`` not positive,
+            a number not finite or ``outlier`` not one of the examples.
+
+    >>> explorer = LossExplorer(y=(2, 3, 3, 12, 5), c=4.0)
+    >>> explorer.losses
+    {'MSE': 14.2, 'MAE': 2.6, 'Huber': 2.1}
+    >>> explorer.best
+    {'MSE': 5.0, 'MAE': 3.0, 'Huber': 3.5}
+    """
+
+    explorer = Unicode("loss").tag(sync=True)
+
+    def __init__(
+        self,
+        x: Sequence[float] = (1, 2, 3, 4, 5),
+        y: Sequence[float] = (2, 3, 3, 12, 5),
+        model: str = "constant",
+        delta: float = 1.0,
+        outlier: int | None = None,
+        window: Window | None = None,
+        label: str = "Three losses",
+        axes: tuple[str, str] = ("x", "y"),
+        units: tuple[str, str] = ("", ""),
+        **prediction: float,
+    ) -> None:
+        x, y = two_rows(x, y)
+        super().__init__(
+            model=model,
+            delta=delta,
+            outlier=an_outlier(y) if outlier is None else outlier,
+            window=window or around(x, y),
+            label=label,
+            axes=axes,
+            units=units,
+            **beginning(x, y) | prediction,
+        )
+
+    @property
+    def y_hat(self) -> np.ndarray:
+        """The prediction for each example."""
+        x = np.array(self.x)
+        line = self.m * x + self.b
+        return line if self.model == "line" else 0 * x + self.c
+
+    @property
+    def losses(self) -> dict[str, float]:
+        """Each loss, the mean over the examples."""
+        r = self.y_hat - self.y
+        return {k: float(each(k, r, self.delta)[0].mean()) for k in LOSSES}
+
+    @property
+    def slopes(self) -> dict[str, list[float]]:
+        """Each loss's slope in every prediction, NaN at a kink."""
+        r, n = self.y_hat - self.y, len(self.y)
+        return {k: (each(k, r, self.delta)[1] / n).tolist() for k in LOSSES}
+
+    @property
+    def best(self) -> dict[str, Any]:
+        """The c, or the m and b, where each loss is lowest."""
+        x, y, delta = self.x, self.y, self.delta
+        if self.model == "line":
+            return {kind: best_line(kind, x, y, delta) for kind in LOSSES}
+        return {kind: best_constant(kind, y, delta) for kind in LOSSES}
+
+    def describe(self) -> str:
+        return sentence(self)
+
+    def picture(self) -> str:
+        return loss_picture(self)

@@ -1,0 +1,119 @@
+"""One neuron: weight and bias move and squeeze the same curve."""
+
+import math
+from typing import Any
+
+from traitlets import Float, TraitError, Tuple, Unicode, validate
+
+from lib.widgets.base import Explorer
+from lib.widgets.bends import ACTIVATIONS, value_and_slope
+from lib.widgets.interval import inside, ordered
+from lib.widgets.neuron_picture import neuron_picture, sentence
+
+
+class NeuronExplorer(Explorer):
+    """A neuron with one input, its output and its slope, one over the other.
+
+        z = w x + b      y = activation(z)      dy/dx = activation'(z) w
+
+    The reader drags the middle (z = 0), the steepness and the point ``x``, or
+    slides them, and chooses the ``activation``: "ReLU", "leaky ReLU" (with
+    the slope ``alpha`` below 0), "sigmoid" or "tanh". All are traits, so
+    Python sets them and observes them.
+
+    Units   ``units`` are those of x and of y.
+    Raises  ValueError if ``interval`` is none; TraitError if ``x`` lies
+            outside it, ``activation`` is not known, a number is not finite
+            or ``alpha`` is not above 0 and at most 1.
+
+    >>> explorer = NeuronExplorer("sigmoid", w=2.0, b=-2.0, x=1.0)
+    >>> explorer.z, explorer.y, explorer.slope, explorer.gradient
+    (0.0, 0.5, 0.5, [0.25, 0.25])
+    """
+
+    explorer = Unicode("neuron").tag(sync=True)
+    activation = Unicode().tag(sync=True)
+    w = Float().tag(sync=True)
+    b = Float().tag(sync=True)
+    x = Float().tag(sync=True)
+    alpha = Float().tag(sync=True)
+    interval = Tuple(Float(), Float()).tag(sync=True)
+
+    def __init__(
+        self,
+        activation: str = "sigmoid",
+        w: float = 1.0,
+        b: float = 0.0,
+        interval: tuple[float, float] = (-6.0, 6.0),
+        x: float | None = None,
+        alpha: float = 0.1,
+        label: str = "One neuron",
+        axes: tuple[str, str] = ("x", "y"),
+        units: tuple[str, str] = ("", ""),
+    ) -> None:
+        low, high = ordered(interval)
+        super().__init__(
+            activation=activation,
+            w=w,
+            b=b,
+            interval=(low, high),
+            x=low + (high - low) * 7 / 12 if x is None else x,
+            alpha=alpha,
+            label=label,
+            axes=axes,
+            units=units,
+        )
+
+    @property
+    def z(self) -> float:
+        """What goes into the activation."""
+        return self.w * self.x + self.b
+
+    @property
+    def y(self) -> float:
+        """What the neuron answers."""
+        return self.bent()[0]
+
+    @property
+    def slope(self) -> float:
+        """dy/dx at the point, NaN at the kink of ReLU."""
+        return self.bent()[1] * self.w + 0.0
+
+    @property
+    def gradient(self) -> list[float]:
+        """dy/dw and dy/db at the point: what training goes by."""
+        slope = self.bent()[1]
+        return [slope * self.x + 0.0, slope]
+
+    def bent(self) -> tuple[float, float]:
+        """The activation at z, and its slope there."""
+        return value_and_slope(self.activation, self.alpha, self.z)
+
+    @validate("activation")
+    def _a_known_one(self, proposal: Any) -> str:
+        if proposal.value not in ACTIVATIONS:
+            raise TraitError(
+                f"activation must be one of {', '.join(ACTIVATIONS)}: it is "
+                f"{proposal.value!r}."
+            )
+        return proposal.value
+
+    @validate("w", "b", "alpha")
+    def _a_number(self, proposal: Any) -> float:
+        name, v = proposal.trait.name, proposal.value
+        if not math.isfinite(v) or (name == "alpha" and not 0 < v <= 1):
+            what = (
+                "above 0, at most 1" if name == "alpha" else "a finite number"
+            )
+            raise TraitError(f"{name} must be {what}: it is {v:g}.")
+        return v
+
+    @validate("x")
+    def _inside(self, proposal: Any) -> float:
+        return inside(self.interval, proposal.value, "x")
+
+    def describe(self) -> str:
+        return sentence(self)
+
+    def picture(self) -> str:
+        return neuron_picture(self)
