@@ -266,6 +266,39 @@ def arrow(ax, start, step, words="", offset=(6, 0)):
     return ax
 
 
+def graph(places, arrows, above, below):
+    """Draw a graph of named nodes, with words above and below each.
+
+    Above stands what is computed first, in blue: values, from left to right.
+    Below, in orange, what comes back: rates, from right to left.
+
+    Shapes  places: name -> (x, y);  arrows: pairs of names;  above, below:
+            one text for each name, in the same order.
+
+    >>> ax = graph({"x": (0, 0), "y": (1, 0)}, [("x", "y")], "39", "61")
+    >>> [words.get_text() for words in ax.texts][-3:]
+    ['y', '9', '1']
+    >>> plt.close()
+    """
+    _, ax = plt.subplots()
+    to = {"arrowstyle": "->", "color": INK, "shrinkA": 22, "shrinkB": 22}
+    for start, end in arrows:
+        ax.annotate("", places[end], places[start], arrowprops=to)
+    frame = {"boxstyle": "round,pad=0.4", "fc": "none", "ec": INK}
+    middle = {"ha": "center", "va": "center", "fontsize": 12.5}
+    for (name, (x, y)), value, rate in zip(
+        places.items(), above, below, strict=True
+    ):
+        ax.text(x, y, name, bbox=frame, **middle)
+        ax.text(x, y + 0.38, value, color=BLUE, **middle)
+        ax.text(x, y - 0.38, rate, color=ORANGE, **middle)
+    x, y = zip(*places.values(), strict=True)
+    ax.set(xlim=(min(x) - 0.35, max(x) + 0.35))
+    ax.set(ylim=(min(y) - 0.6, max(y) + 0.6))
+    ax.axis("off")
+    return ax
+
+
 def _beside(ax, words, x, y, offset, alignment):
     ax.annotate(
         words,

@@ -29,6 +29,7 @@ FLOORS = {
     "lib.figures": BOTTOM | {"matplotlib", "matplotlib_inline", "seaborn"},
     "lib.checks.answers": BOTTOM,
     "lib.checks.notebook": BOTTOM,
+    "lib.checks.programs": BOTTOM | {"lib.autograd"},
     "lib.checks": BOTTOM | {"lib.checks.answers", "lib.checks.notebook"},
     "lib.questions": BOTTOM | {"lib.autograd", "lib.data", "lib.differences"},
     "lib.widgets": BOTTOM

@@ -112,6 +112,12 @@ class Answer:
         """Return an Answer about this one: something found out about it."""
         return Answer(self.root, value, sentence)
 
+    def as_list(self):
+        """Return this answer with a list in place of an array or a tuple."""
+        if isinstance(self.value, np.ndarray | tuple) and np.ndim(self.value):
+            return self.fact(list(self.value), self.sentence)
+        return self
+
     def should_be(self, wanted, within=0.0):
         """Return the comparison with a number, a text, an array or None."""
         return Seen(self, wanted, within)

@@ -723,9 +723,9 @@ def _columns(grad, x):
 @hessian_vector.mistakes_in("hessian_vector")
 class _HessianVector:
     def whole_matrix(grad, x, v):
-        """The product is right, and it was paid for with many gradients, as
-        many as it takes to build the whole matrix. Step along v instead, and
-        not along the axes.
+        """The product is right, and it was paid for with more gradients than
+        two. Compare two places that lie along v, and not along the axes, and
+        store what you need twice.
 
         One pass or many
         """

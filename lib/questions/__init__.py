@@ -25,6 +25,7 @@ CHAPTERS = (  # in the order of the course
     "gradient_descent",
     "activation_functions",
     "loss_functions",
+    "backpropagation",
 )
 
 

@@ -53,9 +53,9 @@ QUESTIONS = (
                 right=True,
             ),
             Option(
-                "It is the slope at the start.",
-                "You mixed up the two factors of a step. The slope belongs "
-                "to the ground; the learning rate is chosen by you.",
+                "It is a parameter of the model: training finds it.",
+                "Training finds the weights. The learning rate has to be "
+                "there before, chosen by you: a hyperparameter.",
             ),
         ),
         because=(

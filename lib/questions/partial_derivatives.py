@@ -336,7 +336,7 @@ PREDICTIONS = (
             Mistake(
                 0,
                 "You went straight north of the summit. There the ground "
-                "still rises a little towards the east.",
+                "still rises towards the east.",
             ),
             Mistake(
                 EAST,
@@ -344,9 +344,14 @@ PREDICTIONS = (
                 "the east.",
             ),
             Mistake(
-                2 * NORTH,
+                4 * NORTH,
                 "You divided the wrong way round: 80 times *east* is 20 "
                 "times *north*.",
+            ),
+            Mistake(
+                80 / (20 * NORTH),
+                "You turned the fraction over: *east* is the number that is "
+                "multiplied by 80.",
             ),
             Mistake(
                 -_level,

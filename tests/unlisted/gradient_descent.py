@@ -48,7 +48,7 @@ UNKNOWN = {
         for wrong in (
             lambda x, y: [0.0, 0.0],
             lambda x, y: [1.0, float(y[0] - x[0])],
-            lambda x, y: np.polyfit(x, y, 1)[::-1].tolist(),
+            lambda x, y: (1.1 * np.polyfit(x, y, 1)).tolist(),
         )
     ],
     "newton": [

@@ -1,0 +1,676 @@
+"""The tasks of the chapter on backpropagation, and the mistakes we know.
+
+``from lib.checks import backpropagation as check`` gives one check for each
+task; the tasks themselves are told in ``exercises/backpropagation.ipynb``.
+Each example here shows the reply to a wrong answer.
+
+Left out on purpose: right answers written down.  They are computed, by the
+engine of the course.
+"""
+
+import numpy as np
+
+from lib.autograd import derivative, gradient
+from lib.checks import Chapter
+from lib.checks.programs import (
+    PROGRAMS,
+    SUMS,
+    depth_first,
+    random_program,
+    random_sums,
+    run,
+    slopes_of,
+    walked,
+    youngest_first,
+)
+
+ROUNDING = 1e-9  # of floating-point numbers, none larger than a thousand
+
+chapter = Chapter("backpropagation")
+score = chapter.score
+
+
+# 1. Add and multiply
+
+
+@chapter.task(1, "Add and multiply")
+def add_and_mul(add_shares, mul_shares, rng):
+    """Check what a sum and a product hand back to their two inputs.
+
+    >>> add_and_mul(lambda g, a, b: [1.0, 1.0], ...)
+    Traceback (most recent call last):
+    lib.checks.NotYet: Not yet: Task 1, add_and_mul.
+    add_shares(2.0, 3.0, 5.0) returned [1.0, 1.0].
+    Those are the rates of the step alone. The gradient that arrives is a
+    factor of every share.
+    In the lesson: "Add and multiply".
+    """
+    cases = [(2.0, 3.0, 5.0)]
+    cases += [tuple(rng.uniform(0.5, 4, 3).round(2).tolist()) for _ in "12"]
+    for g, a, b in cases:
+        wanted = gradient(lambda v, g=g: g * (v[0] + v[1]))([a, b])
+        yield add_shares(g, a, b).should_be(wanted, within=ROUNDING)
+    yield
+    for g, a, b in cases:
+        wanted = gradient(lambda v, g=g: g * (v[0] * v[1]))([a, b])
+        yield mul_shares(g, a, b).should_be(wanted, within=ROUNDING)
+
+
+@add_and_mul.mistakes_in("add_shares")
+class _AddShares:
+    def rates_alone(g, a, b):
+        """Those are the rates of the step alone. The gradient that arrives
+        is a factor of every share.
+        """
+        return [1.0, 1.0]
+
+    def shared_out(g, a, b):
+        """That splits the gradient in two halves. A rate is no cake: if one
+        input moves by a little, how far does the sum move?
+        """
+        return [g / 2, g / 2]
+
+    def times_the_inputs(g, a, b):
+        """That multiplies by the inputs. A sum changes by as much as one of
+        its terms does, whatever the terms are.
+        """
+        return [g * a, g * b]
+
+    def as_a_product(g, a, b):
+        """That is what a product hands back. In a sum the other term does
+        not matter.
+        """
+        return [g * b, g * a]
+
+
+@add_and_mul.mistakes_in("mul_shares")
+class _MulShares:
+    def own_factor(g, a, b):
+        """That gives each input its own value as a factor. If a moves, how
+        much the product moves depends on the other one.
+        """
+        return [g * a, g * b]
+
+    def arriving_lost(g, a, b):
+        """Those are the rates of the step alone. The gradient that arrives
+        is a factor of every share.
+        """
+        return [b, a]
+
+    def arriving_added(g, a, b):
+        """That adds the gradient that arrives to the rate of the step. Along
+        a path rates are multiplied.
+
+        Forward values, backward rates
+        """
+        return [g + b, g + a]
+
+    def as_a_sum(g, a, b):
+        """That is what a sum hands back. A product reacts more strongly to
+        one input if the other one is large.
+        """
+        return [g, g]
+
+    def the_product(g, a, b):
+        """That hands the value of the product back. A share is g times a
+        rate of change.
+        """
+        return [g * a * b, g * a * b]
+
+
+# 2. Along a chain
+
+
+@chapter.task(2, "Forward values, backward rates")
+def chain(chain, rng):
+    """Check the gradients along a chain, from the output back to x.
+
+    >>> chain(lambda x, names: _values(x, names))
+    Traceback (most recent call last):
+    lib.checks.NotYet: Not yet: Task 2, chain.
+    chain(2.0, ['square', 'triple']) returned [2.0, 4.0, 12.0].
+    Those are the values of the way forward. The gradients come from the way
+    back.
+    In the lesson: "Forward values, backward rates".
+    """
+    cases = [(2.0, ["square", "triple"]), (1.5, ["triple", "square"])]
+    for count in (3, 4):
+        middle = rng.choice(["square", "triple"], count - 2).tolist()
+        x = round(rng.uniform(0.3, 0.9), 2)
+        cases.append((x, ["triple", *middle, "square"]))
+    for x, names in cases:
+        wanted = _gradients_along(x, names)
+        yield chain(x, names).should_be(wanted, within=1e-6)
+
+
+STEP = {"square": lambda a: a * a, "triple": lambda a: 3 * a}
+RATE = {"square": lambda a: 2 * a, "triple": lambda a: 3.0}
+
+
+def _through(a, names):
+    for name in names:
+        a = STEP[name](a)
+    return a
+
+
+def _values(x, names):
+    return [_through(x, names[:i]) for i in range(len(names) + 1)]
+
+
+def _gradients_along(x, names):
+    """Return the slope of the rest of the chain at each of its values."""
+    found = [1.0]
+    for i in reversed(range(len(names))):
+        rest = derivative(lambda a, rest=names[i:]: _through(a, rest))
+        found.append(float(rest(_through(x, names[:i]))))
+    return found
+
+
+def _multiplied(rates):
+    return [float(p) for p in np.cumprod([1.0, *rates])]
+
+
+@chain.mistakes_in("chain")
+class _Chain:
+    def every_rate_at_x(x, names):
+        """That takes every rate at x. A step reacts to what goes into it,
+        and the steps before have changed that.
+        """
+        return _multiplied([RATE[name](x) for name in names[::-1]])
+
+    def rate_at_the_result(x, names):
+        """That takes each rate at what comes out of the step. It belongs to
+        what goes in.
+        """
+        after = _values(x, names)[1:]
+        pairs = zip(names[::-1], after[::-1], strict=True)
+        return _multiplied([RATE[name](a) for name, a in pairs])
+
+    def from_the_input(x, names):
+        """That multiplies from x towards the output. The walk begins with 1
+        at the output, and its last number belongs to x.
+        """
+        pairs = zip(names, _values(x, names)[:-1], strict=True)
+        return _multiplied([RATE[name](a) for name, a in pairs])
+
+    def turned_round(x, names):
+        """The numbers are right, and they stand in the other direction. The
+        first one belongs to the output.
+        """
+        return _gradients_along(x, names)[::-1]
+
+    def rates_not_multiplied(x, names):
+        """Those are the rates of the single steps. Each has to be multiplied
+        by what arrives there.
+        """
+        pairs = zip(names, _values(x, names)[:-1], strict=True)
+        return [1.0, *[RATE[name](a) for name, a in pairs][::-1]]
+
+    def one_missing(x, names):
+        """The 1 at the output is missing. The list has one number for every
+        value of the chain.
+        """
+        return _gradients_along(x, names)[1:]
+
+    def the_values(x, names):
+        """Those are the values of the way forward. The gradients come from
+        the way back.
+        """
+        return _values(x, names)
+
+
+# 3. A counter-example
+
+
+@chapter.task(2, "Why an order is needed")
+def too_early(order, rng):
+    """Check an order that obeys a sentence and leaves a wrong gradient.
+
+    >>> too_early("dcba")
+    Traceback (most recent call last):
+    lib.checks.NotYet: Not yet: Task 3, too_early.
+    In this order, 'dcba', a gets 5.
+    That is the right gradient: no share came too late to be handed on. Let a
+    node have its turn before its last share arrives.
+    In the lesson: "Why an order is needed".
+    """
+    value = order.value
+    letters = "".join(sorted(value)) if isinstance(value, str) else value
+    yield order.fact(letters, order.sentence).should_be("abcd")
+    yield
+    yield order.fact(value[0] == "d", order.sentence).should_be(True)
+    yield
+    obeys = all(
+        any(node in SUMS[other] for other in value[:i])
+        for i, node in enumerate(value)
+        if i
+    )
+    yield order.fact(obeys, order.sentence).should_be(True)
+    yield
+    a = walked(value, "d", SUMS)[0]
+    says = f"In this order, {value!r}, a gets {a}"
+    is_right = a == walked("dcba", "d", SUMS)[0]
+    yield order.fact(is_right, says).should_be(False)
+
+
+@too_early.mistakes_in("order")
+class _Order:
+    def none_too_early():
+        """That is the right gradient: no share came too late to be handed
+        on. Let a node have its turn before its last share arrives.
+        """
+        return "dcba"
+
+    def from_the_input():
+        """The sentence begins at the output. Yours begins elsewhere.
+
+        Forward values, backward rates
+        """
+        return "abcd"
+
+    def breaks_the_sentence():
+        """There a node has its turn before any node that was computed from
+        it. The sentence asks for one of these before it, so obey that.
+        """
+        return "dacb"
+
+    def without_the_input():
+        """Every node has its turn once, the input too. One is missing in
+        yours.
+        """
+        return "dbc"
+
+
+# 4. An order that never fails
+
+
+@chapter.task(2, "The order, and the walk")
+def in_order(in_order, rng):
+    """Check a function that orders the nodes of any program.
+
+    >>> in_order(lambda d, inputs_of: [d, *dict.fromkeys(inputs_of(d))])
+    Traceback (most recent call last):
+    lib.checks.NotYet: Not yet: Task 4, in_order.
+    For b = a + a, c = a + b, d = b + c your order is d b c.
+    That has the output and its inputs. Those have inputs, too, so ask on
+    until nothing is new.
+    In the lesson: "The order, and the walk".
+    """
+    for output, inputs in [*PROGRAMS, *(random_sums(rng) for _ in range(3))]:
+        call = f"in_order({output!r}, inputs_of)"
+        order = in_order(
+            output, lambda node, inputs=inputs: inputs[node], says=call
+        )
+        yield _seen(order, output, inputs)
+
+
+def _seen(order, output, inputs):
+    """Return the comparison of what each node gets in a learner's order."""
+    if not isinstance(order.value, list):
+        return order.should_be([output])
+    program = ", ".join(
+        f"{node} = {' + '.join(of)}" for node, of in inputs.items() if of
+    )
+    said = " ".join(map(str, order.value[:12]))
+    says = f"For {program} your order is {said}"
+    right = walked(youngest_first(output, inputs), output, inputs)
+    return order.fact(walked(order.value, output, inputs), says).should_be(
+        right
+    )
+
+
+@in_order.mistakes_in("in_order")
+class _InOrder:
+    def inputs_first(output, inputs_of):
+        """That begins with the inputs. Their turn comes last, when all their
+        shares have arrived.
+        """
+        done = []
+
+        def visit(node):
+            if node not in done:
+                for a in inputs_of(node):
+                    visit(a)
+                done.append(node)
+
+        visit(output)
+        return done
+
+    def as_met(output, inputs_of):
+        """That writes a node down as soon as it is met, and before its other
+        uses. Write it down when its visit ends, and turn the list round.
+
+        Why an order is needed
+        """
+        return depth_first(output, inputs_of, set())
+
+    def level_by_level(output, inputs_of):
+        """That takes all inputs of the output first, then theirs, and so on.
+        A node may also be used further down, so it can come too early.
+
+        Why an order is needed
+        """
+        nodes = [output]
+        for node in nodes:
+            nodes += [
+                a for a in dict.fromkeys(inputs_of(node)) if a not in nodes
+            ]
+        return nodes
+
+    def every_use(output, inputs_of):
+        """In that list a node stands once for each of its uses, and hands on
+        every time. Each node has one turn.
+
+        Why an order is needed
+        """
+        nodes = [output]
+        for node in nodes:
+            nodes += inputs_of(node)
+        return nodes
+
+    def by_name(output, inputs_of):
+        """That sorts the nodes by their names. A name says nothing about
+        when a value was computed.
+        """
+        return sorted(depth_first(output, inputs_of, set()))[::-1]
+
+    def output_alone(output, inputs_of):
+        """That has the output and its inputs. Those have inputs, too, so ask
+        on until nothing is new.
+        """
+        return [output, *dict.fromkeys(inputs_of(output))]
+
+
+# 5. Spot the bug
+
+
+@chapter.task(2, "A value that is used twice")
+def lost_shares(false_line, wrong_slope, rng):
+    """Check the line with the bug, and the slope that it leads to.
+
+    >>> lost_shares(1, ...)
+    Traceback (most recent call last):
+    lib.checks.NotYet: Not yet: Task 5, lost_shares.
+    false_line is 1.
+    The walk does begin with 1: the output changes as fast as itself. Go on to
+    the next line.
+    In the lesson: "Forward values, backward rates".
+    """
+    yield false_line.should_be(4)
+    yield
+    wanted = slopes_of("out = x * x + x", {"x": 6.0}, adds=False)[0]
+    yield wrong_slope.should_be(wanted, within=ROUNDING)
+
+
+@lost_shares.mistakes_in("false_line")
+class _FalseLine:
+    def the_start():
+        """The walk does begin with 1: the output changes as fast as itself.
+        Go on to the next line.
+
+        Forward values, backward rates
+        """
+        return 1
+
+    def the_order():
+        """The nodes are taken in an order that never fails. Go on to the
+        next line.
+
+        The order, and the walk
+        """
+        return 2
+
+    def the_shares():
+        """This line asks a node for its shares and pairs each with an input.
+        It is right, so look at what happens to a share.
+        """
+        return 3
+
+    def the_return():
+        """This line hands the dictionary over. Look at how it was filled."""
+        return 5
+
+
+@lost_shares.mistakes_in("wrong_slope")
+class _WrongSlope:
+    def the_right_slope():
+        """That is the true slope. The page's engine finds another one: play
+        its lines as they stand, also the one with the bug.
+        """
+        return 13
+
+    def product_alone():
+        """Those are both uses in the product, added up. The page's engine
+        never adds.
+        """
+        return 12
+
+    def first_share():
+        """That is the share that x gets first. Other shares come after it,
+        so what happens to this one?
+        """
+        return 1
+
+    def one_of_each():
+        """That adds two of the three shares. The page's engine never adds."""
+        return 7
+
+    def the_value():
+        """That is the value of the program. The question is which slope the
+        page's engine finds.
+        """
+        return 42
+
+
+# 6. The walk
+
+
+@chapter.task(2, "The order, and the walk")
+def walk_back(slopes, rng):
+    """Check the slopes of programs that ran on the learner's engine.
+
+    >>> walk_back(lambda program, numbers: [0.0 for number in numbers])
+    Traceback (most recent call last):
+    lib.checks.NotYet: Not yet: Task 6, walk_back.
+    slopes('b = x * y; out = b + x', {'x': 2.0, 'y': 3.0}) returned [0.0,
+    0.0].
+    Nothing has arrived anywhere. The walk needs a number to begin with, at
+    the output.
+    In the lesson: "Forward values, backward rates".
+    """
+    cases = [
+        ("b = x * y; out = b + x", {"x": 2.0, "y": 3.0}),
+        ("b = x + y; c = x * b; out = b * c", {"x": 2.0, "y": 1.5}),
+        *(random_program(rng) for _ in range(3)),
+    ]
+    for program, numbers in cases:
+        wanted = gradient(lambda p, text=program: run(text, p)[0])(numbers)
+        back = slopes(program, numbers)
+        yield back.should_be(list(wanted.values()), within=1e-6)
+
+
+@walk_back.mistakes_in("slopes")
+class _Slopes:
+    def replaced(program, numbers):
+        """Each share replaces the one before, so only the last use counts. A
+        node collects the shares of all its uses.
+
+        A value that is used twice
+        """
+        return slopes_of(program, numbers, adds=False)
+
+    def too_early(program, numbers):
+        """A node handed on before all of its shares had arrived. Take the
+        nodes in the order that your function for it returns.
+
+        Why an order is needed
+        """
+        return slopes_of(program, numbers, early=True)
+
+    def arriving_lost(program, numbers):
+        """Each node hands on the rates of its own step. What has arrived at
+        the node is a factor of them.
+
+        Forward values, backward rates
+        """
+        return slopes_of(program, numbers, rate=False)
+
+    def from_the_value(program, numbers):
+        """That begins with the value of the output. The walk begins with how
+        fast the output changes with itself.
+
+        Forward values, backward rates
+        """
+        return slopes_of(program, numbers, start=float)
+
+    def nothing_arrives(program, numbers):
+        """Nothing has arrived anywhere. The walk needs a number to begin
+        with, at the output.
+
+        Forward values, backward rates
+        """
+        return slopes_of(program, numbers, start=lambda value: 0.0)
+
+
+# 7. A stretch: a layer
+
+
+@chapter.task(2, "Into the engine")
+def layer(fit, left_share, right_share, rng):
+    """Check the gradients of what was stretched, and of a matrix product.
+
+    >>> layer(lambda g, shape: g, ..., ...)
+    Traceback (most recent call last):
+    lib.checks.NotYet: Not yet: Task 7, layer.
+    fit(np.array([[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]]), (3,)) returned
+    array([[1., 2., 3.], [4., 5., 6.]]).
+    That has the stretched shape still. A gradient has the shape of what it
+    belongs to.
+    In the lesson: "A dense layer".
+    """
+    g = np.array([[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]])
+    cases = [(g, (3,)), (g, (1, 3)), (g, (2, 1)), (g, (2, 3))]
+    cases.append((rng.integers(-5, 6, (2, 3, 4)).astype(float), (3, 1)))
+    for g, shape in cases:
+        yield fit(g, shape).should_be(_stretched_back(g, shape), ROUNDING)
+    yield
+    n, d, m = (int(k) for k in rng.permutation([2, 3, 4]))
+    A, B = rng.normal(size=(n, d)).round(1), rng.normal(size=(d, m)).round(1)
+    g = rng.normal(size=(n, m)).round(1)
+    wanted = gradient(lambda v: (g * (v[0] @ v[1])).sum())([A, B])
+    left = left_share(g, A, B, says=f"left_share, for A of shape {A.shape},")
+    yield left.should_be(wanted[0], ROUNDING)
+    yield
+    right = right_share(
+        g, A, B, says=f"right_share, for B of shape {B.shape},"
+    )
+    yield right.should_be(wanted[1], ROUNDING)
+
+
+def _stretched_back(g, shape):
+    return gradient(lambda a: (g * (a + np.zeros(g.shape))).sum())(
+        np.zeros(shape)
+    )
+
+
+@layer.mistakes_in("fit")
+class _Fit:
+    def untouched(g, shape):
+        """That has the stretched shape still. A gradient has the shape of
+        what it belongs to.
+
+        A dense layer
+        """
+        return g
+
+    def mean_of_copies(g, shape):
+        """That takes the mean over the copies. Each copy is a use, and the
+        shares of uses are added.
+        """
+        return _stretched_back(g, shape) * np.prod(shape) / g.size
+
+    def first_copy(g, shape):
+        """That keeps the share of one copy and drops the others. Each copy
+        is a use, and the shares of uses are added.
+        """
+        return g[0]
+
+    def everything(g, shape):
+        """That adds up all of it. Only what was copied from one element
+        belongs together.
+        """
+        return g.sum()
+
+    def along_the_row(g, shape):
+        """That adds up along the rows. The bias was copied from row to row,
+        so its copies stand below one another.
+        """
+        return g.sum(axis=-1)
+
+    def axis_dropped(g, shape):
+        """The axis of length 1 has got lost on the way. NumPy keeps it with
+        keepdims=True.
+        """
+        return _stretched_back(g, shape).squeeze()
+
+
+@layer.mistakes_in("left_share")
+class _LeftShare:
+    def as_the_right_one(g, A, B):
+        """That is the share of the right matrix. Its shape tells: a gradient
+        has the shape of what it belongs to.
+
+        A dense layer
+        """
+        return A.T @ g
+
+    def left_on_its_side(g, A, B):
+        """The numbers are right, and they lie on their side. A gradient has
+        the shape of what it belongs to.
+
+        A dense layer
+        """
+        return (g @ B.T).T
+
+    def left_rates_alone(g, A, B):
+        """The gradient that arrives has got lost: you handed on 1 in its
+        place. It is a factor of every share.
+
+        A dense layer
+        """
+        return np.ones(g.shape) @ B.T
+
+
+@layer.mistakes_in("right_share")
+class _RightShare:
+    def as_the_left_one(g, A, B):
+        """That is the share of the left matrix. Its shape tells: a gradient
+        has the shape of what it belongs to.
+
+        A dense layer
+        """
+        return g @ B.T
+
+    def right_on_its_side(g, A, B):
+        """The numbers are right, and they lie on their side. A gradient has
+        the shape of what it belongs to.
+
+        A dense layer
+        """
+        return g.T @ A
+
+    def right_rates_alone(g, A, B):
+        """The gradient that arrives has got lost: you handed on 1 in its
+        place. It is a factor of every share.
+
+        A dense layer
+        """
+        return A.T @ np.ones(g.shape)
+
+    def mean_over_examples(g, A, B):
+        """That takes the mean over the examples. The mean belongs to the
+        loss and is in g already; here the shares add up.
+
+        A dense layer
+        """
+        return A.T @ g / len(A)

@@ -1,0 +1,101 @@
+"""What the chapter on backpropagation promises beyond every chapter's rules.
+
+Rules for all chapters are in ``test_tasks`` and ``test_questions``.
+"""
+
+from itertools import permutations
+
+import numpy as np
+import pytest
+
+from lib.checks import NotYet
+from lib.checks import backpropagation as check
+from lib.data import digits
+from tests.test_tasks import cells
+
+ENGINE = (
+    "checks-cell add-and-mul in-order walk-back layer-fit layer-shares "
+    "your-engine-code your-engine-backward"
+).split()
+
+
+@pytest.fixture
+def Node():
+    """Return the engine of the solutions, as a learner ends with it."""
+    names = {"np": np}
+    for cell in cells("solutions", "backpropagation"):
+        if cell.id in ENGINE:
+            exec(cell.source, names)
+    return names["Node"]
+
+
+def test_a_value_used_twice_gets_both_shares(Node):
+    x = Node(3.0)
+    (x * x + x).backward()
+    assert x.grad == 7.0
+
+
+def test_a_second_walk_adds_the_same_again(Node):
+    x = Node(2.0)
+    y = x * x
+    out = y * y
+    for total in (32.0, 64.0):
+        out.backward()
+        assert x.grad == total
+
+
+def test_a_stretched_factor_gets_a_gradient_of_its_own_shape(Node):
+    a, b = Node(np.ones((5, 3))), Node([1.0, 2.0, 3.0])
+    (a * b).backward()
+    assert a.grad.shape == (5, 3)
+    assert b.grad.tolist() == [5.0, 5.0, 5.0]
+
+
+def test_the_engine_of_the_exercises_learns_digits(Node):
+    rng, data = np.random.default_rng(0), digits()
+    X, y = data.X / 16, data.y
+    sizes = [(64, 32), (32,), (32, 10), (10,)]
+    p = [Node(rng.normal(size=size) * 0.2) for size in sizes]
+
+    def scores(rows):
+        return (Node(X[rows]) @ p[0] + p[1]).relu() @ p[2] + p[3]
+
+    for _ in range(600):
+        rows = rng.integers(0, 1400, 32)
+        z = scores(rows)
+        shares = np.exp(z.data) / np.exp(z.data).sum(axis=1, keepdims=True)
+        for q in p:
+            q.grad = 0.0
+        z.backward((shares - np.eye(10)[y[rows]]) / len(rows))
+        for q in p:
+            q.data = q.data - 0.3 * q.grad
+    right = scores(slice(1400, None)).data.argmax(axis=1) == y[1400:]
+    assert right.mean() > 0.85
+
+
+def test_the_counter_example_has_two_answers():
+    accepted = set()
+    for order in map("".join, permutations("abcd")):
+        try:
+            check.too_early(order)
+            accepted.add(order)
+        except NotYet:
+            pass
+    assert accepted == {"dbca", "dbac"}
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_every_order_that_waits_is_accepted(seed):
+    def waiting(output, inputs_of):
+        # a node is taken when nothing that is left uses it
+        left = {output}
+        for _ in range(10):
+            left |= {a for node in left for a in inputs_of(node)}
+        order = []
+        while left:
+            used = {a for node in left for a in inputs_of(node)}
+            order += sorted(left - used)
+            left &= used
+        return order
+
+    assert check.in_order(waiting, rng=np.random.default_rng(seed))
