@@ -217,6 +217,7 @@ def card(page, explorer):
 
 
 def printed(page, position, words):
+    page.wait_for_timeout(500)  # what was moved has reached Python
     run_cell(page, position)
     output = page.locator(".jp-OutputArea-output", has_text=words).last
     output.wait_for()
@@ -234,7 +235,6 @@ def test_python_and_the_zoom_explorer_move_each_other(page):
     expect(card(page, "zoom")).to_have_text("83.3 %")
     place.get_by_role("button", name="staircase").click()
     place.get_by_role("slider", name="Zoom").press("End")
-    page.wait_for_timeout(500)
     *_, zoom, curve, strays = printed(page, 7, "Python zoomed")
     assert (zoom, curve) == ("6.0", "staircase")
     assert float(strays) > 1000
@@ -250,7 +250,6 @@ def test_python_and_the_chain_explorer_move_each_other(page):
     point = place.get_by_role("slider", name="Point x0")
     point.focus()
     point.press("End")
-    page.wait_for_timeout(500)
     seen = printed(page, 10, "Python chained")[-3:]
     assert [float(v) for v in seen] == [2.0, -0.5, 16.0]
 
@@ -266,12 +265,8 @@ def test_a_point_of_the_plane_goes_both_ways(page):
     point.focus()
     page.keyboard.press("Shift+ArrowRight")
     page.keyboard.press("ArrowUp")
-    page.wait_for_timeout(500)
-    run_cell(page, made + 2)
-    said = page.get_by_text("Python reads")
-    said.last.wait_for()
-    words = said.last.inner_text().removeprefix("Python reads ")
-    numbers = [float(n) for n in words.split()]
+    words = printed(page, made + 2, "Python reads")[2:]
+    numbers = [float(n) for n in words]
     assert numbers == pytest.approx([-0.5, 0.05, 45, 1.0, -0.1])
 
 
@@ -287,7 +282,6 @@ def test_a_neuron_goes_both_ways(page):
     point = page.get_by_role("slider", name="Point x", exact=True)
     point.focus()
     page.keyboard.press("End")
-    page.wait_for_timeout(500)
     words = printed(page, made + 2, "The neuron has")[3:]
     assert [float(n) for n in words] == [2, -4.2, 6, 2]
 
@@ -303,7 +297,6 @@ def test_examples_and_a_prediction_go_both_ways(page):
     outlier.focus()
     page.keyboard.press("Shift+ArrowUp")
     place.get_by_role("button", name="Best for MSE").click()
-    page.wait_for_timeout(500)
     words = printed(page, made + 2, "The loss has")[3:]
     assert [float(n) for n in words] == pytest.approx([4.4, 9, 4.4])
 
@@ -319,7 +312,6 @@ def test_a_logit_goes_both_ways(page):
     point.focus()
     page.keyboard.press("ArrowLeft")
     place.get_by_role("button", name="the answer is 1").click()
-    page.wait_for_timeout(500)
     words = printed(page, made + 2, "The logit has")[3:]
     assert [float(n) for n in words] == [1.8, 1, 0]
 
@@ -341,7 +333,6 @@ def test_a_descent_and_its_game_go_both_ways(page):
     aim.focus()
     page.keyboard.press("ArrowUp")
     page.keyboard.press("Enter")
-    page.wait_for_timeout(500)
     words = " ".join(printed(page, made + 2, "Python has")[2:])
     assert words == (
         "(10.0, 1.0) 2 ['plain', 'adam'] valley (8.1, 0.0) [[2.8, 1.8]]"
