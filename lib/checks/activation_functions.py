@@ -209,6 +209,12 @@ class _StableSigmoid:
             return float(z > 0)
         return 1 / (1 + math.exp(-z))
 
+    def clipped(z):
+        """That holds z between two limits, and beyond them nothing changes
+        any more. A form with the small exponential needs no limits.
+        """
+        return 1 / (1 + math.exp(-min(30, max(-30, z))))
+
     def one_minus(z):
         """This subtracts two almost equal numbers, and what is left is
         rounding. Find a form for negative z that does not subtract.
@@ -345,7 +351,7 @@ def dead_neuron(w, b, rng):
     yield b.fact(np.sign(alive), says).should_be(0)
     yield
     says = f"With w = {w.value:g} and b = {b.value:g} one input gives exactly "
-    says += "z = 0"
+    says += "z = 0, where the ReLU has no slope"
     yield b.fact(bool((z == 0).any()), says).should_be(False)
 
 

@@ -8,6 +8,7 @@ Left out on purpose: right answers written down.  They are computed.
 """
 
 import math
+from numbers import Real
 
 import numpy as np
 
@@ -169,6 +170,25 @@ class _Huber:
         r = y_hat - y
         return r**2 / 2 if r <= delta else delta * (r - delta / 2)
 
+    def square_of_the_miss(y_hat, y, delta):
+        """That is the squared loss, and delta has no part in it. Huber halves
+        the square, and far away a straight line takes over.
+        """
+        return (y_hat - y) ** 2
+
+    def size_of_the_miss(y_hat, y, delta):
+        """That is the absolute loss, and delta has no part in it. Near 0 the
+        loss should be round like a parabola.
+        """
+        return abs(y_hat - y)
+
+    def delta_always_one(y_hat, y, delta):
+        """That is right for delta = 1 alone. The third input says where the
+        parabola ends.
+        """
+        r = abs(y_hat - y)
+        return r**2 / 2 if r <= 1 else r - 0.5
+
     def pieces_swapped(y_hat, y, delta):
         """The two pieces have changed places. The parabola belongs near 0."""
         r = abs(y_hat - y)
@@ -250,6 +270,12 @@ class _LogLoss:
         """
         return 1 - p if y else p
 
+    def squared(p, y):
+        """That is the squared miss of the share. The cross-entropy takes the
+        logarithm of the share that the right answer got.
+        """
+        return (p - y) ** 2
+
 
 @cross_entropy.mistakes_in("logit_slope")
 class _LogitSlope:
@@ -272,6 +298,19 @@ class _LogitSlope:
         p = float(sigmoid(z))
         return (p - y) * p * (1 - p)
 
+    def share_alone(z, y):
+        """That is right for the answer 0 and ignores the other one. Put in
+        y = 1: there the logit should go up.
+        """
+        return float(sigmoid(z))
+
+    def of_the_sigmoid(z, y):
+        """That is the slope of the sigmoid. The chain rule multiplies it with
+        the slope of the logarithm.
+        """
+        p = float(sigmoid(z))
+        return p * (1 - p)
+
     def in_the_share(z, y):
         """That is the slope with respect to the share p. One more factor
         leads to the logit.
@@ -292,36 +331,41 @@ def smaller_loss(a, b, rng):
     lib.checks.NotYet: Not yet: Task 4, smaller_loss.
     Model a has the loss 0.1054 and 4 right answers, model b has 0.9588 and
     3.
-    Model a is the better one in both ways, an example of the sentence. Let a
-    be unsure and b mostly right.
+    Model a should have fewer right answers than b. Let it fall just short of
+    0.5 where it should be above.
     In the lesson: "Loss is not accuracy".
     """
-    for model in (a, b):
+    models = [model.as_list() for model in (a, b)]
+    for model in models:
         yield _readable(model)
     yield
-    loss_a, loss_b = (_mean_log_loss(model.value) for model in (a, b))
-    right_a, right_b = (_right_answers(model.value) for model in (a, b))
+    loss_a, loss_b = (_mean_log_loss(model.value) for model in models)
+    right_a, right_b = (_right_answers(model.value) for model in models)
     says = f"Model a has the loss {loss_a:.4g} and {right_a} right answers, "
     says += f"model b has {loss_b:.4g} and {right_b}"
     yield a.fact(bool(loss_a < loss_b), says).should_be(True)
-    yield a.fact(float(np.sign(right_a - right_b)), says).should_be(-1)
+    yield
+    yield a.fact(bool(right_a < right_b), says).should_be(True)
 
 
 TARGETS = np.array([1, 1, 1, 0])
+NO_SHARE = "Each of the four is a share: a number between 0 and 1."
 
 
 def _readable(model):
-    """Return the comparison that four numbers between 0 and 1 pass."""
+    """Return the comparison that four numbers from 0 to 1 pass."""
     value = model.value
     if not isinstance(value, list) or np.shape(value) != (4,):
         return model.should_be([0.0] * 4)
-    is_share = all(0 < p < 1 for p in value)
-    return model.fact(is_share, model.sentence).should_be(True)
+    is_share = all(isinstance(p, Real) and 0 <= p <= 1 for p in value)
+    seen = model.fact(is_share, model.sentence).should_be(True)
+    return seen._replace(advice=NO_SHARE)
 
 
 def _mean_log_loss(shares):
     p = np.array(shares, float)
-    return -np.mean(np.log(np.where(TARGETS == 1, p, 1 - p)))
+    with np.errstate(divide="ignore"):  # sure and wrong: the loss is inf
+        return 0.0 - np.mean(np.log(np.where(TARGETS == 1, p, 1 - p)))
 
 
 def _right_answers(shares):
@@ -330,25 +374,19 @@ def _right_answers(shares):
 
 @smaller_loss.mistakes_in("a")
 class _ModelA:
-    def better_in_both():
-        """Model a is the better one in both ways, an example of the
-        sentence. Let a be unsure and b mostly right.
-        """
-        return [0.99, 0.99, 0.99, 0.01]
-
-    def worse_in_both():
-        """Model a is the worse one in both ways. Make the one mistake of b a
-        very confident one.
+    def not_the_smaller_loss():
+        """Model a should have the smaller loss. Let b be very sure of a
+        mistake: its loss then has no limit.
 
         Who learns from a confident mistake?
         """
-        return [0.001, 0.001, 0.001, 0.9999]
+        return [0, 0, 0, 1]
 
-    def as_many_right():
-        """Both have the same number of right answers. Let a fall just short
-        of 0.5 where it should be above.
+    def not_fewer_right():
+        """Model a should have fewer right answers than b. Let it fall just
+        short of 0.5 where it should be above.
         """
-        return [0.6, 0.6, 0.6, 0.6]
+        return [1, 1, 1, 0]
 
 
 # 5. Spot the bug
@@ -464,7 +502,7 @@ def train_step(train_step, rng):
     X, y = np.array([[1.0, 2.0], [3.0, -1.0]]), np.array([1, 0])
     cases = [(np.zeros(2), X, y, 0.5)]
     for _ in range(3):
-        n, d = (int(k) for k in rng.integers(3, 6, 2))
+        n, d = (int(k) for k in rng.permutation([3, 4, 5])[:2])
         X, y = rng.normal(size=(n, d)), rng.integers(0, 2, n)
         cases.append((rng.normal(size=d), X, y, 0.25))
     for w, X, y, rate in cases:
@@ -524,6 +562,12 @@ class _TrainStep:
         Yes or no: the cross-entropy
         """
         return _stepped(w, X, y, 1.0)
+
+    def divided_by_weights(w, X, y, learning_rate):
+        """That divides by the number of weights. The loss is a mean over the
+        examples, so count those.
+        """
+        return _stepped(w, X, y, learning_rate * len(y) / len(w))
 
     def gradient_alone(w, X, y, learning_rate):
         """That is the gradient. The task asks for the weights after the
