@@ -101,7 +101,10 @@ QUESTIONS = (
     Choice(
         slug="activation_functions.saturated",
         idea="Five bends",
-        asks="Where does a sigmoid neuron learn most slowly?",
+        asks=(
+            "Where does the output of a sigmoid neuron answer least to a "
+            "change of its bias?"
+        ),
         options=(
             Option(
                 "Where its output is near one half.",
@@ -258,8 +261,8 @@ PREDICTIONS = (
         slug="activation_functions.kinks",
         idea="A network of ReLUs is straight in pieces",
         asks=(
-            "With many kinks: you take twice as many. By which factor does "
-            "the largest error shrink, about?"
+            "With many kinks: you take twice as many. How many times smaller "
+            "does the largest error get, about?"
         ),
         answer=4,
         within=0.6,
@@ -268,6 +271,11 @@ PREDICTIONS = (
                 2,
                 "You expected half the error. Remember the polygons in the "
                 "circle.",
+            ),
+            Mistake(
+                1 / 4,
+                "That is the share of the error that is left. Ask how many "
+                "times smaller the error gets.",
             ),
             Mistake(
                 8,

@@ -92,6 +92,11 @@ QUESTIONS = (
                 "that belongs to this example.",
             ),
             Mistake(
+                0.3,
+                "That is the share of the answer 0. The slope compares $p$ "
+                "with the target.",
+            ),
+            Mistake(
                 0.7 * 0.3,
                 "That is the slope of the sigmoid. The chain rule multiplies "
                 "it with the slope of the logarithm, and most cancels.",
