@@ -84,6 +84,15 @@ def test_the_counter_example_has_two_answers():
     assert accepted == {"dbca", "dbac"}
 
 
+def test_how_the_letters_are_written_does_not_matter():
+    assert check.too_early("d, b, c, a") and check.too_early("DBCA")
+
+
+def test_an_order_has_every_node_and_the_hint_is_true_of_it():
+    with pytest.raises(NotYet, match="the output alone"):
+        check.in_order(lambda output, inputs_of: [output])
+
+
 @pytest.mark.parametrize("seed", range(20))
 def test_every_order_that_waits_is_accepted(seed):
     def waiting(output, inputs_of):
