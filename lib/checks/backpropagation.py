@@ -504,6 +504,7 @@ def walk_back(slopes, rng):
         wanted = gradient(lambda p, text=program: run(text, p)[0])(numbers)
         back = slopes(program, numbers)
         yield back.should_be(list(wanted.values()), within=1e-6)
+        yield  # what a replaced share leaves depends on the order taken
 
 
 @walk_back.mistakes_in("slopes")
