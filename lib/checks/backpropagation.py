@@ -313,8 +313,15 @@ def _seen(order, output, inputs):
     program = ", ".join(
         f"{node} = {' + '.join(of)}" for node, of in inputs.items() if of
     )
-    said = " ".join(map(str, order.value[:12]))
-    says = f"For {program} your order is {said}"
+    names = list(map(str, order.value))
+    says = f"For {program} your order is {' '.join(names[:12])}"
+    early = [
+        f"{a} has its turn before {node}, which was computed from it"
+        for i, node in enumerate(names)
+        for a in inputs.get(node, [])
+        if a in names[:i]
+    ]
+    says += f": {early[0]}" if early else ""
     found, right = (
         [len(nodes), *walked(nodes, output, inputs)]
         for nodes in (order.value, youngest_first(output, inputs))
