@@ -293,7 +293,8 @@ def in_order(in_order, rng):
     >>> in_order(lambda d, inputs_of: [d, *dict.fromkeys(inputs_of(d))])
     Traceback (most recent call last):
     lib.checks.NotYet: Not yet: Task 4, in_order.
-    For b = a + a, c = a + b, d = b + c your order is d b c.
+    For b = a + a, c = a + b, d = b + c your order is d b c: b has its turn
+    before c, which was computed from it.
     That has the output and its inputs. Those have inputs, too, so ask on
     until nothing is new.
     In the lesson: "The order, and the walk".
