@@ -58,6 +58,7 @@ class Tensor(ArrayLike):
     __slots__ = ("data", "grad", "inputs", "rules", "birth")
 
     def __init__(self, data, inputs=(), rules=()):
+        # a result has inputs, and is made of floats already
         self.data = data if inputs else floats(plain(data))
         self.grad = None
         self.inputs, self.rules, self.birth = inputs, rules, next(births)
@@ -77,6 +78,7 @@ class Tensor(ArrayLike):
         array([2., 4.])
         """
         only_one("backward", self)
+        # begin with a 1 of the same precision, so that float32 stays float32
         for node, g in walk_back(history(self)[0], self.dtype.type(1)):
             if not node.inputs:
                 node.grad = g if node.grad is None else node.grad + g
@@ -236,7 +238,8 @@ def _power_a(g, y, a, b):
 
 
 def _power_b(g, y, a, b):
-    # 0**b is flat; at a = 0 keep 0 * log(0), which is no number, out of it
+    # 0**b is flat; at a = 0 keep 0 * log(0), which is no number, out of it;
+    # a bare logarithm leaves a float32 gradient float32
     return g * y * bare(log(a + (a == 0)))
 
 
@@ -265,11 +268,13 @@ def matmul(a, b):
     row = reshape(a, (1, -1)) if len(p) == 1 else a
     column = reshape(b, (-1, 1)) if len(q) == 1 else b
     y = matrix_product(row, column)
+    # the n of a is kept if it has rows, the m of b if it has columns
     return reshape(y, y.shape[:-2] + p[-2:-1] + q[1:][-1:])
 
 
 # a + b calls a.__add__(b), and where a does not know Tensors, as in 2 + b,
-# b.__radd__(a).  A NumPy array on the left asks for np.add instead.
+# b.__radd__(a).  A NumPy array on the left asks for np.add instead.  The name
+# of each operation here is Python's word for it: add, sub, mul, truediv, ...
 names = "add subtract multiply divide power matmul".split()
 for name, do in zip(names, (add, sub, mul, div, power, matmul), strict=True):
     Tensor.operators[getattr(np, name)] = do
@@ -459,6 +464,7 @@ def transpose(a, axes=None):
             [2.]])
     """
     y = np.transpose(plain(a), axes)
+    # argsort of an order is the order that leads back
     order = np.arange(y.ndim)[::-1] if axes is None else np.mod(axes, y.ndim)
     return record(y, [a], lambda g, y, a: transpose(g, np.argsort(order)))
 
@@ -550,6 +556,7 @@ def mean(a, axis=None, keepdims=False):
     array([0.25, 0.25, 0.25, 0.25])
     """
     total = sum(a, axis=axis, keepdims=keepdims)
+    # divide by how many elements went into each sum
     return total / (np.size(plain(a)) // (np.size(plain(total)) or 1))
 
 

@@ -19,14 +19,22 @@ ENGINE = (
 ).split()
 
 
-@pytest.fixture
-def Node():
-    """Return the engine of the solutions, as a learner ends with it."""
+def engine(right="", wrong=""):
+    """Return the names that a learner ends with, after one slip if given."""
     names = {"np": np}
     for cell in cells("solutions", "backpropagation"):
         if cell.id in ENGINE:
-            exec(cell.source, names)
-    return names["Node"]
+            exec(
+                cell.source.replace(right, wrong) if right else cell.source,
+                names,
+            )
+    return names
+
+
+@pytest.fixture
+def Node():
+    """Return the engine of the solutions, as a learner ends with it."""
+    return engine()["Node"]
 
 
 def test_a_value_used_twice_gets_both_shares(Node):
@@ -82,6 +90,21 @@ def test_the_counter_example_has_two_answers():
         except NotYet:
             pass
     assert accepted == {"dbca", "dbac"}
+
+
+def test_how_the_letters_are_written_does_not_matter():
+    assert check.too_early("d, b, c, a") and check.too_early("DBCA")
+
+
+def test_an_order_has_every_node_and_the_hint_is_true_of_it():
+    with pytest.raises(NotYet, match="the output alone"):
+        check.in_order(lambda output, inputs_of: [output])
+
+
+def test_the_bug_of_task_5_is_known_in_a_learners_own_engine():
+    slopes = engine("found.get(a, 0.0) + share", "share")["slopes"]
+    with pytest.raises(NotYet, match="only the last use counts"):
+        check.walk_back(slopes)
 
 
 @pytest.mark.parametrize("seed", range(20))

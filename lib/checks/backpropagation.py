@@ -234,8 +234,10 @@ def too_early(order, rng):
     node have its turn before its last share arrives.
     In the lesson: "Why an order is needed".
     """
-    value = order.value
-    letters = "".join(sorted(value)) if isinstance(value, str) else value
+    value = letters = order.value
+    if isinstance(value, str):
+        value = value.lower().replace(",", "").replace(" ", "")  # "d, b, c, a"
+        letters = "".join(sorted(value))
     yield order.fact(letters, order.sentence).should_be("abcd")
     yield
     yield order.fact(value[0] == "d", order.sentence).should_be(True)
@@ -291,7 +293,8 @@ def in_order(in_order, rng):
     >>> in_order(lambda d, inputs_of: [d, *dict.fromkeys(inputs_of(d))])
     Traceback (most recent call last):
     lib.checks.NotYet: Not yet: Task 4, in_order.
-    For b = a + a, c = a + b, d = b + c your order is d b c.
+    For b = a + a, c = a + b, d = b + c your order is d b c: b has its turn
+    before c, which was computed from it.
     That has the output and its inputs. Those have inputs, too, so ask on
     until nothing is new.
     In the lesson: "The order, and the walk".
@@ -305,18 +308,26 @@ def in_order(in_order, rng):
 
 
 def _seen(order, output, inputs):
-    """Return the comparison of what each node gets in a learner's order."""
+    """Return the comparison of the number of nodes, and what each gets."""
     if not isinstance(order.value, list):
         return order.should_be([output])
     program = ", ".join(
         f"{node} = {' + '.join(of)}" for node, of in inputs.items() if of
     )
-    said = " ".join(map(str, order.value[:12]))
-    says = f"For {program} your order is {said}"
-    right = walked(youngest_first(output, inputs), output, inputs)
-    return order.fact(walked(order.value, output, inputs), says).should_be(
-        right
+    names = list(map(str, order.value))
+    says = f"For {program} your order is {' '.join(names[:12])}"
+    early = [
+        f"{a} has its turn before {node}, which was computed from it"
+        for i, node in enumerate(names)
+        for a in inputs.get(node, [])
+        if a in names[:i]
+    ]
+    says += f": {early[0]}" if early else ""
+    found, right = (
+        [len(nodes), *walked(nodes, output, inputs)]
+        for nodes in (order.value, youngest_first(output, inputs))
     )
+    return order.fact(found, says).should_be(right)
 
 
 @in_order.mistakes_in("in_order")
@@ -379,6 +390,20 @@ class _InOrder:
         on until nothing is new.
         """
         return [output, *dict.fromkeys(inputs_of(output))]
+
+    def only_the_output(output, inputs_of):
+        """That is the output alone. It is the first, and what it was
+        computed from comes after it.
+        """
+        return [output]
+
+    def without_leaves(output, inputs_of):
+        """A node without inputs is missing. It hands nothing on, and it
+        stands in the list all the same: its gradient is what you look for.
+        """
+        nodes = depth_first(output, inputs_of, set())
+        made = youngest_first(output, {a: inputs_of(a) for a in nodes})
+        return [node for node in made if inputs_of(node)]
 
 
 # 5. Spot the bug
@@ -487,6 +512,7 @@ def walk_back(slopes, rng):
         wanted = gradient(lambda p, text=program: run(text, p)[0])(numbers)
         back = slopes(program, numbers)
         yield back.should_be(list(wanted.values()), within=1e-6)
+        yield  # what a replaced share leaves depends on the order taken
 
 
 @walk_back.mistakes_in("slopes")
@@ -588,6 +614,12 @@ class _Fit:
         shares of uses are added.
         """
         return _stretched_back(g, shape) * np.prod(shape) / g.size
+
+    def mean_of_rows(g, shape):
+        """That takes the mean over the rows. Each row is a use of the bias,
+        and the shares of uses are added.
+        """
+        return g.mean(axis=0)
 
     def first_copy(g, shape):
         """That keeps the share of one copy and drops the others. Each copy

@@ -214,12 +214,15 @@ PREDICTIONS = (
     Choice(
         slug="backpropagation.too-early",
         idea="Why an order is needed",
-        asks="What does $a$ get, in all, if everything is handed on at once?",
+        asks=(
+            "What does $a$ get, in all, if each node has one turn, at the "
+            "first share that arrives?"
+        ),
         options=(
             Option(
                 "4: the order makes no difference.",
-                "The second share of $c$ comes to $b$ when $b$ has already "
-                "handed on. What happens to it?",
+                "The second share of $c$ comes to $b$ when $b$ has had its "
+                "one turn. What happens to it?",
             ),
             Option(
                 "2: the second share comes too late.",
