@@ -142,6 +142,14 @@ def test_numbers_of_numpy_are_numbers():
         assert double(lambda x, six=six: six)
 
 
+def test_numbers_of_numpy_are_written_as_numbers():
+    steps = [np.float64(0.5), np.int64(2), np.True_]
+    handed_in = Answer("steps", lambda *inputs: steps)
+    said = handed_in(np.float64(0.25), [np.float64(4)]).sentence
+    assert said == "steps(0.25, [4.0]) returned [0.5, 2, True]"
+    assert Answer("steps", {"a": steps[0]}).sentence == "steps is {'a': 0.5}"
+
+
 def test_a_unit_that_nobody_knows_is_sent_to_its_fraction():
     reply = reply_to(pace, ["speed"])
     assert (reply.verdict, reply.slug) == ("unknown", None)

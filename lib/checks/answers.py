@@ -279,11 +279,17 @@ def _shown(value):
         return f"{value:.10g}"
     if sort_of(value) == "a function":
         return "a function"
-    return textwrap.shorten(repr(value), 60)
+    return textwrap.shorten(_plainly(value), 60)
 
 
 def _written(value):
     """Return an input as a learner would write it."""
     if isinstance(value, np.ndarray):
         return f"np.array({value.tolist()})"
-    return value.__name__ if callable(value) else repr(value)
+    return value.__name__ if callable(value) else _plainly(value)
+
+
+def _plainly(value):
+    """Return what Python writes for a value, numbers of NumPy as numbers."""
+    with np.printoptions(legacy="1.25"):
+        return repr(value)
