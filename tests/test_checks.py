@@ -1,6 +1,8 @@
 """Checks: what they say to a beginner, whatever the task is."""
 
 import sys
+from decimal import Decimal
+from fractions import Fraction
 from types import SimpleNamespace
 
 import numpy as np
@@ -148,6 +150,25 @@ def test_numbers_of_numpy_are_written_as_numbers():
     said = handed_in(np.float64(0.25), [np.float64(4)]).sentence
     assert said == "steps(0.25, [4.0]) returned [0.5, 2, True]"
     assert Answer("steps", {"a": steps[0]}).sentence == "steps is {'a': 0.5}"
+
+
+def test_exact_numbers_are_numbers():
+    for six in (Fraction(6), Decimal("6.0"), Fraction(60, 10)):
+        assert double(lambda x, six=six: six)
+        assert value(six, "six")
+    assert reply_to(double, [lambda x: Fraction(599, 100)]).verdict == "close"
+    reply = one_line(reply_to(value, [Fraction(1, 3), "six"]))
+    assert "number is Fraction(1, 3). That is not right." in reply
+    for unending in (Decimal("NaN"), Fraction(10**400), 10**400):
+        assert reply_to(double, [lambda x, y=unending: y]).slug is None
+
+
+def test_exact_numbers_in_a_list_or_an_array_are_numbers():
+    third, fifth = Fraction(1, 3), Decimal("0.2")
+    for pair in ([third, fifth], (third, fifth), np.array([third, fifth])):
+        found = Answer("pair", pair).as_list()
+        assert found.should_be([1 / 3, 0.2], within=1e-9).fits
+        assert not found.should_be([1 / 3, 0.3], within=1e-9).fits
 
 
 def test_a_unit_that_nobody_knows_is_sent_to_its_fraction():

@@ -8,8 +8,12 @@ runs in another process.
 
 import contextlib
 import io
+import math
 import re
+import sys
 import textwrap
+from decimal import Decimal
+from fractions import Fraction
 from typing import NamedTuple
 
 import numpy as np
@@ -87,7 +91,8 @@ class Answer:
     """Return what a learner handed in, or what their function gave back.
 
     ``root``      the name that the learner gave it
-    ``value``     the object itself, or the Trouble there was with it
+    ``value``     the object itself, exact numbers in it as floats, or the
+                  Trouble there was with it
     ``sentence``  what to say of it
     ``repair``    what to do if nothing came back
 
@@ -101,7 +106,7 @@ class Answer:
     """
 
     def __init__(self, root, value, sentence=None, repair=NOT_STORED):
-        self.root, self.value, self.repair = root, value, repair
+        self.root, self.value, self.repair = root, _floats(value), repair
         self.sentence = sentence or f"{root} is {_shown(value)}"
 
     def __call__(self, *inputs, says=None):
@@ -208,6 +213,30 @@ def sort_of(value):
     return SORTS.get(type(value), other)
 
 
+def _floats(value):
+    """Return a value whose exact numbers are floats, also inside a list."""
+    if type(value) in (list, tuple):
+        return type(value)(map(_float, value))
+    if isinstance(value, np.ndarray) and value.dtype == object:
+        plain = [_float(item) for item in value.flat]
+        if all(type(item) in (int, float) for item in plain):
+            return np.array(plain, float).reshape(value.shape)
+    return _float(value)
+
+
+def _float(value):
+    """Return an exact number as a float, anything else as it is."""
+    is_huge = type(value) is int and abs(value) > sys.float_info.max
+    if not is_huge and not isinstance(value, Fraction | Decimal):
+        return value
+    try:
+        return float(value)
+    except OverflowError:  # of 10**400
+        return math.inf if value > 0 else -math.inf
+    except ValueError:  # of a Decimal that no sum may hold
+        return math.nan
+
+
 def plain_unit(text):
     """Return a unit of a rate in one spelling, as far as it is known.
 
@@ -276,7 +305,7 @@ def _shown(value):
     if value is ...:
         return "..."
     if sort_of(value) == "a number":
-        return f"{value:.10g}"
+        return f"{_float(value):.10g}"
     if sort_of(value) == "a function":
         return "a function"
     return textwrap.shorten(_plainly(value), 60)
