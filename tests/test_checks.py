@@ -11,7 +11,7 @@ from IPython.core.interactiveshell import InteractiveShell
 from traitlets.config import Config
 
 from lib.checks import Chapter, NotYet, Passed, Score
-from lib.checks.answers import Answer, plain_unit
+from lib.checks.answers import Answer, alike, plain_unit
 
 
 def reply_to(task, answers):
@@ -109,7 +109,8 @@ BEGINNERS = [
     (double, [lambda x: (5, 99)], "Write decimals with a point: 5.99 in"),
     (doubles, [lambda x: (2, 4)], "np.array(...) makes an array of a tuple."),
     (doubles, [lambda x: [2.0, 4.0]], "np.array(...) makes an array of a"),
-    (doubles, [lambda x: x[:1] * 2], "an array of shape (1,), and another"),
+    (doubles, [lambda x: x[:1] * 2], "That has 1 number, and 2 are needed."),
+    (doubles, [lambda x: x[:, None]], "an array of shape (2, 1), and another"),
     (doubles, [lambda x: 2.0], "That is a number, and an array is needed."),
     (sine, [lambda x: np.sin(np.radians(x))], "takes the angle for degrees"),
 ]
@@ -118,6 +119,46 @@ BEGINNERS = [
 @pytest.mark.parametrize("task, answers, words", BEGINNERS)
 def test_a_beginner_is_told_what_happened(task, answers, words):
     assert words in one_line(reply_to(task, answers))
+
+
+THREE, TABLE = [1.0, 2.0, 4.0], [[1.0, 2.0], [3.0, 4.0]]
+NOT_THESE = [
+    ([1.0, 2.0], THREE, "That has 2 numbers, and 3 are needed."),
+    ([8.0], THREE, "That has 1 number, and 3 are needed."),
+    ([], THREE, "That has 0 numbers, and 3 are needed."),
+    ([1.0, 2.0], [1.0], "That has 2 numbers, and 1 is needed."),
+    ([1.0, None, 4.0], THREE, "It holds None where a number is needed."),
+    ([1.0, [2.0, 4.0]], THREE, "It holds a list where a number is needed."),
+    (["1", "2", "4"], THREE, "It holds a text where a number is needed."),
+    ([1.0, ..., 4.0], THREE, "path still holds the three dots."),
+    ([[1.0, 2.0], [3.0]], TABLE, "Its rows are not of one length."),
+    ([[1.0, 2.0], [3.0, "4"]], TABLE, "It holds a text where a number is"),
+    ([[1.0, 2.0]], TABLE, "a list of shape (1, 2), and another one is"),
+]
+
+
+@pytest.mark.parametrize("answer, wanted, words", NOT_THESE)
+def test_a_list_of_something_else_is_told_what_it_holds(answer, wanted, words):
+    path = Answer("path", answer)
+    assert words in path.should_be(wanted).complaint
+    assert not path.should_be(wanted).fits
+
+
+OBJECTS = [
+    ([1.0, None, 4.0], "It holds None where a number is needed."),
+    ([1.0, np.ones(2), 4.0], "It holds an array where a number is needed."),
+    ([1.0, [2.0, 4.0], 8.0], "It holds a list where a number is needed."),
+    ([1.0, Fraction(1, 2)], "That has 2 numbers, and 3 are needed."),
+]
+
+
+@pytest.mark.parametrize("items, words", OBJECTS)
+def test_an_array_of_objects_is_told_what_it_holds(items, words):
+    objects = np.empty(len(items), object)
+    objects[:] = items
+    path = Answer("path", objects).should_be(np.array(THREE))
+    assert words in path.complaint and not path.fits
+    assert alike(objects, objects.copy(), 0) in (True, False)
 
 
 @sandbox.task(1, "A heading")

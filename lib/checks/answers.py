@@ -164,11 +164,13 @@ class Seen(NamedTuple):
         repair = REPAIRS.get((got, needed), "")
         if needed == "a number" and _has_decimal_comma(value):
             repair = COMMA.format(*value, *value)
-        if got == needed and np.shape(value) != np.shape(wanted):
-            got, needed = f"{got} of shape {np.shape(value)}", "another one"
-        if got == needed:
-            return None
         what = f"That is {got}, and {needed} is needed. {repair}"
+        if got == needed:
+            what = _misfit(value, wanted, got)
+        if what is None:
+            return None
+        if what is UNFINISHED:
+            return what.format(self.answer.root)
         if value is None or isinstance(value, Trouble):
             what = self.answer.repair
         return f"{self.answer.sentence}. {what}".rstrip()
@@ -193,12 +195,50 @@ def alike(a, b, within, relative=0.0):
     >>> alike(2.001, 2, 0.01), alike("m/s", "m/s", 0), alike(False, 0, 1)
     (True, True, False)
     """
-    if sort_of(a) != sort_of(b) or np.shape(a) != np.shape(b):
+    if sort_of(a) != sort_of(b):
         return False
     try:
-        return np.allclose(a, b, relative, within, equal_nan=True)
-    except TypeError:  # a text, None, ... or Trouble
-        return a == b
+        same_shape = np.shape(a) == np.shape(b)
+        return same_shape and np.allclose(a, b, relative, within, True)
+    except (TypeError, ValueError):  # a text, None, Trouble, uneven rows, ...
+        return _equal(a, b)
+
+
+def _equal(a, b):
+    try:
+        return bool(np.all(a == b))
+    except ValueError:  # arrays inside a list
+        return False
+
+
+def _misfit(value, wanted, sort):
+    """Return why two lists or arrays cannot be compared, or None."""
+    are_numbers = np.asarray(wanted).dtype.kind in "iuf"
+    for item in _items(value, np.ndim(wanted)):
+        if item is ...:
+            return UNFINISHED
+        if are_numbers and sort_of(item) not in ("a number", "a truth value"):
+            return f"It holds {sort_of(item)} where a number is needed."
+    try:
+        shape, other = np.shape(value), np.shape(wanted)
+    except ValueError:
+        return "Its rows are not of one length."
+    if are_numbers and len(shape) == len(other) == 1 and shape != other:
+        have = f"{shape[0]} number{'s' * (shape[0] != 1)}"
+        need = f"{other[0]} {'is' if other[0] == 1 else 'are'}"
+        return f"That has {have}, and {need} needed."
+    if shape != other:
+        return f"That is {sort} of shape {shape}, and another one is needed."
+    return None
+
+
+def _items(value, depth):
+    """Return what lies ``depth`` deep in lists, or comes before that."""
+    if depth == 0 or not isinstance(value, list | tuple | np.ndarray):
+        return [value]
+    if isinstance(value, np.ndarray) and value.dtype.kind in "biufc":
+        return []  # of one sort, and of one shape
+    return [item for part in value for item in _items(part, depth - 1)]
 
 
 def sort_of(value):
