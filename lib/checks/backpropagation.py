@@ -212,6 +212,19 @@ class _Chain:
         """
         return _gradients_along(x, names)[1:]
 
+    def first_pass_alone(x, names):
+        """That is the 1 at the output, and one step back. If return stands
+        inside the loop, it ends the function in the first pass: move it to
+        the left.
+        """
+        return _gradients_along(x, names)[:2]
+
+    def nothing_walked(x, names):
+        """That is the 1 at the output, and no step back. If return stands
+        inside the loop that goes forward, move it behind the walk back.
+        """
+        return [1.0]
+
     def the_values(x, names):
         """Those are the values of the way forward. The gradients come from
         the way back.
