@@ -121,6 +121,23 @@ def test_a_beginner_is_told_what_happened(task, answers, words):
     assert words in one_line(reply_to(task, answers))
 
 
+class Node:
+    """What a learner made: its repr is an address."""
+
+
+@pytest.mark.parametrize(
+    "answer, words",
+    [
+        (lambda x: {}[Node()], "stopped with KeyError: a Node."),
+        (lambda x: [Node(), tries], "returned [a Node, a function]."),
+        (lambda x: Node(), "returned a Node. That is a Node, and"),
+    ],
+)
+def test_no_address_of_the_memory_is_told(answer, words):
+    reply = one_line(reply_to(double, [answer]))
+    assert words in reply and "0x" not in reply
+
+
 THREE, TABLE = [1.0, 2.0, 4.0], [[1.0, 2.0], [3.0, 4.0]]
 NOT_THESE = [
     ([1.0, 2.0], THREE, "That has 2 numbers, and 3 are needed."),

@@ -331,7 +331,8 @@ def _outcome(answer, call, inputs):
 
 def _stopped(root, call, count, error):
     """Return the Trouble with a call that an error ended, and its words."""
-    name, message = type(error).__name__, str(error).partition("\n")[0]
+    name = type(error).__name__
+    message = _without_addresses(str(error).partition("\n")[0])
     miscounted = rf"({root}|<lambda>)\(\) (takes|missing)"
     if name == "TypeError" and re.match(miscounted, message):
         said = f"{call} hands over {count} input{'s' * (count > 1)}"
@@ -361,4 +362,14 @@ def _written(value):
 def _plainly(value):
     """Return what Python writes for a value, numbers of NumPy as numbers."""
     with np.printoptions(legacy="1.25"):
-        return repr(value)
+        return _without_addresses(repr(value))
+
+
+def _without_addresses(text):
+    """Return a text that says what objects are, and not where.
+
+    >>> _without_addresses("<__main__.Node object at 0x7f8d2181d290>: 2")
+    'a Node: 2'
+    """
+    text = re.sub(r"<[^ ]*?(\w+) object at 0x\w+>", r"a \1", text)
+    return re.sub(r"<function [^ ]+ at 0x\w+>", "a function", text)

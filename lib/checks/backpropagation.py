@@ -562,6 +562,13 @@ class _Slopes:
         """
         return slopes_of(program, numbers, start=float)
 
+    def looked_up_too_soon(program, numbers):
+        """A node was looked up for which nothing had been stored. Let a node
+        that is new begin with 0, and return only when every node of the
+        order has had its turn.
+        """
+        return {}["a node"]
+
     def nothing_arrives(program, numbers):
         """Nothing has arrived anywhere. The walk needs a number to begin
         with, at the output.

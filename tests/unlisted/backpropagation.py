@@ -66,5 +66,5 @@ ANOTHER_WAY = {
     "too-early-from-the-input": {"order": "bcda"},
 }
 
-# One value that means two things.
-SHARED = set()
+# One value that means two things: whatever looks up what is not there.
+SHARED = {"walk-back-looked-up-too-soon"}
