@@ -20,6 +20,8 @@ from lib.checks.programs import (
     random_sums,
     run,
     slopes_of,
+    through,
+    values_along,
     walked,
     youngest_first,
 )
@@ -125,7 +127,7 @@ class _MulShares:
 def chain(chain, rng):
     """Check the gradients along a chain, from the output back to x.
 
-    >>> chain(lambda x, names: _values(x, names))
+    >>> chain(lambda x, names: values_along(x, names))
     Traceback (most recent call last):
     lib.checks.NotYet: Not yet: Task 2, chain.
     chain(2.0, ['square', 'triple']) returned [2.0, 4.0, 12.0].
@@ -143,26 +145,15 @@ def chain(chain, rng):
         yield chain(x, names).should_be(wanted, within=1e-6)
 
 
-STEP = {"square": lambda a: a * a, "triple": lambda a: 3 * a}
 RATE = {"square": lambda a: 2 * a, "triple": lambda a: 3.0}
-
-
-def _through(a, names):
-    for name in names:
-        a = STEP[name](a)
-    return a
-
-
-def _values(x, names):
-    return [_through(x, names[:i]) for i in range(len(names) + 1)]
 
 
 def _gradients_along(x, names):
     """Return the slope of the rest of the chain at each of its values."""
     found = [1.0]
     for i in reversed(range(len(names))):
-        rest = derivative(lambda a, rest=names[i:]: _through(a, rest))
-        found.append(float(rest(_through(x, names[:i]))))
+        rest = derivative(lambda a, rest=names[i:]: through(a, rest))
+        found.append(float(rest(through(x, names[:i]))))
     return found
 
 
@@ -182,7 +173,7 @@ class _Chain:
         """That takes each rate at what comes out of the step. It belongs to
         what goes in.
         """
-        after = _values(x, names)[1:]
+        after = values_along(x, names)[1:]
         pairs = zip(names[::-1], after[::-1], strict=True)
         return _multiplied([RATE[name](a) for name, a in pairs])
 
@@ -190,7 +181,7 @@ class _Chain:
         """That multiplies from x towards the output. The walk begins with 1
         at the output, and its last number belongs to x.
         """
-        pairs = zip(names, _values(x, names)[:-1], strict=True)
+        pairs = zip(names, values_along(x, names)[:-1], strict=True)
         return _multiplied([RATE[name](a) for name, a in pairs])
 
     def turned_round(x, names):
@@ -203,7 +194,7 @@ class _Chain:
         """Those are the rates of the single steps. Each has to be multiplied
         by what arrives there.
         """
-        pairs = zip(names, _values(x, names)[:-1], strict=True)
+        pairs = zip(names, values_along(x, names)[:-1], strict=True)
         return [1.0, *[RATE[name](a) for name, a in pairs][::-1]]
 
     def one_missing(x, names):
@@ -219,17 +210,11 @@ class _Chain:
         """
         return _gradients_along(x, names)[:2]
 
-    def nothing_walked(x, names):
-        """That is the 1 at the output, and no step back. If return stands
-        inside the loop that goes forward, move it behind the walk back.
-        """
-        return [1.0]
-
     def the_values(x, names):
         """Those are the values of the way forward. The gradients come from
         the way back.
         """
-        return _values(x, names)
+        return values_along(x, names)
 
 
 # 3. A counter-example

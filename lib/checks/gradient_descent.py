@@ -192,8 +192,7 @@ class _Descend:
         """After the first step the place does not change any more: each step
         begins at the start again. Give w its new value in every step.
         """
-        there = w - learning_rate * slope(w)
-        return [w] + steps * [there]
+        return [w] + steps * [w - learning_rate * slope(w)]
 
     def slope_left_out(slope, w, learning_rate, steps):
         """That subtracts the learning rate alone. How steep it is where you
@@ -639,8 +638,7 @@ def newton(newton, ends_at, rng):
         wanted = _newton(slope, curvature, w, steps)
         yield end.should_be(wanted, within=ROUNDING)
     yield
-    top = _newton(_two_valleys_slope, _two_valleys_bend, 0.2, 20)
-    yield ends_at.should_be(top, within=6e-4)
+    yield ends_at.should_be(TOP, within=6e-4)
 
 
 def _parabola(factor, target):
@@ -679,6 +677,10 @@ def _newton(slope, curvature, w, steps):
     for _ in range(steps):
         w = w - slope(w) / curvature(w)
     return w
+
+
+# the top between the two valleys
+TOP = _newton(_two_valleys_slope, _two_valleys_bend, 0.2, 20)
 
 
 @newton.mistakes_in("newton")
@@ -754,5 +756,4 @@ class _EndsAt:
 
         Where it ends
         """
-        top = _newton(_two_valleys_slope, _two_valleys_bend, 0.2, 20)
-        return top**4 - 4 * top**2 + top
+        return TOP**4 - 4 * TOP**2 + TOP

@@ -1,7 +1,8 @@
 """Small programs for checks, and walks back through them, right and wrong.
 
-A program of sums is a dict: for each node, what is added up to give it.  A
-program of steps is a line of Python, whose last value is called ``out``.
+A chain is a list of names of steps.  A program of sums is a dict: for each
+node, what is added up to give it.  A program of steps is a line of Python,
+whose last value is called ``out``.
 
 Left out on purpose: the walk as it should be.  That is ``lib.autograd``.
 """
@@ -17,6 +18,27 @@ PROGRAMS = (
         {"a": [], "b": ["a"], "e": ["b", "a"], "c": ["e"], "d": ["c", "b"]},
     ),
 )
+STEP = {"square": lambda a: a * a, "triple": lambda a: 3 * a}
+
+
+def through(a, names):
+    """Return what the steps of a chain make of a number.
+
+    >>> through(2.0, ["square", "triple"])
+    12.0
+    """
+    for name in names:
+        a = STEP[name](a)
+    return a
+
+
+def values_along(x, names):
+    """Return all values along a chain, from ``x`` on.
+
+    >>> values_along(2.0, ["square", "triple"])
+    [2.0, 4.0, 12.0]
+    """
+    return [through(x, names[:i]) for i in range(len(names) + 1)]
 
 
 def random_sums(rng):
