@@ -10,7 +10,7 @@ engine of the course.
 
 import numpy as np
 
-from lib.autograd import derivative, gradient
+from lib.calculus import derivative, gradient
 from lib.checks import Chapter
 from lib.checks.programs import (
     PROGRAMS,
