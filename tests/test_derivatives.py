@@ -37,6 +37,15 @@ def test_every_sort_of_place_without_a_slope_is_a_counter_example(broken):
 
 
 @pytest.mark.parametrize(
+    "root", [lambda x: (x - 1) ** (1 / 3), lambda x: 5 - (1 - x) ** 0.5]
+)
+def test_a_root_of_a_negative_number_is_told_in_words(root):
+    reply = " ".join(str(reply_to(check.no_slope, [root])).split())
+    assert "was asked for a root of a negative one. np.cbrt takes" in reply
+    assert "z.imag" not in reply
+
+
+@pytest.mark.parametrize(
     "smooth",
     [
         lambda x: (x - 1) * abs(x - 1),
