@@ -9,7 +9,7 @@ from IPython.core.interactiveshell import InteractiveShell
 from traitlets.config import Config
 
 from lib.checks import Chapter, NotYet, Passed, Score
-from lib.checks.answers import Answer, plain_unit
+from lib.checks.answers import Answer, alike, plain_unit
 
 
 def reply_to(task, answers):
@@ -130,6 +130,23 @@ def test_a_function_may_print_as_long_as_it_returns_what_it_should():
     assert "None is written without quotation marks." in reply
     reply = one_line(reply_to(nothing, [lambda x: False]))
     assert "That is a truth value, and None is needed." in reply
+
+
+@sandbox.task(1, "A heading")
+def pairs(pairs, rng):
+    """Check a table of two rows."""
+    yield pairs(2).should_be([[1, 2], [3, 4]])
+
+
+def test_a_table_with_rows_of_several_lengths_is_told():
+    reply = one_line(reply_to(pairs, [lambda n: [[1, 2], [3]]]))
+    assert "That is a list with parts of several lengths" in reply
+
+
+def test_an_array_of_texts_is_no_array_of_numbers():
+    letters = Answer("a", np.array(["x", "y"])).should_be(np.array([1, 2]))
+    assert not letters.fits
+    assert alike(np.array(["x", "y"]), np.array(["x", "y"]), 0)
 
 
 def test_a_number_that_is_nearly_right_is_called_close():

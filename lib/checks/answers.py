@@ -159,8 +159,8 @@ class Seen(NamedTuple):
         repair = REPAIRS.get((got, needed), "")
         if needed == "a number" and _has_decimal_comma(value):
             repair = COMMA.format(*value, *value)
-        if got == needed and np.shape(value) != np.shape(wanted):
-            got, needed = f"{got} of shape {np.shape(value)}", "another one"
+        if got == needed and _shape(value) != _shape(wanted):
+            got, needed = f"{got} {_shape(value)}", "another one"
         if got == needed:
             return None
         what = f"That is {got}, and {needed} is needed. {repair}"
@@ -188,12 +188,20 @@ def alike(a, b, within, relative=0.0):
     >>> alike(2.001, 2, 0.01), alike("m/s", "m/s", 0), alike(False, 0, 1)
     (True, True, False)
     """
-    if sort_of(a) != sort_of(b) or np.shape(a) != np.shape(b):
+    if sort_of(a) != sort_of(b) or _shape(a) != _shape(b):
         return False
     try:
         return np.allclose(a, b, relative, within, equal_nan=True)
-    except TypeError:  # a text, None, ... or Trouble
-        return a == b
+    except (TypeError, ValueError):  # a text, None, a ragged list, Trouble
+        return bool(np.all(a == b))
+
+
+def _shape(value):
+    """Return the shape of a value, in words."""
+    try:
+        return f"of shape {np.shape(value)}"
+    except ValueError:  # [[1], [2, 3]]
+        return "with parts of several lengths"
 
 
 def sort_of(value):
