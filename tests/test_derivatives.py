@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from lib import questions
-from lib.autograd import derivative
+from lib.calculus import derivative
 from lib.checks import NotYet
 from lib.checks import derivatives as check
 from lib.differences import central_difference, complex_step

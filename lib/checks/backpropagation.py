@@ -10,18 +10,19 @@ engine of the course.
 
 import numpy as np
 
-from lib.autograd import derivative, gradient
+from lib.calculus import gradient
 from lib.checks import Chapter
 from lib.checks.programs import (
     PROGRAMS,
+    RATE,
     SUMS,
     depth_first,
+    gradients_along,
     random_program,
     random_sums,
     run,
     slopes_of,
     through,
-    values_along,
     walked,
     youngest_first,
 )
@@ -127,7 +128,7 @@ class _MulShares:
 def chain(chain, rng):
     """Check the gradients along a chain, from the output back to x.
 
-    >>> chain(lambda x, names: values_along(x, names))
+    >>> chain(lambda x, names: _values(x, names))
     Traceback (most recent call last):
     lib.checks.NotYet: Not yet: Task 2, chain.
     chain(2.0, ['square', 'triple']) returned [2.0, 4.0, 12.0].
@@ -141,20 +142,12 @@ def chain(chain, rng):
         x = round(rng.uniform(0.3, 0.9), 2)
         cases.append((x, ["triple", *middle, "square"]))
     for x, names in cases:
-        wanted = _gradients_along(x, names)
+        wanted = gradients_along(x, names)
         yield chain(x, names).should_be(wanted, within=1e-6)
 
 
-RATE = {"square": lambda a: 2 * a, "triple": lambda a: 3.0}
-
-
-def _gradients_along(x, names):
-    """Return the slope of the rest of the chain at each of its values."""
-    found = [1.0]
-    for i in reversed(range(len(names))):
-        rest = derivative(lambda a, rest=names[i:]: through(a, rest))
-        found.append(float(rest(through(x, names[:i]))))
-    return found
+def _values(x, names):
+    return [through(x, names[:i]) for i in range(len(names) + 1)]
 
 
 def _multiplied(rates):
@@ -173,7 +166,7 @@ class _Chain:
         """That takes each rate at what comes out of the step. It belongs to
         what goes in.
         """
-        after = values_along(x, names)[1:]
+        after = _values(x, names)[1:]
         pairs = zip(names[::-1], after[::-1], strict=True)
         return _multiplied([RATE[name](a) for name, a in pairs])
 
@@ -181,40 +174,46 @@ class _Chain:
         """That multiplies from x towards the output. The walk begins with 1
         at the output, and its last number belongs to x.
         """
-        pairs = zip(names, values_along(x, names)[:-1], strict=True)
+        pairs = zip(names, _values(x, names)[:-1], strict=True)
         return _multiplied([RATE[name](a) for name, a in pairs])
 
     def turned_round(x, names):
         """The numbers are right, and they stand in the other direction. The
         first one belongs to the output.
         """
-        return _gradients_along(x, names)[::-1]
+        return gradients_along(x, names)[::-1]
 
     def rates_not_multiplied(x, names):
         """Those are the rates of the single steps. Each has to be multiplied
         by what arrives there.
         """
-        pairs = zip(names, values_along(x, names)[:-1], strict=True)
+        pairs = zip(names, _values(x, names)[:-1], strict=True)
         return [1.0, *[RATE[name](a) for name, a in pairs][::-1]]
 
     def one_missing(x, names):
         """The 1 at the output is missing. The list has one number for every
         value of the chain.
         """
-        return _gradients_along(x, names)[1:]
+        return gradients_along(x, names)[1:]
 
     def first_pass_alone(x, names):
         """That is the 1 at the output, and one step back. If return stands
         inside the loop, it ends the function in the first pass: move it to
         the left.
         """
-        return _gradients_along(x, names)[:2]
+        return gradients_along(x, names)[:2]
+
+    def nothing_walked(x, names):
+        """That is the 1 at the output, and no step back. If return stands
+        inside the loop that goes forward, move it behind the walk back.
+        """
+        return [1.0]
 
     def the_values(x, names):
         """Those are the values of the way forward. The gradients come from
         the way back.
         """
-        return values_along(x, names)
+        return _values(x, names)
 
 
 # 3. A counter-example
