@@ -24,6 +24,7 @@ FLOORS = {
     "lib.nn": BOTTOM | {"lib.autograd"},
     "lib.losses": BOTTOM | {"lib.autograd"},
     "lib.optim": BOTTOM | {"lib.autograd"},
+    "lib.recording": BOTTOM | {"lib.autograd", "lib.losses"},
     "lib.witnesses": BOTTOM
     | {"lib.autograd", "lib.differences", "lib.dual", "lib.data"},
     "lib.figures": BOTTOM | {"matplotlib", "matplotlib_inline", "seaborn"},
@@ -34,13 +35,14 @@ FLOORS = {
     "lib.questions": BOTTOM | {"lib.autograd", "lib.data", "lib.differences"},
     "lib.widgets": BOTTOM
     | {"anywidget", "traitlets", "ipywidgets", "latex2mathml"}
-    | {"lib.autograd", "lib.optim", "lib.questions"},
+    | {"lib.autograd", "lib.optim", "lib.questions", "lib.recording"},
 }
 # What a chapter's checks may use on top of their framework.
 CHECKED = BOTTOM | {
     room
     for room in FLOORS
-    if room not in ("lib", "lib.figures", "lib.questions", "lib.widgets")
+    if room.removeprefix("lib.")
+    not in ("lib", "figures", "questions", "recording", "widgets")
 }
 
 CORE = ("arrays", "autograd", "differences", "dual", "nn", "losses", "optim")
