@@ -64,6 +64,11 @@ CELLS = [
     "optim.train(model, losses.binary_cross_entropy, X, y,\n"
     "    optim.Adam(model.parameters(), 0.01), 60, 20, rng, film)\n"
     "TrainingReplay(film, label='Two moons')",
+    "model, k = nn.MLP([2, 16, 3], rng), np.digitize(X[:, 0], [0, 1])\n"
+    "film = Film(model, X, k, every=5)\n"
+    "optim.train(model, losses.cross_entropy, X, k,\n"
+    "    optim.Adam(model.parameters(), 0.01), 20, 20, rng, film)\n"
+    "TrainingReplay(film, epoch=20, label='Three stripes')",
     "## After",
 ]
 MAKERS = [cell for cell in CELLS if re.search(r"(Explorer|Replay)\(", cell)]

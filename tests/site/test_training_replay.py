@@ -87,6 +87,17 @@ def test_who_is_wrong_has_a_ring(look):
         assert rings.count("M") == 200 - right
 
 
+def test_three_classes_have_three_regions(look):
+    place = labelled(look(), "replay", "Three")
+    expect(epoch(place)).to_have_text("20 of 20")
+    expect(note(place)).to_contain_text("since epoch 15")
+    assert place.locator(".ex-region").count() == 3
+    for region in place.locator(".ex-region").all():
+        assert region.get_attribute("d").startswith("M")
+    press(place, "To the start")
+    expect(note(place)).to_contain_text("Untrained")
+
+
 def test_it_plays_to_the_end_and_pauses_when_told(look):
     page = look()
     place = shown(page)

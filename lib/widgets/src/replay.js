@@ -6,7 +6,7 @@ import { announcer, button, canvas, handle, html, oncePerFrame, set, slider, svg
 import { contourMap, tapped } from "./map.js";
 import { naming } from "./naming.js";
 import { runner } from "./player.js";
-import { classKey, drawFrame, layerKey, layOut, LEVELS, write } from "./replayPicture.js";
+import { classKey, drawFrame, layerClass, layerKey, layOut, LEVELS, write } from "./replayPicture.js";
 
 const FILM = ["epochs", "window", "points", "classes", "layers", "losses", "norms", "right", "examples", "wrong", "frames"];
 const HEARD = ["epoch", "label", "axes", "units"];
@@ -45,7 +45,7 @@ function assemble(act, state, signal) {
     loss: { ...side("The loss after each epoch"), curve: path("ex-curve") },
     norm: {
       ...side("The length of each layer's gradient"),
-      curves: state.layers.map((_, k) => path(`ex-layer ex-layer-${k % 6}`)),
+      curves: state.layers.map((_, k) => path(layerClass(k))),
       dots: state.layers.map((_, k) => svg("circle", { class: `ex-layer-dot ex-layer-${k % 6}`, r: 4.5 })),
     },
     point: handle({ name: "Epoch on the curve of the loss", className: "ex-here-handle", ...act.point }, signal),
