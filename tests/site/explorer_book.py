@@ -48,6 +48,18 @@ CELLS = [
     "DescentExplorer(lambda x, y: x**2 + 10*y**2, start=(10.0, 1.0),\n"
     "    learning_rate=0.05, window=((-12, 12), (-4, 4)), steps=5,\n"
     "    methods=('plain', 'momentum', 'adam'))",
+    "from lib.autograd import record, sigmoid, tanh\n"
+    "from lib.widgets import BackpropExplorer\n"
+    "BackpropExplorer(lambda W, X: 1 - sigmoid(W * X), W=0.5, X=2.0,\n"
+    "    label='Neuron')",
+    "BackpropExplorer(lambda x: x * x + x, x=3.0, label='Thrice')",
+    "def many(a, b, c):\n"
+    "    u = tanh(a + b * c) * tanh(2 * a - b)\n"
+    "    return (u + tanh(b + c) / (1 + a * a)) ** 2\n"
+    "BackpropExplorer(many, a=0.5, b=-1, c=0.3, label='Broad')",
+    "def mine(a):\n"
+    "    return record(a.data**2, [a], lambda g, y, a: g * 2 * a)\n"
+    "BackpropExplorer(lambda x: mine(x) + x, x=3.0, label='Foreign')",
     "## After",
 ]
 MAKERS = [cell for cell in CELLS if "Explorer(" in cell]
