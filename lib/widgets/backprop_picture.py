@@ -14,7 +14,9 @@ def said(value: float | None) -> str:
     >>> said(-0.39322387), said(None)
     ('−0.39322', 'none')
     """
-    return "none" if value is None else f"{value:.5g}".replace("-", "−")
+    if value is None:
+        return "none"
+    return f"{value + 0.0:.5g}".replace("-", "−")  # no −0
 
 
 def written(node: Any, nodes: list[Any]) -> str:

@@ -37,7 +37,8 @@ function inputFields(inputs, act, signal) {
   };
   const all = Object.fromEntries(Object.keys(inputs).map(one));
   const labels = Object.entries(all).map(([name, field]) => html("label", {}, html("i", {}, name), " = ", field));
-  return { all, row: html("div", { class: "ex-fields", role: "group", "aria-label": "Inputs" }, ...labels) };
+  const fixed = html("span", { class: "ex-fixed", hidden: "" }, "change where Python runs");
+  return { all, fixed, row: html("div", { class: "ex-fields", role: "group", "aria-label": "Inputs" }, ...labels, fixed) };
 }
 
 function assemble(inputs, act, signal) {
@@ -58,7 +59,6 @@ function assemble(inputs, act, signal) {
     back: button("Step back", act.back, signal),
     all: button("", act.all, signal),
     fields: inputFields(inputs, act, signal),
-    fixed: html("p", { class: "ex-fixed", hidden: "" }, "A step of this program is known to Python alone: its inputs change where Python runs."),
     said: announcer(signal),
   };
 }
@@ -151,7 +151,7 @@ function write(parts, picture, state) {
     if (Number(field.value) !== state.inputs[name] || field.value === "") field.value = state.inputs[name];
     field.disabled = !known && picture.alone;
   }
-  parts.fixed.hidden = known || !picture.alone;
+  parts.fields.fixed.hidden = known || !picture.alone;
   parts.said.say(`${parts.note.textContent} ${parts.task.textContent}`);
 }
 

@@ -192,7 +192,6 @@ export function layout(parts) {
     parts.hint,
     html("div", { class: "ex-buttons" }, parts.start, parts.back, parts.all),
     parts.fields.row,
-    parts.fixed,
     parts.said.node,
   );
 }

@@ -7,7 +7,7 @@ import { total } from "./walk.js";
 /** @typedef {import("./walk.js").Graph} Graph */
 
 /** A number to read off; nothing that is none. */
-export const told = (/** @type {number} */ v) => (Number.isFinite(v) ? short(v) : "no number");
+export const told = (/** @type {number} */ v) => (Number.isFinite(v) ? short(v + 0) : "no number");
 const inside = (v) => (v < 0 ? `(${told(v)})` : told(v));
 
 /** A formula with something in the place of each input. */
