@@ -103,9 +103,13 @@ function actions(model, picture, signal) {
   };
 }
 
+/** What of a graph is drawn once: all but its numbers. */
+const skeleton = ({ nodes, edges }) => JSON.stringify([nodes.map(({ name, op, form, place }) => [name, op, form, place]), edges]);
+
 /** What the state of the model means. */
 function understand(picture, { graph, inputs, step, walks }) {
-  if (picture.graph !== graph) Object.assign(picture, { graph, steps: stepsOf(graph), known: isKnown(graph) });
+  if (picture.graph !== graph)
+    Object.assign(picture, { graph, steps: stepsOf(graph), known: isKnown(graph), drawing: skeleton(graph) });
   const { steps } = picture;
   const numbers = numbersOf(graph, inputs);
   const count = Math.min(step, steps.length);
@@ -125,7 +129,7 @@ function understand(picture, { graph, inputs, step, walks }) {
   const turn = steps.findIndex(({ kind }) => kind === "seed");
   const question = asking ? questionOf(graph, numbers, now, next.edge) : undefined;
   const example = question?.names.from;
-  Object.assign(picture, { numbers, now, next, last, done, kept, asking, names, turn, question, example });
+  Object.assign(picture, { count, numbers, now, next, last, done, kept, asking, names, turn, question, example });
 }
 
 /** Words, and which controls are there. */
@@ -133,7 +137,7 @@ function write(parts, picture, state) {
   const { graph, numbers, steps, now, next, done, asking, known } = picture;
   parts.title.textContent = state.label;
   const praise = picture.praised === state.step ? "Right. " : "";
-  parts.note.textContent = praise + tell(graph, numbers, steps, { ...state, step: Math.min(state.step, steps.length) }, now);
+  parts.note.textContent = praise + tell(graph, numbers, steps, state, now);
   parts.task.textContent = task(graph, numbers, steps, state);
   parts.form.hidden = !asking;
   parts.forth.hidden = asking || done;
@@ -194,9 +198,10 @@ export function render({ model, el }) {
   };
   const draw = oncePerFrame(() => {
     const state = /** @type {any} */ (read(model));
-    const before = picture.graph;
+    const before = picture.drawing;
     understand(picture, state);
-    if (before !== picture.graph) {
+    state.step = picture.count; // Python may be about to send a shorter walk
+    if (before !== picture.drawing) {
       picture.drawn = assembleGraph(picture.graph);
       parts.box.replaceChildren(picture.drawn.root);
       stale = true;
