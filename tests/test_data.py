@@ -1,9 +1,18 @@
 """The data that ship with the course are what their sources say."""
 
+import re
+
 import numpy as np
 import pytest
 
-from lib.data import bolt, bolt_tables, breast_cancer, diabetes, digits
+from lib.data import (
+    bolt,
+    bolt_tables,
+    breast_cancer,
+    diabetes,
+    digits,
+    story,
+)
 
 
 def test_the_diabetes_data_are_in_raw_units():
@@ -70,3 +79,10 @@ def test_there_are_about_as_many_pictures_of_every_digit():
     X, y = digits()
     assert np.bincount(y).min() > 170 and np.bincount(y).max() < 190
     assert (X.min(), X.max()) == (0, 16)
+
+
+def test_the_story_has_small_letters_and_whole_sentences():
+    text = story()
+    assert re.fullmatch(r"[a-z][a-z ,.]+\.", text)
+    assert not re.search(r"  | [,.]|[,.][a-z]", text)
+    assert 400 < len(text.split()) < 600

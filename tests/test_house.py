@@ -78,6 +78,8 @@ MODULES = {
         ("lib/autograd.py", "import lib.nn"),
         ("lib/autograd.py", "from lib import differences"),
         ("lib/autograd.py", "from . import nn"),
+        ("lib/autograd.py", "from lib.calculus import derivative"),
+        ("lib/calculus.py", "from lib.dual import Dual"),
         ("lib/differences.py", "from .autograd import Tensor"),
         ("lib/nn.py", "def late():\n    from lib.optim import Adam"),
         ("lib/nn.py", "from lib import Tensor"),
@@ -100,6 +102,7 @@ def test_an_import_that_goes_up_is_named(path, source):
     "path, source",
     [
         ("lib/autograd.py", "import math\nimport numpy as np"),
+        ("lib/calculus.py", "from lib.autograd import Tensor"),
         ("lib/nn.py", "from lib.autograd import Tensor"),
         ("lib/data/__init__.py", "from lib.data import sprint"),
         ("lib/data/sprint.py", "from importlib.resources import files"),
@@ -136,6 +139,11 @@ def test_an_extension_that_reaches_past_the_explorers_is_named(source, count):
 
 def test_modules_and_functions_keep_their_budgets():
     assert_no_complaint(rules.too_big, texts(".py"))
+
+
+def test_the_engine_fits_on_a_few_pages():
+    engine = (ROOT / "lib" / "autograd.py").read_text()
+    assert len(rules.code_lines(engine)) <= rules.ENGINE_BUDGET
 
 
 def test_the_core_of_lib_can_be_read_in_one_sitting():
@@ -209,11 +217,16 @@ def loaded_by(statement):
 
 
 HEAVY = {"matplotlib", "seaborn", "anywidget", "ipywidgets", "IPython"}
+HEAVY |= {"traitlets", "latex2mathml"}
 
 
-def test_importing_lib_loads_no_plotting_and_no_widgets():
-    assert loaded_by("import lib") & HEAVY == set()
-    assert loaded_by("import IPython") & HEAVY == {"IPython"}
+@pytest.mark.parametrize("room", ["lib", "lib.questions", "lib.widgets"])
+def test_importing_lib_loads_no_plotting_and_no_widgets(room):
+    assert loaded_by(f"import {room}") & HEAVY == set()
+
+
+def test_a_plot_or_a_widget_that_is_loaded_would_be_noticed():
+    assert loaded_by("import IPython") & HEAVY == {"IPython", "traitlets"}
 
 
 def test_git_tracks_every_module_of_lib():

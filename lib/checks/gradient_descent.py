@@ -207,6 +207,12 @@ class _Descend:
         """
         return _path(slope, w, learning_rate, steps)[1:]
 
+    def first_pass_alone(slope, w, learning_rate, steps):
+        """That is the start and one step. If return stands inside the loop,
+        it ends the function in the first pass: move it to the left.
+        """
+        return _path(slope, w, learning_rate, 1)
+
     def last_step_left_out(slope, w, learning_rate, steps):
         """The last place is missing. Count the steps and not the places:
         there is one place more.
@@ -488,7 +494,7 @@ class _Uphill:
 # 6. Real data
 
 
-@chapter.task(2, "Make the valley round")
+@chapter.task(2, "Change the shape of the valley")
 def fit_line(fit_line, rng):
     """Check a function that fits a line to raw data by gradient descent.
 
@@ -594,7 +600,7 @@ class _FitLine:
 
     def too_few_steps(x, y):
         """That line is on the right way, and it has not arrived. Let descent
-        take more steps, or longer ones.
+        take more steps, or longer ones, and return after the loop.
 
         When to stop
         """
@@ -633,7 +639,7 @@ def newton(newton, ends_at, rng):
         wanted = _newton(slope, curvature, w, steps)
         yield end.should_be(wanted, within=ROUNDING)
     yield
-    top = _newton(_two_valleys_slope, _two_valleys_bend, 0.2, 20)
+    top = _newton(TWO_VALLEYS.deriv(), TWO_VALLEYS.deriv(2), 0.2, 20)
     yield ends_at.should_be(top, within=6e-4)
 
 
@@ -649,6 +655,9 @@ def _parabola(factor, target):
     return slope, curvature, 1.0, 1
 
 
+TWO_VALLEYS = np.polynomial.Polynomial([0, 1, -4, 0, 1])
+
+
 def _rate(w):
     return 4 * w**3 + 2 * w
 
@@ -659,14 +668,6 @@ def _bend(w):
 
 _rate.__name__ = "lambda w: 4*w**3 + 2*w"
 _bend.__name__ = "lambda w: 12*w**2 + 2"
-
-
-def _two_valleys_slope(w):
-    return 4 * w**3 - 8 * w + 1
-
-
-def _two_valleys_bend(w):
-    return 12 * w**2 - 8
 
 
 def _newton(slope, curvature, w, steps):
@@ -719,7 +720,7 @@ class _Newton:
 
     def one_step(slope, curvature, w, steps):
         """That is the place after a single step. Repeat it as often as the
-        task says.
+        task says, and let return stand after the loop and not inside it.
         """
         return _newton(slope, curvature, w, 1)
 
@@ -748,5 +749,5 @@ class _EndsAt:
 
         Where it ends
         """
-        top = _newton(_two_valleys_slope, _two_valleys_bend, 0.2, 20)
-        return top**4 - 4 * top**2 + top
+        top = _newton(TWO_VALLEYS.deriv(), TWO_VALLEYS.deriv(2), 0.2, 20)
+        return TWO_VALLEYS(top)

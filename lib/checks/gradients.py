@@ -9,7 +9,7 @@ Left out on purpose: right answers written down.  They are computed.
 
 import numpy as np
 
-from lib.autograd import gradient, hessian
+from lib.calculus import gradient, hessian
 from lib.checks import Chapter
 from lib.data import bolt
 
@@ -132,7 +132,7 @@ def compass(west, south, south_west, rng):
 
 
 def elevation(east, north):
-    """Return the height of the hill of the lesson, in metres.
+    """Return the elevation of the hill of the lesson, in metres.
 
     >>> elevation(1, 2)
     420

@@ -1,6 +1,6 @@
-"""Real data that ship with the course, as plain arrays.
+"""Data that ship with the course, as plain arrays, and one short text.
 
-Each loader reads a small CSV file of this folder through
+Each loader reads a small file of this folder through
 ``importlib.resources``, so nothing is downloaded and no path is needed.
 ``README.md`` beside the files says where every number comes from.
 
@@ -169,6 +169,21 @@ def digits():
     """
     table = np.loadtxt(_lines("digits_1998.csv"), delimiter=",", skiprows=1)
     return Digits(table[:, :-1], table[:, -1].astype(int))
+
+
+def story():
+    """Return a short story of ours as one line of text.
+
+    It has small letters, spaces, commas and full stops, and no other kind
+    of character: something for a small network to read, letter by letter.
+
+    >>> story()[:42]
+    'you stand on a hill, and the fog is thick.'
+    >>> len(story()), len(set(story()))
+    (2312, 26)
+    """
+    lines = (line.strip() for line in _lines("hill_in_fog.txt"))
+    return " ".join(line for line in lines if line)
 
 
 def _patients(name):

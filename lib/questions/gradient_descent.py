@@ -1,6 +1,6 @@
 """The questions of the chapter on gradient descent."""
 
-from lib.autograd import derivative
+from lib.calculus import derivative
 from lib.questions import Choice, Mistake, Number, Option
 
 START, RATE, BEND = 10, 0.1, 10
@@ -305,7 +305,7 @@ PREDICTIONS = (
     ),
     Choice(
         slug="gradient_descent.standardised",
-        idea="Make the valley round",
+        idea="Change the shape of the valley",
         asks=(
             "The raw valley has the curvatures 0.05 and 1432. What will "
             "they be for the standardised feature?"

@@ -1,7 +1,7 @@
 """The chain explorer under the reader's hand, finger and keys."""
 
 import pytest
-from explorer_book import drag, explorer, now, readings, settled, touch
+from explorer_book import drag, explorer, now, readings, settled, tabbed, touch
 
 pytestmark = pytest.mark.browser
 CHAIN = 5  # its place among the explorers of the page
@@ -114,17 +114,7 @@ def test_every_control_is_reached_with_the_tab_key(look):
     page = look()
     place = explorer(page, CHAIN)
     step_end(place).focus()
-    names = []
-    for _ in range(8):
-        page.keyboard.press("Tab")
-        names.append(
-            page.evaluate(
-                "(document.activeElement.getAttribute('aria-label')"
-                " || document.activeElement.innerText"
-                " || document.activeElement.type).slice(0, 7)"
-            )
-        )
-    assert names == [
+    assert tabbed(page, 8, letters=7) == [
         *("Point x", "x0, the", "h, the ", "▶ Let h"),
         *("Other s", "text", "text", "Draw"),
     ]
@@ -165,6 +155,19 @@ def test_a_wrong_variable_is_told_in_its_own_field(look):
     assert invalid == [None, "true"]
     join(page, place, "2x", "")
     assert "nothing is typed" in place.get_by_role("alert").inner_text()
+
+
+def test_two_good_functions_wake_no_complaint_on_the_way(look):
+    page = look()
+    place = explorer(page, CHAIN)
+    page.evaluate(
+        "trouble => { window.said = []; new MutationObserver(() =>"
+        " window.said.push(trouble.textContent))"
+        ".observe(trouble, { childList: true }); }",
+        place.locator(".ex-trouble").element_handle(),
+    )
+    join(page, place, "0.5x", "1 - sigmoid(u)")
+    assert [words for words in page.evaluate("window.said") if words] == []
 
 
 def test_nothing_sticks_out_of_a_phone(look):

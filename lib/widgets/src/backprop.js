@@ -8,6 +8,7 @@ import { asks, described, leaves, questionOf, rateName, task, tell } from "./bac
 import { judge } from "./guesses.js";
 import { announcer, button, html, oncePerFrame, OWN_KEYS, set, watchWidth } from "./kit.js";
 import { glider } from "./player.js";
+import { hear, title } from "./stage.js";
 import { isKnown, numbersOf, standing, stepsOf, total } from "./walk.js";
 
 const MOST_WALKS = 99;
@@ -44,7 +45,7 @@ function inputFields(inputs, act, signal) {
 function assemble(inputs, act, signal) {
   const { form, input, name } = questionForm(act, signal);
   return {
-    title: html("p", { class: "ex-title" }),
+    title: title(),
     box: html("div", { class: "ex-graph", role: "group", "aria-label": "The graph", tabindex: 0, ...OWN_KEYS }),
     note: html("p", { class: "ex-note" }),
     task: html("p", { class: "ex-task" }),
@@ -223,9 +224,8 @@ export function render({ model, el }) {
   };
   el.append(layout(parts));
   watchWidth(parts.box, redraw, signal);
-  for (const name of TRAITS) model.on(`change:${name}`, draw);
+  hear(model, TRAITS, draw, signal);
   return () => {
-    for (const name of TRAITS) model.off(`change:${name}`, draw);
     ending.abort();
     el.replaceChildren();
   };

@@ -3,6 +3,7 @@
 // function here reads a state and changes elements.
 import { named, told } from "./backpropWords.js";
 import { html, set, svg } from "./kit.js";
+import { buttons } from "./stage.js";
 import { total } from "./walk.js";
 
 const HIGH = 66; // of a node, in pixels
@@ -190,7 +191,7 @@ export function layout(parts) {
     parts.task,
     html("div", { class: "ex-turn" }, parts.forth, parts.form, parts.again, parts.reset),
     parts.hint,
-    html("div", { class: "ex-buttons" }, parts.start, parts.back, parts.all),
+    buttons(parts.start, parts.back, parts.all),
     parts.fields.row,
     parts.said.node,
   );

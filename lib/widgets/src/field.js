@@ -2,6 +2,7 @@
 // The field in which a reader of the site types a function, or two that are joined. The parser is
 // loaded with the first function that is asked for.
 import { button, html, set } from "./kit.js";
+import { hear } from "./stage.js";
 
 /** @returns {Promise<any>} */
 const parser = (url) => import(url);
@@ -52,7 +53,9 @@ export function formulaField({ model, show, showOwn, inputs = ONE }, signal) {
     if (words) set(input, { "aria-invalid": "true" });
     if (place !== undefined) input.setSelectionRange(place, place + 1);
   };
+  let latest = 0;
   const draw = async () => {
+    const own = ++latest;
     const typed = texts();
     back.hidden = !typed.some(Boolean);
     complain("");
@@ -61,6 +64,7 @@ export function formulaField({ model, show, showOwn, inputs = ONE }, signal) {
       return showOwn();
     }
     const { formula } = await parser(model.get("formula_url"));
+    if (own !== latest) return; // two fields change one after the other, and are drawn once
     const functions = typed.map((text, i) => {
       try {
         return formula(text, inputs[i].variablesIn?.(text) ?? inputs[i].variable);
@@ -81,8 +85,7 @@ export function formulaField({ model, show, showOwn, inputs = ONE }, signal) {
     },
     { signal },
   );
-  for (const { trait } of inputs) model.on(`change:${trait}`, tryToDraw);
-  signal.addEventListener("abort", () => inputs.forEach(({ trait }) => model.off(`change:${trait}`, tryToDraw)));
+  hear(model, inputs.map(({ trait }) => trait), tryToDraw, signal);
   back.hidden = true;
   return [form, trouble];
 }
