@@ -5,7 +5,7 @@ from math import ceil, log
 from lib.questions import Choice, Mistake, Number, Option
 
 PICTURES, BATCH = 1257, 32
-EXAMPLES, SMALL, EPOCHS = 1010, 20, 3
+EXAMPLES, SMALL, EPOCHS = 110, 20, 4
 _updates = ceil(PICTURES / BATCH)
 _each = ceil(EXAMPLES / SMALL)
 _answer = -0.2  # what goes into the ReLU of the question
@@ -50,7 +50,6 @@ QUESTIONS = (
             f"{EXAMPLES % SMALL} that are left, and there are {EPOCHS} "
             "passes."
         ),
-        given=("1010", "20", "3"),
     ),
     Choice(
         slug="training.glasses",
@@ -81,6 +80,7 @@ QUESTIONS = (
             "training pile, and new pictures are seen through the same "
             "glasses."
         ),
+        given=("0",),
     ),
     Choice(
         slug="training.best-of-twenty",
@@ -277,11 +277,6 @@ PREDICTIONS = (
                 "are left?",
             ),
             Mistake(
-                PICTURES / BATCH,
-                "There is no part of a batch: the pictures that are left "
-                "make one more.",
-            ),
-            Mistake(
                 BATCH,
                 "That is how many pictures a batch holds. How many batches "
                 "are there?",
@@ -296,7 +291,6 @@ PREDICTIONS = (
             f"{_updates - 1} batches are full, and the last one has the "
             f"{PICTURES % BATCH} pictures that are left."
         ),
-        given=("1257", "32"),
     ),
     Choice(
         slug="training.wrong-labels",
@@ -309,8 +303,7 @@ PREDICTIONS = (
                 "when the right labels have been learned.",
             ),
             Option(
-                "The training loss falls, the other one falls and then "
-                "rises.",
+                "The training loss falls, the other one falls and then rises.",
                 "First comes what the pictures have in common, and then the "
                 "rest.",
                 right=True,
@@ -367,8 +360,8 @@ PREDICTIONS = (
         slug="training.more-parameters",
         idea="More parameters, or more data?",
         asks=(
-            "Sixteen times as many hidden neurons, or twelve times as many "
-            "pictures: what helps more?"
+            "From 32 hidden neurons to 128, or from 100 pictures to 1257: "
+            "what helps more?"
         ),
         options=(
             Option(
@@ -391,7 +384,7 @@ PREDICTIONS = (
             "tell what that is. The many parameters neither help nor harm "
             "much here."
         ),
-        given=("32",),
+        given=("32", "128", "100", "1257"),
     ),
     Number(
         slug="training.dead-starts",
