@@ -4,7 +4,8 @@ import measure  # isort: skip  (sets the number of threads before NumPy loads)
 import numpy as np
 import torch
 
-from lib.autograd import derivative, hessian, sin
+from lib.autograd import sin
+from lib.calculus import derivative, hessian
 
 POINTS = np.linspace(-3, 3, 10_000)
 START = np.linspace(-1, 1, 50)

@@ -6,7 +6,8 @@ import sys
 
 import measure
 
-ROOMS = "lib, lib.autograd, lib.losses, lib.nn, lib.optim, lib.witnesses"
+ROOMS = "lib, lib.autograd, lib.calculus, lib.losses, lib.nn, lib.optim"
+ROOMS += ", lib.witnesses"
 
 
 def milliseconds(rooms):

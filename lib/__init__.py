@@ -3,7 +3,8 @@
 The rooms, in the order in which the chapters enter them:
 
     differences   slopes measured from values: secants, complex step
-    autograd      the engine: Tensor, derivative, gradient, jacobian, hessian
+    autograd      the engine: Tensor, the chain rule, the table of operations
+    calculus      derivative, gradient, jacobian, hessian of a function
     arrays        what a Tensor has in common with an array of NumPy
     dual          derivatives carried forward by dual numbers
     witnesses     one derivative by every way there is, side by side

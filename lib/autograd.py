@@ -12,13 +12,14 @@ Read the file in its own order:
 1. ``Tensor``      an array that remembers what it was computed from
 2. ``walk_back``   the chain rule, once, for every program
 3. ``add`` ...     the table: each operation beside its rules
-4. ``gradient``    functions that turn a function into its derivative
 
 A Tensor is what we differentiate with respect to; plain numbers and arrays
 are constants.  Every function of the table also takes plain numbers and
 arrays, and then returns plain ones.
 
-Left out: changing an array in place, complex Tensors, compilation, and GPUs.
+Left out: functions that turn a function into its derivative, which stand one
+floor up in ``lib.calculus``; changing an array in place, complex Tensors,
+compilation, and GPUs.
 """
 
 import itertools
@@ -26,9 +27,9 @@ import operator as op
 
 import numpy as np
 
-from lib.arrays import ArrayLike, bare, each, floats, misfit, only_one, plain
+from lib.arrays import ArrayLike, bare, floats, misfit, only_one, plain
 
-births = itertools.count()
+births = itertools.count()  # the clock: every Tensor takes the next number
 
 
 # 1. An array that remembers
@@ -182,7 +183,9 @@ def record(y, inputs, *rules):
     >>> def square(a):
     ...     y = plain(a) ** 2
     ...     return record(y, [a], lambda g, y, a: g * 2 * a)
-    >>> derivative(square)(5.0)
+    >>> x = Tensor(5.0)
+    >>> square(x).backward()
+    >>> print(x.grad)
     10.0
     """
     for a in inputs:
@@ -204,7 +207,9 @@ def binary(value, *rules):
     ...     lambda g, y, a, b: g * b / 2,
     ...     lambda g, y, a, b: g * a / 2,
     ... )
-    >>> gradient(lambda v: area(v[0], v[1]))(np.array([4.0, 6.0]))
+    >>> v = Tensor([4.0, 6.0])
+    >>> area(v[0], v[1]).backward()
+    >>> v.grad
     array([3., 2.])
     """
 
@@ -285,8 +290,10 @@ for name, do in zip(names, (add, sub, mul, div, power, matmul), strict=True):
 def exp(a):
     """Return e to the power ``a``, which is its own derivative.
 
-    >>> derivative(exp)(0.0)
-    1.0
+    >>> x = Tensor([0.0, 1.0])
+    >>> exp(x).sum().backward()
+    >>> x.grad
+    array([1.        , 2.71828183])
     """
     return record(np.exp(plain(a)), [a], lambda g, y, a: g * y)
 
@@ -294,8 +301,10 @@ def exp(a):
 def log(a):
     """Return the natural logarithm of ``a``.
 
-    >>> derivative(log)(4.0)
-    0.25
+    >>> x = Tensor([1.0, 4.0])
+    >>> log(x).sum().backward()
+    >>> x.grad
+    array([1.  , 0.25])
     """
     return record(np.log(plain(a)), [a], lambda g, y, a: g / a)
 
@@ -303,8 +312,10 @@ def log(a):
 def sin(a):
     """Return the sine of ``a``, in radians.
 
-    >>> derivative(sin)(0.0)
-    1.0
+    >>> x = Tensor([0.0, np.pi])
+    >>> sin(x).sum().backward()
+    >>> x.grad
+    array([ 1., -1.])
     """
     return record(np.sin(plain(a)), [a], lambda g, y, a: g * cos(a))
 
@@ -312,8 +323,10 @@ def sin(a):
 def cos(a):
     """Return the cosine of ``a``, in radians.
 
-    >>> derivative(derivative(cos))(0.0)
-    -1.0
+    >>> x = Tensor([0.0, np.pi / 2])
+    >>> cos(x).sum().backward()
+    >>> x.grad
+    array([-0., -1.])
     """
     return record(np.cos(plain(a)), [a], lambda g, y, a: -g * sin(a))
 
@@ -321,8 +334,10 @@ def cos(a):
 def tan(a):
     """Return the tangent of ``a``, in radians.
 
-    >>> derivative(tan)(0.0)
-    1.0
+    >>> x = Tensor([0.0, np.pi / 4])
+    >>> tan(x).sum().backward()
+    >>> x.grad
+    array([1., 2.])
     """
     return record(np.tan(plain(a)), [a], lambda g, y, a: g * (1 + y * y))
 
@@ -330,8 +345,10 @@ def tan(a):
 def tanh(a):
     """Return the hyperbolic tangent of ``a``, between -1 and 1.
 
-    >>> derivative(tanh)(0.0)
-    1.0
+    >>> x = Tensor([0.0, 100.0])
+    >>> tanh(x).sum().backward()
+    >>> x.grad
+    array([1., 0.])
     """
     return record(np.tanh(plain(a)), [a], lambda g, y, a: g * (1 - y * y))
 
@@ -339,8 +356,10 @@ def tanh(a):
 def sqrt(a):
     """Return the square root of ``a``.
 
-    >>> derivative(sqrt)(4.0)
-    0.25
+    >>> x = Tensor([1.0, 4.0])
+    >>> sqrt(x).sum().backward()
+    >>> x.grad
+    array([0.5 , 0.25])
     """
     return record(np.sqrt(plain(a)), [a], lambda g, y, a: g / (2 * y))
 
@@ -348,7 +367,9 @@ def sqrt(a):
 def abs(a):
     """Return the absolute value of ``a``; the slope at the kink is taken as 0.
 
-    >>> derivative(abs)(np.array([-2.0, 0.0, 3.0]))
+    >>> x = Tensor([-2.0, 0.0, 3.0])
+    >>> abs(x).sum().backward()
+    >>> x.grad
     array([-1.,  0.,  1.])
     """
     return record(np.abs(plain(a)), [a], lambda g, y, a: g * np.sign(plain(a)))
@@ -357,7 +378,9 @@ def abs(a):
 def relu(a):
     """Return ``a`` where it is positive, else 0; the slope at 0 is taken as 0.
 
-    >>> derivative(relu)(np.array([-2.0, 0.0, 3.0]))
+    >>> x = Tensor([-2.0, 0.0, 3.0])
+    >>> relu(x).sum().backward()
+    >>> x.grad
     array([0., 0., 1.])
     """
     return record(np.maximum(plain(a), 0), [a], lambda g, y, a: g * (y > 0))
@@ -366,8 +389,10 @@ def relu(a):
 def sigmoid(a):
     """Return ``1 / (1 + exp(-a))``, between 0 and 1, without overflow.
 
-    >>> derivative(sigmoid)(0.0)
-    0.25
+    >>> x = Tensor([0.0, 1000.0])
+    >>> sigmoid(x).sum().backward()
+    >>> x.grad
+    array([0.25, 0.  ])
     >>> print(sigmoid(-1000.0), sigmoid(1000.0))
     0.0 1.0
     """
@@ -387,7 +412,9 @@ to_the_chosen = (
 def maximum(a, b):
     """Return the larger of ``a`` and ``b``, element by element.
 
-    >>> derivative(lambda x: maximum(x, 1.0))(np.array([0.0, 1.0, 2.0]))
+    >>> x = Tensor([0.0, 1.0, 2.0])
+    >>> maximum(x, 1.0).sum().backward()
+    >>> x.grad
     array([0. , 0.5, 1. ])
     """
     return binary(np.maximum, *to_the_chosen)(a, b)
@@ -396,7 +423,9 @@ def maximum(a, b):
 def minimum(a, b):
     """Return the smaller of ``a`` and ``b``, element by element.
 
-    >>> derivative(lambda x: minimum(x, 1.0))(np.array([0.0, 1.0, 2.0]))
+    >>> x = Tensor([0.0, 1.0, 2.0])
+    >>> minimum(x, 1.0).sum().backward()
+    >>> x.grad
     array([1. , 0.5, 0. ])
     """
     return binary(np.minimum, *to_the_chosen)(a, b)
@@ -405,7 +434,9 @@ def minimum(a, b):
 def where(condition, a, b):
     """Return ``a`` where ``condition`` holds and ``b`` elsewhere.
 
-    >>> derivative(lambda x: where(x > 0, x * x, 5.0))(np.array([1.0, -3.0]))
+    >>> x = Tensor([1.0, -3.0])
+    >>> where(x > 0, x * x, 5.0).sum().backward()
+    >>> x.grad
     array([ 2., -0.])
     """
     here = plain(condition)
@@ -552,7 +583,9 @@ def sum(a, axis=None, keepdims=False):
 def mean(a, axis=None, keepdims=False):
     """Return the mean of ``a`` over ``axis``, over everything if None.
 
-    >>> gradient(mean)(np.array([1.0, 2.0, 6.0, 7.0]))
+    >>> x = Tensor([1.0, 2.0, 6.0, 7.0])
+    >>> mean(x).backward()
+    >>> x.grad
     array([0.25, 0.25, 0.25, 0.25])
     """
     total = sum(a, axis=axis, keepdims=keepdims)
@@ -565,7 +598,9 @@ def max(a, axis=None, keepdims=False):
 
     The largest one gets the gradient; equal ones share it equally.
 
-    >>> gradient(max)(np.array([1.0, 5.0, 5.0]))
+    >>> x = Tensor([1.0, 5.0, 5.0])
+    >>> max(x).backward()
+    >>> x.grad
     array([0. , 0.5, 0.5])
     """
     top = np.max(plain(a), axis=axis, keepdims=True)
@@ -621,152 +656,3 @@ Tensor.__abs__, Tensor.__getitem__ = abs, index
 Tensor.__neg__ = lambda a: mul(-1, a)
 Tensor.sum, Tensor.mean, Tensor.max, Tensor.reshape = sum, mean, max, reshape
 Tensor.T, Tensor.mT = property(transpose), property(swap)
-
-
-# 4. Functions of functions
-
-
-def pull_back(f, x, *others):
-    """Return ``f(x, *others)``, and the function that pulls a gradient back.
-
-        pull(g) = gradient of sum(g * f(x)) with respect to x
-
-    The results are ordinary numbers and arrays, unless f computes with a
-    Tensor from outside, such as the variable of a derivative around this one:
-    then they are Tensors, so that they can be differentiated again.
-
-    Shapes  x: an array, or a list, tuple or dict of arrays; ``pull(g)`` has
-            the same form, and g the shape of f(x), or is one number.
-    Raises  TypeError if x or f(x) is not made of real numbers.
-
-    >>> y, pull = pull_back(lambda x: 3 * x, np.array([1.0, 2.0]))
-    >>> print(y, pull(np.array([1.0, 0.0])))
-    [3. 6.] [3. 0.]
-    """
-    if not callable(f):
-        raise TypeError(f"f must be a function, got {f!r}")
-    since = next(births)
-    start = each(lambda p: same(p) if isinstance(p, Tensor) else Tensor(p), x)
-    until = next(births)
-    y = f(start, *others)
-    value = floats(plain(y), "f(x)")
-    y = y if isinstance(y, Tensor) else Tensor(value)
-    nodes, again = history(y, since)
-
-    def pull(g):
-        g = spread(g * y.dtype.type(1), y.shape)
-        steps = walk_back(nodes, g, since, again)
-        rates = {node: rate for node, rate in steps if node.birth < until}
-
-        def rate(p):  # 0 where f(x) does not depend on p
-            return bare(rates[p] if p in rates else np.zeros_like(p.data)[()])
-
-        return each(rate, start)
-
-    return y if again else bare(y.data), pull
-
-
-def derivative(f):
-    """Return the derivative of ``f``, a function of one number, as a function.
-
-        derivative(f)(x) = f'(x)
-
-    Given an array it works element by element.  Arguments after the first are
-    constants.  The result is a function like f: ``derivative(derivative(f))``
-    is the second derivative.
-
-    Shapes  f: (n,) -> (n,), elementwise;  x: a number or an array (n,).
-    Units   those of f divided by those of x.
-    Error   rounding only; 0 where f does not depend on x.
-    Raises  TypeError if f is no function, or x or f(x) no real numbers;
-            ValueError if f(x) has another shape than x.
-
-    >>> derivative(lambda x: x**3)(2.0)
-    12.0
-    >>> derivative(derivative(sin))(np.array([0.0, np.pi / 2]))
-    array([-0., -1.])
-    """
-
-    def slope(x, *others):
-        y, pull = pull_back(f, floats(x, "x"), *others)
-        if np.shape(y) != np.shape(x):
-            raise misfit("derivative is elementwise, else use jacobian", x, y)
-        return pull(1.0)
-
-    return slope
-
-
-def value_and_gradient(f):
-    """Return a function that gives both ``f(x)`` and its gradient at x.
-
-    >>> value_and_gradient(lambda w: (w * w).sum())(np.array([1.0, 2.0]))
-    (5.0, array([2., 4.]))
-    """
-
-    def value_and_rates(x, *others):
-        y, pull = pull_back(f, x, *others)
-        only_one("gradient", y)
-        return y, pull(1.0)
-
-    return value_and_rates
-
-
-def gradient(f):
-    """Return the gradient of ``f``, whose value is one number, as a function.
-
-        gradient(f)(x)[i] = df/dx[i]
-
-    Arguments after the first are constants.  If f uses Tensors from outside,
-    such as the parameters of a model, the gradient is a Tensor too.
-
-    Shapes  x: an array, or a list, tuple or dict of arrays; the gradient has
-            the same form.
-    Units   those of f divided by those of x.
-    Error   rounding only; 0 where f does not depend on x.
-    Raises  TypeError if x or f(x) is not made of real numbers;
-            ValueError if f(x) is more than one number.
-
-    >>> gradient(lambda x: x[0] * x[1])(np.array([2.0, 3.0]))
-    array([3., 2.])
-    >>> gradient(lambda p: p["w"] * 2 + p["b"])({"w": 5.0, "b": 1.0})
-    {'w': 2.0, 'b': 1.0}
-    """
-    return lambda x, *others: value_and_gradient(f)(x, *others)[1]
-
-
-def jacobian(f):
-    """Return the Jacobian of ``f``, all rates of all outputs, as a function.
-
-        jacobian(f)(x)[i, j] = df[i]/dx[j]
-
-    Shapes  x: (n,), f(x): (m,), the Jacobian: (m, n); in general the shape of
-            f(x) followed by that of x.
-
-    >>> jacobian(lambda x: stack([x[0] * x[1], x[0]]))(np.array([2.0, 3.0]))
-    array([[3., 2.],
-           [1., 0.]])
-    """
-
-    def matrix(x, *others):
-        x = floats(x, "x")
-        y, pull = pull_back(f, x, *others)
-        # row by row: pull back the gradient that asks for one output only
-        ones = np.eye(np.size(y), dtype=x.dtype).reshape(-1, *np.shape(y))
-        rows = [pull(one) for one in ones] or [np.zeros((0, *x.shape))]
-        return reshape(stack(rows), np.shape(y) + x.shape)
-
-    return matrix
-
-
-def hessian(f):
-    """Return the Hessian of ``f``, its second derivatives, as a function.
-
-        hessian(f)(x)[i, j] = d^2 f / dx[i] dx[j]
-
-    Shapes  x: (n,), the Hessian: (n, n).
-
-    >>> hessian(lambda x: x[0] ** 2 * x[1])(np.array([2.0, 3.0]))
-    array([[6., 4.],
-           [4., 0.]])
-    """
-    return jacobian(gradient(f))

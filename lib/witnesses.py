@@ -13,7 +13,7 @@ import math
 from numbers import Real
 from typing import NamedTuple
 
-from lib import autograd, differences, dual
+from lib import calculus, differences, dual
 
 WAYS = {
     "forward difference": differences.forward_difference,
@@ -21,7 +21,7 @@ WAYS = {
     "Richardson": differences.richardson,
     "complex step": differences.complex_step,
     "dual numbers": lambda f, x: dual.derivative(f)(x),
-    "reverse mode": lambda f, x: autograd.derivative(f)(x),
+    "reverse mode": lambda f, x: calculus.derivative(f)(x),
 }
 
 
@@ -61,7 +61,8 @@ def witnesses(f, x, formula=None):
     Error   the differences keep about 8, 10 and 12 digits, the others all 15.
     Raises  TypeError if x is not a number, or f does not follow Tensors.
 
-    >>> found = witnesses(autograd.sin, 1.0, formula=autograd.cos)
+    >>> from lib.autograd import cos, sin
+    >>> found = witnesses(sin, 1.0, formula=cos)
     >>> [w.way for w in found if w.digits >= 15]
     ['formula', 'complex step', 'dual numbers', 'reverse mode']
     """

@@ -107,6 +107,20 @@ def test_the_bug_of_task_5_is_known_in_a_learners_own_engine():
         check.walk_back(slopes)
 
 
+@pytest.mark.parametrize(
+    "right, slip",
+    [
+        ("    return found\n", "        return found\n"),  # inside the loop
+        ("found.get(a, 0.0)", "found[a]"),
+    ],
+)
+def test_a_node_that_is_not_there_yet_is_told_in_words(right, slip):
+    slopes = engine(right, slip)["slopes"]
+    with pytest.raises(NotYet, match="only when every node") as caught:
+        check.walk_back(slopes)
+    assert "KeyError: a Node." in " ".join(str(caught.value).split())
+
+
 @pytest.mark.parametrize("seed", range(20))
 def test_every_order_that_waits_is_accepted(seed):
     def waiting(output, inputs_of):

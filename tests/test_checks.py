@@ -1,6 +1,8 @@
 """Checks: what they say to a beginner, whatever the task is."""
 
 import sys
+from decimal import Decimal
+from fractions import Fraction
 from types import SimpleNamespace
 
 import numpy as np
@@ -107,7 +109,8 @@ BEGINNERS = [
     (double, [lambda x: (5, 99)], "Write decimals with a point: 5.99 in"),
     (doubles, [lambda x: (2, 4)], "np.array(...) makes an array of a tuple."),
     (doubles, [lambda x: [2.0, 4.0]], "np.array(...) makes an array of a"),
-    (doubles, [lambda x: x[:1] * 2], "an array of shape (1,), and another"),
+    (doubles, [lambda x: x[:1] * 2], "That has 1 number, and 2 are needed."),
+    (doubles, [lambda x: x[:, None]], "an array of shape (2, 1), and another"),
     (doubles, [lambda x: 2.0], "That is a number, and an array is needed."),
     (sine, [lambda x: np.sin(np.radians(x))], "takes the angle for degrees"),
 ]
@@ -116,6 +119,63 @@ BEGINNERS = [
 @pytest.mark.parametrize("task, answers, words", BEGINNERS)
 def test_a_beginner_is_told_what_happened(task, answers, words):
     assert words in one_line(reply_to(task, answers))
+
+
+class Node:
+    """What a learner made: its repr is an address."""
+
+
+@pytest.mark.parametrize(
+    "answer, words",
+    [
+        (lambda x: {}[Node()], "stopped with KeyError: a Node."),
+        (lambda x: [Node(), tries], "returned [a Node, a function]."),
+        (lambda x: Node(), "returned a Node. That is a Node, and"),
+    ],
+)
+def test_no_address_of_the_memory_is_told(answer, words):
+    reply = one_line(reply_to(double, [answer]))
+    assert words in reply and "0x" not in reply
+
+
+THREE, TABLE = [1.0, 2.0, 4.0], [[1.0, 2.0], [3.0, 4.0]]
+NOT_THESE = [
+    ([1.0, 2.0], THREE, "That has 2 numbers, and 3 are needed."),
+    ([8.0], THREE, "That has 1 number, and 3 are needed."),
+    ([], THREE, "That has 0 numbers, and 3 are needed."),
+    ([1.0, 2.0], [1.0], "That has 2 numbers, and 1 is needed."),
+    ([1.0, None, 4.0], THREE, "It holds None where a number is needed."),
+    ([1.0, [2.0, 4.0]], THREE, "It holds a list where a number is needed."),
+    (["1", "2", "4"], THREE, "It holds a text where a number is needed."),
+    ([1.0, ..., 4.0], THREE, "path still holds the three dots."),
+    ([[1.0, 2.0], [3.0]], TABLE, "Its rows are not of one length."),
+    ([[1.0, 2.0], [3.0, "4"]], TABLE, "It holds a text where a number is"),
+    ([[1.0, 2.0]], TABLE, "a list of shape (1, 2), and another one is"),
+]
+
+
+@pytest.mark.parametrize("answer, wanted, words", NOT_THESE)
+def test_a_list_of_something_else_is_told_what_it_holds(answer, wanted, words):
+    path = Answer("path", answer)
+    assert words in path.should_be(wanted).complaint
+    assert not path.should_be(wanted).fits
+
+
+OBJECTS = [
+    ([1.0, None, 4.0], "It holds None where a number is needed."),
+    ([1.0, np.ones(2), 4.0], "It holds an array where a number is needed."),
+    ([1.0, [2.0, 4.0], 8.0], "It holds a list where a number is needed."),
+    ([1.0, Fraction(1, 2)], "That has 2 numbers, and 3 are needed."),
+]
+
+
+@pytest.mark.parametrize("items, words", OBJECTS)
+def test_an_array_of_objects_is_told_what_it_holds(items, words):
+    objects = np.empty(len(items), object)
+    objects[:] = items
+    path = Answer("path", objects).should_be(np.array(THREE))
+    assert words in path.complaint and not path.fits
+    assert alike(objects, objects.copy(), 0) in (True, False)
 
 
 @sandbox.task(1, "A heading")
@@ -132,23 +192,6 @@ def test_a_function_may_print_as_long_as_it_returns_what_it_should():
     assert "That is a truth value, and None is needed." in reply
 
 
-@sandbox.task(1, "A heading")
-def pairs(pairs, rng):
-    """Check a table of two rows."""
-    yield pairs(2).should_be([[1, 2], [3, 4]])
-
-
-def test_a_table_with_rows_of_several_lengths_is_told():
-    reply = one_line(reply_to(pairs, [lambda n: [[1, 2], [3]]]))
-    assert "That is a list with parts of several lengths" in reply
-
-
-def test_an_array_of_texts_is_no_array_of_numbers():
-    letters = Answer("a", np.array(["x", "y"])).should_be(np.array([1, 2]))
-    assert not letters.fits
-    assert alike(np.array(["x", "y"]), np.array(["x", "y"]), 0)
-
-
 def test_a_number_that_is_nearly_right_is_called_close():
     assert reply_to(double, [lambda x: 5.99]).verdict == "close"
     assert reply_to(double, [lambda x: 5.9]).verdict == "unknown"
@@ -157,6 +200,33 @@ def test_a_number_that_is_nearly_right_is_called_close():
 def test_numbers_of_numpy_are_numbers():
     for six in (np.float64(6), np.int64(6), np.array(6.0)):
         assert double(lambda x, six=six: six)
+
+
+def test_numbers_of_numpy_are_written_as_numbers():
+    steps = [np.float64(0.5), np.int64(2), np.True_]
+    handed_in = Answer("steps", lambda *inputs: steps)
+    said = handed_in(np.float64(0.25), [np.float64(4)]).sentence
+    assert said == "steps(0.25, [4.0]) returned [0.5, 2, True]"
+    assert Answer("steps", {"a": steps[0]}).sentence == "steps is {'a': 0.5}"
+
+
+def test_exact_numbers_are_numbers():
+    for six in (Fraction(6), Decimal("6.0"), Fraction(60, 10)):
+        assert double(lambda x, six=six: six)
+        assert value(six, "six")
+    assert reply_to(double, [lambda x: Fraction(599, 100)]).verdict == "close"
+    reply = one_line(reply_to(value, [Fraction(1, 3), "six"]))
+    assert "number is Fraction(1, 3). That is not right." in reply
+    for unending in (Decimal("NaN"), Fraction(10**400), 10**400):
+        assert reply_to(double, [lambda x, y=unending: y]).slug is None
+
+
+def test_exact_numbers_in_a_list_or_an_array_are_numbers():
+    third, fifth = Fraction(1, 3), Decimal("0.2")
+    for pair in ([third, fifth], (third, fifth), np.array([third, fifth])):
+        found = Answer("pair", pair).as_list()
+        assert found.should_be([1 / 3, 0.2], within=1e-9).fits
+        assert not found.should_be([1 / 3, 0.3], within=1e-9).fits
 
 
 def test_a_unit_that_nobody_knows_is_sent_to_its_fraction():

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from lib import questions
-from lib.autograd import derivative
+from lib.calculus import derivative
 from lib.checks import NotYet
 from lib.checks import derivatives as check
 from lib.differences import central_difference, complex_step
@@ -34,6 +34,15 @@ def wild(x):
 )
 def test_every_sort_of_place_without_a_slope_is_a_counter_example(broken):
     assert check.no_slope(broken)
+
+
+@pytest.mark.parametrize(
+    "root", [lambda x: (x - 1) ** (1 / 3), lambda x: 5 - (1 - x) ** 0.5]
+)
+def test_a_root_of_a_negative_number_is_told_in_words(root):
+    reply = " ".join(str(reply_to(check.no_slope, [root])).split())
+    assert "was asked for a root of a negative one. np.cbrt takes" in reply
+    assert "z.imag" not in reply
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 
 from lib import dual, nn, questions
-from lib.autograd import derivative, sigmoid
+from lib.autograd import sigmoid
+from lib.calculus import derivative
 from lib.checks import differentiation_rules as check
 from lib.differences import complex_step
 from tests.test_tasks import RIGHT, cells, handed_in, reply_to

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from lib import dual, questions
-from lib.autograd import gradient
+from lib.calculus import gradient
 from lib.checks import gradients as check
 from tests.test_tasks import cells, handed_in, reply_to
 

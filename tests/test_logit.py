@@ -5,7 +5,8 @@ import math
 import pytest
 from traitlets import TraitError
 
-from lib.autograd import derivative, sigmoid
+from lib.autograd import sigmoid
+from lib.calculus import derivative
 from lib.losses import binary_cross_entropy, hinge
 from lib.widgets import LogitExplorer
 from lib.widgets.logits import LOSSES

@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from lib import losses
-from lib.autograd import Tensor, gradient, hessian
+from lib.autograd import Tensor
+from lib.calculus import gradient, hessian
 from lib.differences import central_difference
 
 rng = np.random.default_rng(0)

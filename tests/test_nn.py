@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from lib.autograd import Tensor, gradient, hessian, relu, sum, tanh
+from lib.autograd import Tensor, relu, sum, tanh
+from lib.calculus import gradient, hessian
 from lib.differences import central_difference
 from lib.nn import (
     MLP,

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from lib import questions
-from lib.autograd import gradient, hessian
+from lib.calculus import gradient, hessian
 from lib.checks import partial_derivatives as check
 from lib.data import diabetes
 from lib.questions.partial_derivatives import elevation, hill_rates, slope_of

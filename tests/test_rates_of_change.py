@@ -8,7 +8,7 @@ import re
 import pytest
 
 from lib import questions
-from lib.autograd import derivative
+from lib.calculus import derivative
 from lib.checks import rates_of_change as check
 from tests.test_tasks import cells, handed_in, reply_to
 

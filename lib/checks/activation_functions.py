@@ -12,7 +12,8 @@ import math
 
 import numpy as np
 
-from lib.autograd import derivative, sigmoid
+from lib.autograd import sigmoid
+from lib.calculus import derivative
 from lib.checks import Chapter
 
 ROUNDING = 1e-9  # of floating-point numbers, none larger than a thousand

@@ -8,8 +8,12 @@ runs in another process.
 
 import contextlib
 import io
+import math
 import re
+import sys
 import textwrap
+from decimal import Decimal
+from fractions import Fraction
 from typing import NamedTuple
 
 import numpy as np
@@ -87,7 +91,8 @@ class Answer:
     """Return what a learner handed in, or what their function gave back.
 
     ``root``      the name that the learner gave it
-    ``value``     the object itself, or the Trouble there was with it
+    ``value``     the object itself, exact numbers in it as floats, or the
+                  Trouble there was with it
     ``sentence``  what to say of it
     ``repair``    what to do if nothing came back
 
@@ -101,7 +106,7 @@ class Answer:
     """
 
     def __init__(self, root, value, sentence=None, repair=NOT_STORED):
-        self.root, self.value, self.repair = root, value, repair
+        self.root, self.value, self.repair = root, _floats(value), repair
         self.sentence = sentence or f"{root} is {_shown(value)}"
 
     def __call__(self, *inputs, says=None):
@@ -159,11 +164,13 @@ class Seen(NamedTuple):
         repair = REPAIRS.get((got, needed), "")
         if needed == "a number" and _has_decimal_comma(value):
             repair = COMMA.format(*value, *value)
-        if got == needed and _shape(value) != _shape(wanted):
-            got, needed = f"{got} {_shape(value)}", "another one"
-        if got == needed:
-            return None
         what = f"That is {got}, and {needed} is needed. {repair}"
+        if got == needed:
+            what = _misfit(value, wanted, got)
+        if what is None:
+            return None
+        if what is UNFINISHED:
+            return what.format(self.answer.root)
         if value is None or isinstance(value, Trouble):
             what = self.answer.repair
         return f"{self.answer.sentence}. {what}".rstrip()
@@ -188,20 +195,50 @@ def alike(a, b, within, relative=0.0):
     >>> alike(2.001, 2, 0.01), alike("m/s", "m/s", 0), alike(False, 0, 1)
     (True, True, False)
     """
-    if sort_of(a) != sort_of(b) or _shape(a) != _shape(b):
+    if sort_of(a) != sort_of(b):
         return False
     try:
-        return np.allclose(a, b, relative, within, equal_nan=True)
-    except (TypeError, ValueError):  # a text, None, a ragged list, Trouble
-        return bool(np.all(a == b))
+        same_shape = np.shape(a) == np.shape(b)
+        return same_shape and np.allclose(a, b, relative, within, True)
+    except (TypeError, ValueError):  # a text, None, Trouble, uneven rows, ...
+        return _equal(a, b)
 
 
-def _shape(value):
-    """Return the shape of a value, in words."""
+def _equal(a, b):
     try:
-        return f"of shape {np.shape(value)}"
-    except ValueError:  # [[1], [2, 3]]
-        return "with parts of several lengths"
+        return bool(np.all(a == b))
+    except ValueError:  # arrays inside a list
+        return False
+
+
+def _misfit(value, wanted, sort):
+    """Return why two lists or arrays cannot be compared, or None."""
+    are_numbers = np.asarray(wanted).dtype.kind in "iuf"
+    for item in _items(value, np.ndim(wanted)):
+        if item is ...:
+            return UNFINISHED
+        if are_numbers and sort_of(item) not in ("a number", "a truth value"):
+            return f"It holds {sort_of(item)} where a number is needed."
+    try:
+        shape, other = np.shape(value), np.shape(wanted)
+    except ValueError:
+        return "Its rows are not of one length."
+    if are_numbers and len(shape) == len(other) == 1 and shape != other:
+        have = f"{shape[0]} number{'s' * (shape[0] != 1)}"
+        need = f"{other[0]} {'is' if other[0] == 1 else 'are'}"
+        return f"That has {have}, and {need} needed."
+    if shape != other:
+        return f"That is {sort} of shape {shape}, and another one is needed."
+    return None
+
+
+def _items(value, depth):
+    """Return what lies ``depth`` deep in lists, or comes before that."""
+    if depth == 0 or not isinstance(value, list | tuple | np.ndarray):
+        return [value]
+    if isinstance(value, np.ndarray) and value.dtype.kind in "biufc":
+        return []  # of one sort, and of one shape
+    return [item for part in value for item in _items(part, depth - 1)]
 
 
 def sort_of(value):
@@ -214,6 +251,30 @@ def sort_of(value):
         value = value.item()
     other = "a function" if callable(value) else f"a {type(value).__name__}"
     return SORTS.get(type(value), other)
+
+
+def _floats(value):
+    """Return a value whose exact numbers are floats, also inside a list."""
+    if type(value) in (list, tuple):
+        return type(value)(map(_float, value))
+    if isinstance(value, np.ndarray) and value.dtype == object:
+        plain = [_float(item) for item in value.flat]
+        if all(type(item) in (int, float) for item in plain):
+            return np.array(plain, float).reshape(value.shape)
+    return _float(value)
+
+
+def _float(value):
+    """Return an exact number as a float, anything else as it is."""
+    is_huge = type(value) is int and abs(value) > sys.float_info.max
+    if not is_huge and not isinstance(value, Fraction | Decimal):
+        return value
+    try:
+        return float(value)
+    except OverflowError:  # of 10**400
+        return math.inf if value > 0 else -math.inf
+    except ValueError:  # of a Decimal that no sum may hold
+        return math.nan
 
 
 def plain_unit(text):
@@ -270,7 +331,8 @@ def _outcome(answer, call, inputs):
 
 def _stopped(root, call, count, error):
     """Return the Trouble with a call that an error ended, and its words."""
-    name, message = type(error).__name__, str(error).partition("\n")[0]
+    name = type(error).__name__
+    message = _without_addresses(str(error).partition("\n")[0])
     miscounted = rf"({root}|<lambda>)\(\) (takes|missing)"
     if name == "TypeError" and re.match(miscounted, message):
         said = f"{call} hands over {count} input{'s' * (count > 1)}"
@@ -284,14 +346,30 @@ def _shown(value):
     if value is ...:
         return "..."
     if sort_of(value) == "a number":
-        return f"{value:.10g}"
+        return f"{_float(value):.10g}"
     if sort_of(value) == "a function":
         return "a function"
-    return textwrap.shorten(repr(value), 60)
+    return textwrap.shorten(_plainly(value), 60)
 
 
 def _written(value):
     """Return an input as a learner would write it."""
     if isinstance(value, np.ndarray):
         return f"np.array({value.tolist()})"
-    return value.__name__ if callable(value) else repr(value)
+    return value.__name__ if callable(value) else _plainly(value)
+
+
+def _plainly(value):
+    """Return what Python writes for a value, numbers of NumPy as numbers."""
+    with np.printoptions(legacy="1.25"):
+        return _without_addresses(repr(value))
+
+
+def _without_addresses(text):
+    """Return a text that says what objects are, and not where.
+
+    >>> _without_addresses("<__main__.Node object at 0x7f8d2181d290>: 2")
+    'a Node: 2'
+    """
+    text = re.sub(r"<[^ ]*?(\w+) object at 0x\w+>", r"a \1", text)
+    return re.sub(r"<function [^ ]+ at 0x\w+>", "a function", text)

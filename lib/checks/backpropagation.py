@@ -10,7 +10,7 @@ engine of the course.
 
 import numpy as np
 
-from lib.autograd import derivative, gradient
+from lib.calculus import derivative, gradient
 from lib.checks import Chapter
 from lib.checks.programs import (
     PROGRAMS,
@@ -211,6 +211,19 @@ class _Chain:
         value of the chain.
         """
         return _gradients_along(x, names)[1:]
+
+    def first_pass_alone(x, names):
+        """That is the 1 at the output, and one step back. If return stands
+        inside the loop, it ends the function in the first pass: move it to
+        the left.
+        """
+        return _gradients_along(x, names)[:2]
+
+    def nothing_walked(x, names):
+        """That is the 1 at the output, and no step back. If return stands
+        inside the loop that goes forward, move it behind the walk back.
+        """
+        return [1.0]
 
     def the_values(x, names):
         """Those are the values of the way forward. The gradients come from
@@ -548,6 +561,13 @@ class _Slopes:
         Forward values, backward rates
         """
         return slopes_of(program, numbers, start=float)
+
+    def looked_up_too_soon(program, numbers):
+        """A node was looked up for which nothing had been stored. Let a node
+        that is new begin with 0, and return only when every node of the
+        order has had its turn.
+        """
+        return {}["a node"]
 
     def nothing_arrives(program, numbers):
         """Nothing has arrived anywhere. The walk needs a number to begin

@@ -10,6 +10,7 @@ Left out on purpose: right answers written down, where they can be computed.
 import numpy as np
 
 from lib.checks import Chapter
+from lib.checks.answers import sort_of
 
 ROUNDING = 1e-9  # of floating-point numbers, none larger than a thousand
 DECADES = 1.5  # a step within a factor of thirty: rounding has its luck
@@ -414,12 +415,17 @@ def no_slope(broken, rng):
     In the lesson: "A corner stays a corner".
     """
     elsewhere = [0.0, -1.0, 2.0, float(3 + rng.integers(1, 8) / 4)]
-    heights = {}
-    for x in _around(1.0, elsewhere):
-        height = broken(x)
-        yield height.should_be_a_number()
-        heights[x] = height.value
+    places = _around(1.0, elsewhere)
+    found = [broken(x) for x in places]
+    for height in found:
+        if sort_of(height.value) == "a complex number":
+            wrong = height.fact("complex", height.sentence).should_be("real")
+            yield wrong._replace(advice=ROOT)
     yield
+    for height in found:
+        yield height.should_be_a_number()
+    yield
+    heights = {x: h.value for x, h in zip(places, found, strict=True)}
     here, before, after = (heights[1.0 + d] for d in (0, -TINY, TINY))
     says = f"broken(1.0) is {here:.4g}, and a hair away from 1 it is "
     says += f"{before:.4g} or {after:.4g}"
@@ -433,6 +439,10 @@ def no_slope(broken, rng):
     yield broken.fact(len(bent) == 1, sides[bent[-1]][1]).should_be(True)
 
 
+ROOT = (
+    "That is a complex number: there Python was asked for a root of a "
+    "negative one. np.cbrt takes the cube root of negative numbers, too."
+)
 TINY = 1e-12  # beside 1: a root that falls by a hundredth is no jump
 STEPS_ASIDE = (1e-2, 1e-4, 1e-7)
 
@@ -684,6 +694,13 @@ class _BestStep:
         errors.
         """
         return 1e-15
+
+    def first_of_all(f, x, slope):
+        """That is the first step of all, whatever function comes in. If
+        return stands inside the loop, it ends the function in the first
+        pass: compare all the errors before it.
+        """
+        return 0.1
 
     def of_the_lesson(f, x, slope):
         """That is the best step for functions that change over a length of

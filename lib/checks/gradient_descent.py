@@ -207,6 +207,12 @@ class _Descend:
         """
         return _path(slope, w, learning_rate, steps)[1:]
 
+    def first_pass_alone(slope, w, learning_rate, steps):
+        """That is the start and one step. If return stands inside the loop,
+        it ends the function in the first pass: move it to the left.
+        """
+        return _path(slope, w, learning_rate, 1)
+
     def last_step_left_out(slope, w, learning_rate, steps):
         """The last place is missing. Count the steps and not the places:
         there is one place more.
@@ -594,7 +600,7 @@ class _FitLine:
 
     def too_few_steps(x, y):
         """That line is on the right way, and it has not arrived. Let descent
-        take more steps, or longer ones.
+        take more steps, or longer ones, and return after the loop.
 
         When to stop
         """
@@ -719,7 +725,7 @@ class _Newton:
 
     def one_step(slope, curvature, w, steps):
         """That is the place after a single step. Repeat it as often as the
-        task says.
+        task says, and let return stand after the loop and not inside it.
         """
         return _newton(slope, curvature, w, 1)
 

@@ -9,7 +9,7 @@ Left out on purpose: right answers written down.  They are computed.
 
 import numpy as np
 
-from lib.autograd import gradient, hessian
+from lib.calculus import gradient, hessian
 from lib.checks import Chapter
 from lib.data import bolt
 

@@ -1,6 +1,7 @@
 """The questions of the chapter on activation functions."""
 
-from lib.autograd import derivative, sigmoid
+from lib.autograd import sigmoid
+from lib.calculus import derivative
 from lib.questions import Choice, Mistake, Number, Option
 
 INPUTS, NEURONS = 2, 3

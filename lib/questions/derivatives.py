@@ -2,7 +2,8 @@
 
 import math
 
-from lib.autograd import derivative, sin
+from lib.autograd import sin
+from lib.calculus import derivative
 from lib.questions import Choice, Mistake, Number, Option
 
 

@@ -1,6 +1,6 @@
 """The questions of the chapter on the rules of differentiation."""
 
-from lib.autograd import derivative
+from lib.calculus import derivative
 from lib.questions import Choice, Mistake, Number, Option
 
 PARAMETERS = 64 * 32 + 32 + 32 * 10 + 10  # of the network of the lesson

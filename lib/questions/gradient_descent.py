@@ -1,6 +1,6 @@
 """The questions of the chapter on gradient descent."""
 
-from lib.autograd import derivative
+from lib.calculus import derivative
 from lib.questions import Choice, Mistake, Number, Option
 
 START, RATE, BEND = 10, 0.1, 10

@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 
-from lib.autograd import gradient
+from lib.calculus import gradient
 from lib.questions import Choice, Mistake, Number, Option
 
 

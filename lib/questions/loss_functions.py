@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from lib.autograd import derivative, sigmoid
+from lib.autograd import sigmoid
+from lib.calculus import derivative
 from lib.questions import Choice, Mistake, Number, Option
 
 RIGHT, TYPED = (2, 3, 3, 4, 5), (2, 3, 3, 40, 5)

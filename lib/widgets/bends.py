@@ -9,7 +9,8 @@ import math
 from collections.abc import Callable
 from typing import Any
 
-from lib.autograd import derivative, maximum, relu, sigmoid, tanh
+from lib.autograd import maximum, relu, sigmoid, tanh
+from lib.calculus import derivative
 
 SATURATED = 0.1  # of the largest slope
 ACTIVATIONS = ("ReLU", "leaky ReLU", "sigmoid", "tanh")

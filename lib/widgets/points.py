@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from lib.autograd import derivative
+from lib.calculus import derivative
 
 Columns = npt.NDArray[np.float64]
 Function = Callable[[Any], Any]

@@ -9,7 +9,8 @@ from typing import Any
 
 import numpy as np
 
-from lib.autograd import derivative, plain
+from lib.autograd import plain
+from lib.calculus import derivative
 from lib.widgets.points import Columns, Function
 from lib.widgets.window import Window
 

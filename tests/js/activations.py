@@ -2,7 +2,7 @@
 
 import json
 
-from lib.autograd import derivative
+from lib.calculus import derivative
 from lib.nn import leaky_relu, relu, sigmoid, tanh
 
 ALPHA = 0.1

@@ -4,7 +4,8 @@ import json
 
 import numpy as np
 
-from lib.autograd import derivative, gradient, sigmoid
+from lib.autograd import sigmoid
+from lib.calculus import derivative, gradient
 from lib.losses import (
     binary_cross_entropy,
     hinge,

@@ -10,7 +10,7 @@ import pytest
 import torch
 
 from lib import autograd as ag
-from lib import losses, nn
+from lib import calculus, losses, nn
 
 
 def numbers(tensors):
@@ -26,7 +26,7 @@ def pull_back(f):
 
     def pulled(args):
         *inputs, g = args
-        return ag.pull_back(f, inputs)[1](g)
+        return calculus.pull_back(f, inputs)[1](g)
 
     class Pulled(torch.autograd.Function):
         @staticmethod
@@ -40,7 +40,9 @@ def pull_back(f):
                 pairs = zip(pulled(args), numbers(weights), strict=True)
                 return sum((ag.sum(g * w) for g, w in pairs), 0.0)
 
-            return tensors(ag.gradient(along)(numbers(context.saved_tensors)))
+            return tensors(
+                calculus.gradient(along)(numbers(context.saved_tensors))
+            )
 
     return Pulled.apply
 

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from random_programs import kinked_steps, programs, run
 
 from lib import autograd as ag
+from lib import calculus
 
 reproducible = settings(
     derandomize=True, database=None, deadline=None, max_examples=1500
@@ -42,10 +43,10 @@ def ours(program, x, v):
         pairs = zip(gradient(x), v, strict=True)
         return sum((ag.sum(g * b) for g, b in pairs), 0.0)
 
-    both = ag.value_and_gradient(lambda x: run(program, ag, x))
-    gradient = ag.gradient(lambda x: run(program, ag, x))
+    both = calculus.value_and_gradient(lambda x: run(program, ag, x))
+    gradient = calculus.gradient(lambda x: run(program, ag, x))
     loss, first = both(x)
-    return [loss, *first, *ag.gradient(slope_along_v)(x)]
+    return [loss, *first, *calculus.gradient(slope_along_v)(x)]
 
 
 @reproducible
@@ -66,7 +67,7 @@ def test_derivatives_of_derivatives_are_those_of_pytorch(nested):
 
     slope = lambda x: f(ag, x)  # noqa: E731  grows below
     for _ in range(nested):
-        slope = ag.derivative(slope)
+        slope = calculus.derivative(slope)
     x = torch.tensor(points, requires_grad=True)
     y = f(torch, x)
     for _ in range(nested):

@@ -167,6 +167,19 @@ def test_a_wrong_variable_is_told_in_its_own_field(look):
     assert "nothing is typed" in place.get_by_role("alert").inner_text()
 
 
+def test_two_good_functions_wake_no_complaint_on_the_way(look):
+    page = look()
+    place = explorer(page, CHAIN)
+    page.evaluate(
+        "trouble => { window.said = []; new MutationObserver(() =>"
+        " window.said.push(trouble.textContent))"
+        ".observe(trouble, { childList: true }); }",
+        place.locator(".ex-trouble").element_handle(),
+    )
+    join(page, place, "0.5x", "1 - sigmoid(u)")
+    assert [words for words in page.evaluate("window.said") if words] == []
+
+
 def test_nothing_sticks_out_of_a_phone(look):
     page = look(width=375)
     place = explorer(page, CHAIN)

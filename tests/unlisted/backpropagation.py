@@ -44,12 +44,27 @@ UNKNOWN = {
     ],
 }
 
+
+VALUE = {"square": lambda a: a * a, "triple": lambda a: 3 * a}
+RATE = {"square": lambda a: 2 * a, "triple": lambda a: 3.0}
+
+
+def returns_inside_the_loop(x, names):
+    values, gradients = [x], [1.0]
+    for name in names:
+        values.append(VALUE[name](values[-1]))
+    for name, a in zip(names[::-1], values[-2::-1], strict=True):
+        gradients.append(gradients[-1] * RATE[name](a))
+        return gradients
+
+
 # The same mistakes, computed in another way than where they are listed.
 ANOTHER_WAY = {
+    "chain-first-pass-alone": {"chain": returns_inside_the_loop},
     "add-and-mul-shared-out": {"add_shares": lambda g, a, b: [0.5 * g] * 2},
     "too-early-none-too-early": {"order": "dcab"},
     "too-early-from-the-input": {"order": "bcda"},
 }
 
-# One value that means two things.
-SHARED = set()
+# One value that means two things: whatever looks up what is not there.
+SHARED = {"walk-back-looked-up-too-soon"}

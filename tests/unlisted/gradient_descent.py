@@ -60,8 +60,30 @@ UNKNOWN = {
     ],
 }
 
+
+def returns_inside_the_loop(slope, w, learning_rate, steps):
+    path = [w]
+    for _ in range(steps):
+        w = w - learning_rate * slope(w)
+        path.append(w)
+        return path
+
+
+def fits_with_one_pass(x, y):
+    z = (x - x.mean()) / x.std()
+    w = b = 0.0
+    for _ in range(200):
+        miss = w * z + b - y
+        w = w - 0.1 * np.mean(2 * miss * z)
+        b = b - 0.1 * np.mean(2 * miss)
+        w = w / x.std()
+        return [w, b - w * x.mean()]
+
+
 # The same mistakes, computed in another way than where they are listed.
 ANOTHER_WAY = {
+    "descend-first-pass-alone": {"descend": returns_inside_the_loop},
+    "fit-line-too-few-steps": {"fit_line": fits_with_one_pass},
     "one-step-uphill": {"new_w": 4.2},
     "stale-slope-as-if-mended": {"printed": 4.00001},
     "newton-where-descent-ends": {"ends_at": 1.347},

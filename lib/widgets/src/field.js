@@ -52,7 +52,9 @@ export function formulaField({ model, show, showOwn, inputs = ONE }, signal) {
     if (words) set(input, { "aria-invalid": "true" });
     if (place !== undefined) input.setSelectionRange(place, place + 1);
   };
+  let latest = 0;
   const draw = async () => {
+    const own = ++latest;
     const typed = texts();
     back.hidden = !typed.some(Boolean);
     complain("");
@@ -61,6 +63,7 @@ export function formulaField({ model, show, showOwn, inputs = ONE }, signal) {
       return showOwn();
     }
     const { formula } = await parser(model.get("formula_url"));
+    if (own !== latest) return; // two fields change one after the other, and are drawn once
     const functions = typed.map((text, i) => {
       try {
         return formula(text, inputs[i].variablesIn?.(text) ?? inputs[i].variable);
