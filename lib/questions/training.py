@@ -146,7 +146,7 @@ QUESTIONS = (
             "A ReLU gives 0 there, with the slope 0. So nothing ever moves, "
             "and the miss stays as it is."
         ),
-        given=("0.8", "0.2"),
+        given=("0.8", "0"),
     ),
     Choice(
         slug="training.capacity",
