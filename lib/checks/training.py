@@ -66,20 +66,20 @@ def stopping(curve, keep, rng):
     is_twice = numbers[kept - 1] >= 2 * smallest
     yield curve.fact(is_twice, says).should_be(True)
     yield
-    for case, patience in [*KEEPING, (_noisy(rng), 2), (_noisy(rng), 4)]:
-        yield keep(case, patience).should_be(runs.keep(case, patience))
-    yield
-    for case, patience in EQUAL:
-        yield keep(case, patience).should_be(runs.keep(case, patience))
+    noisy = [(_noisy(rng), patience) for patience in (2, 4)]
+    for group in (STOPPED, [*ENDED, *noisy], EQUAL):
+        for case, patience in group:
+            yield keep(case, patience).should_be(runs.keep(case, patience))
+        yield
 
 
-KEEPING = (
+STOPPED = (
     ([5, 4, 3, 3.5, 2, 2.5, 2.6, 1], 2),
     ([5, 3, 4, 3.5, 3.4, 2], 3),
     ([4, 5, 3, 3.2, 3.3, 2, 2.1, 2.2, 2.3], 3),
     ([3, 2, 4, 5, 6, 1], 2),
-    ([3, 2, 1], 2),
 )
+ENDED = (([3, 2, 1], 2), ([3, 1, 2], 4))
 EQUAL = (([3, 2, 2, 4, 5], 2), ([3, 2, 2.5, 2, 2.1, 1], 3))
 CURVE = "A curve is a list of three positive numbers or more."
 

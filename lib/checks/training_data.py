@@ -39,7 +39,8 @@ def counting(parameters, updates, rng):
         yield parameters(sizes).should_be(nn.count_parameters(model))
     yield
     n, batch_size = (int(k) for k in rng.integers(20, 90, 2))
-    for case in [(10, 4, 1), (10, 5, 3), (10, 4, 3), (n, batch_size, 7)]:
+    cases = [(10, 4, 1), (10, 5, 3), (10, 4, 3), (11, 4, 2)]
+    for case in [*cases, (n, batch_size, 7)]:
         yield updates(*case).should_be(runs.updates(*case))
 
 
@@ -88,12 +89,20 @@ class _Parameters:
         return math.prod(sizes)
 
     def first_layer_alone(sizes):
-        """That stops after the first two sizes. Go on with every pair of
-        neighbours.
+        """That stops after the first two sizes. Go through all the pairs of
+        neighbours, and return when the loop is over.
 
         The network and its first loss
         """
         return (sizes[0] + 1) * sizes[1]
+
+    def last_layer_alone(sizes):
+        """Those are the parameters of the last layer. Add up over all the
+        layers.
+
+        The network and its first loss
+        """
+        return (sizes[-2] + 1) * sizes[-1]
 
 
 @counting.mistakes_in("updates")
@@ -134,6 +143,12 @@ class _Updates:
         """
         return runs.updates(n * epochs, batch_size, 1)
 
+    def rounded(n, batch_size, epochs):
+        """That rounds to the nearest number of batches. A batch with few
+        examples is a batch.
+        """
+        return round(n / batch_size) * epochs
+
     def a_fraction(n, batch_size, epochs):
         """That divides, and leaves a part of an update. A batch is whole or
         short, and each counts as one.
@@ -153,59 +168,71 @@ def prepare(split, standardised, rng):
     lib.checks.NotYet: Not yet: Task 2, prepare.
     split([7, 2, 9, 4, 0, 5, 1, 8, 3, 6], 5, 2) returned [[7, 2, 9, 4, 0],
     [7, 2], [5, 1, 8, 3, 6]].
-    That is not right. Work this case out by hand, one step at a time, and
-    compare each step with yours.
-    In the lesson: "Standardise".
+    Some rows are for validation and for training. A network is good at what
+    it has seen, so these would flatter it.
+    In the lesson: "Three piles".
     """
     n, m = (int(k) for k in rng.integers(3, 6, 2))
     for order, n_train, n_validation in [
         ([7, 2, 9, 4, 0, 5, 1, 8, 3, 6], 5, 2),
         (rng.permutation(14).tolist(), n, m),
     ]:
-        parts = split(order, n_train, n_validation)
-        yield _as_parts(parts, runs.split(order, n_train, n_validation))
-    yield
+        parts = split(order.copy(), n_train, n_validation)
+        yield from _piles(parts, runs.split(order, n_train, n_validation))
+        yield
     drawn = rng.integers(0, 17, (7, 3)).astype(float)
     drawn[:, 1] = drawn[:, 1] + np.arange(7)  # never constant
     for X, train in [
-        (np.array([[0.0, 4, 1], [2, 4, 5], [10, 6, 3]]), [0, 1]),
+        (np.array([[0.0, 4, 1], [1, 4, 5], [5, 6, 3]]), [0, 1]),
         (drawn, [4, 0, 6, 3]),
     ]:
         wanted = runs.standardised(X, train)
-        yield standardised(X, train).should_be(wanted, within=ROUNDING)
+        Z = _at_most_100(standardised(X, train))
+        yield Z.should_be(wanted, within=ROUNDING)
 
 
 THREE = "Return a list of three lists: the rows for each of the three parts."
 
 
-def _as_parts(parts, wanted):
-    """Return the comparison of three lists of rows, in any order in each."""
+def _piles(parts, wanted):
+    """Yield the comparisons of three lists of rows, in any order in each."""
     value = parts.value
-    if not isinstance(value, list | tuple):
-        return parts.should_be([0.0])
+    if type(value) not in (list, tuple):
+        yield parts.should_be([0.0])
+        return
     try:
-        written = [sorted(int(row) for row in part) for part in value]
+        piles = [sorted(int(row) for row in part) for part in value]
     except (TypeError, ValueError):
-        written = []
-    if len(written) != len(wanted):
-        seen = parts.fact(False, parts.sentence).should_be(True)
-        return seen._replace(advice=THREE)
+        piles = []
+    seen = parts.fact(len(piles) == 3, parts.sentence).should_be(True)
+    yield seen._replace(advice=THREE)
+    yield
+    for a, b in ((0, 1), (1, 2)):
+        overlap = bool(set(piles[a]) & set(piles[b]))
+        yield parts.fact(overlap, parts.sentence).should_be(False)
+        yield
     right = [sorted(part) for part in wanted]
-    return parts.fact(str(written), parts.sentence).should_be(str(right))
+    yield parts.fact(str(piles), parts.sentence).should_be(str(right))
+
+
+def _at_most_100(Z):
+    """Return the answer with 100 for what is enormous, however large it is."""
+    is_table = isinstance(Z.value, np.ndarray) and Z.value.dtype.kind == "f"
+    return Z.fact(np.clip(Z.value, -100, 100), Z.sentence) if is_table else Z
 
 
 @prepare.mistakes_in("split")
 class _Split:
     def validation_from_training(order, n, m):
-        """The rows for validation are also among those for training. A
-        network is good at what it has seen, so these would flatter it.
+        """Some rows are for validation and for training. A network is good
+        at what it has seen, so these would flatter it.
 
         Three piles
         """
         return [order[:n], order[n - m : n], order[n:]]
 
     def test_with_validation(order, n, m):
-        """The rows for validation are also in the test. You choose with
+        """Some rows are for validation and for the test. You choose with
         them, so they cannot judge the choice.
 
         Three piles
@@ -244,6 +271,14 @@ class _Split:
         Three piles
         """
         return [order[:n], order[n : n + m], order[n + m : -1]]
+
+    def as_many_as_validation(order, n, m):
+        """The test has as many rows as validation, and some rows are in none
+        of the three parts. All that is left belongs to the test.
+
+        Three piles
+        """
+        return [order[:n], order[n : n + m], order[-m:]]
 
     def swapped(order, n, m):
         """The test and the validation have changed places. The first part is
@@ -311,12 +346,32 @@ class _Standardised:
         return (X - X[train].mean(axis=0)) / X[train].std(axis=0)
 
     def nearly_divided_by_zero(X, train):
-        """You divided by a tiny number where the spread is 0, so such a
-        pixel becomes enormous as soon as it changes. The task says what to
-        do there.
+        """Where the spread is 0 you divided by it or by a tiny number, so
+        such a pixel becomes enormous as soon as it changes. The task says
+        what to do there.
         """
         spread = X[train].std(axis=0) + 1e-8
         return runs.standardised(X, train, spread=spread)
+
+    def at_least_one(X, train):
+        """Wherever the spread is smaller than 1 you divided by 1. That is
+        for a pixel that never changes, and for no other.
+        """
+        spread = np.maximum(1, X[train].std(axis=0))
+        return runs.standardised(X, train, spread=spread)
+
+    def spread_of_all(X, train):
+        """The mean is that of the training rows, and the spread that of all
+        the rows. Take both from the rows in train alone.
+        """
+        return runs.standardised(X, train, spread=X.std(axis=0))
+
+    def mean_alone_divided(X, train):
+        """Only the mean is divided. The difference has to be, so put it into
+        brackets.
+        """
+        spread = X[train].std(axis=0)
+        return X - X[train].mean(axis=0) / np.where(spread == 0, 1, spread)
 
     def training_rows_alone(X, train):
         """Those are the training rows alone. All the rows are wanted, on one
@@ -540,6 +595,30 @@ class _Accuracy:
         """
         return np.mean(scores.argmin(axis=1) == y)
 
+    def the_score_itself(scores, y):
+        """That compares the largest score with the class. The answer is the
+        place where it stands in its row.
+
+        The loop
+        """
+        return np.mean(scores.max(axis=1) == y)
+
+    def of_the_whole_table(scores, y):
+        """That finds the largest score of the whole table, one for all the
+        examples. Tell argmax along which axis each example lies.
+
+        The loop
+        """
+        return np.mean(scores.argmax() == y)
+
+    def first_example_alone(scores, y):
+        """Only the first example was looked at. If return stands inside the
+        loop, move it to the left.
+
+        The loop
+        """
+        return (scores[0].argmax() == y[0]) / len(y)
+
     def by_the_classes(scores, y):
         """That divides by the number of classes. Divide by the number of
         examples.
@@ -566,9 +645,9 @@ class _Confusion:
         return runs.confusion(y, scores.argmax(axis=1), scores.shape[1])
 
     def each_counted_once(scores, y):
-        """Mistakes of the same kind are counted once only: NumPy reads the
-        old number for all the pairs, and then writes. Go through the pairs
-        in a loop, or look up np.add.at.
+        """A pair that comes again is not counted again. Add 1 for each
+        example, in a loop: with whole arrays in its brackets, NumPy reads
+        all the old numbers before it writes one.
         """
         table = np.zeros((scores.shape[1],) * 2)
         table[y, scores.argmax(axis=1)] += 1
@@ -597,6 +676,20 @@ class _Confusion:
         """
         table = runs.confusion(scores.argmax(axis=1), y, scores.shape[1])
         return table / np.maximum(1, table.sum(axis=1, keepdims=True))
+
+    def rows_that_are_one(scores, y):
+        """All the rows are the same: [[0] * k] * k holds one row k times, and
+        writes to all of them. Let np.zeros make the table.
+        """
+        table = runs.confusion(scores.argmax(axis=1), y, scores.shape[1])
+        return np.zeros(table.shape) + table.sum(axis=0)
+
+    def first_pair_alone(scores, y):
+        """Only the first example was counted. If return stands inside the
+        loop, move it to the left.
+        """
+        answer, k = scores[0].argmax(), scores.shape[1]
+        return runs.confusion(answer, y[0], k)
 
     def smallest_answers(scores, y):
         """That answers with the class that has the smallest score. The

@@ -14,7 +14,7 @@ UNKNOWN = {
     "prepare": [
         {"split": lambda order, n, m: [order, order]},
         {"split": lambda order, n, m: order},
-        {"split": lambda order, n, m: [order, order, order]},
+        {"split": lambda order, n, m: [order, [], []]},
         {"split": lambda order, n, m: [[], [], []]},
         {"standardised": lambda X, train: X},
         {"standardised": lambda X, train: X / 16},
@@ -76,8 +76,16 @@ ANOTHER_WAY = {
     "prepare-validation-from-training": {
         "split": lambda order, n, m: (
             order[:n],
-            order[:n][-m:],
+            order[:m],
             np.array(order[n:]),
+        )
+    },
+    "prepare-test-with-validation": {
+        "split": lambda order, n, m: [order[:n], order[n:], order[n:]]
+    },
+    "prepare-nearly-divided-by-zero": {
+        "standardised": lambda X, train: (
+            (X - X[train].mean(axis=0)) / (X[train].std(axis=0) + 1e-6)
         )
     },
     "prepare-whole-set": {
