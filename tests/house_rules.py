@@ -25,6 +25,7 @@ FLOORS = {
     "lib.nn": BOTTOM | {"lib.autograd"},
     "lib.losses": BOTTOM | {"lib.autograd"},
     "lib.optim": BOTTOM | {"lib.autograd"},
+    "lib.recording": BOTTOM | {"lib.autograd", "lib.losses"},
     "lib.witnesses": BOTTOM
     | {"lib.calculus", "lib.differences", "lib.dual", "lib.data"},
     "lib.figures": BOTTOM | {"matplotlib", "matplotlib_inline", "seaborn"},
@@ -40,10 +41,12 @@ FLOORS = {
     | {"lib.autograd", "lib.calculus", "lib.data", "lib.differences"},
     "lib.widgets": BOTTOM
     | {"anywidget", "traitlets", "ipywidgets", "latex2mathml"}
-    | {"lib.autograd", "lib.calculus", "lib.optim", "lib.questions"},
+    | {"lib.autograd", "lib.calculus", "lib.optim", "lib.questions"}
+    | {"lib.recording"},
 }
 # What a chapter's checks may use on top of their framework.
-NOT_CHECKED = "", ".figures", ".questions", ".widgets", ".witnesses"
+NOT_CHECKED = ["", ".figures", ".questions", ".recording", ".widgets"]
+NOT_CHECKED += [".witnesses"]
 CHECKED = BOTTOM | set(FLOORS) - {f"lib{room}" for room in NOT_CHECKED}
 
 CORE = "arrays autograd calculus differences dual nn losses optim".split()

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from contextlib import contextmanager
@@ -48,9 +49,24 @@ CELLS = [
     "DescentExplorer(lambda x, y: x**2 + 10*y**2, start=(10.0, 1.0),\n"
     "    learning_rate=0.05, window=((-12, 12), (-4, 4)), steps=5,\n"
     "    methods=('plain', 'momentum', 'adam'))",
+    "import numpy as np\n"
+    "from lib import losses, nn, optim\n"
+    "from lib.recording import Film\n"
+    "from lib.widgets import TrainingReplay\n"
+    "rng = np.random.default_rng(0)\n"
+    "t = np.pi * rng.random(100)\n"
+    "moon = np.stack([np.cos(t), np.sin(t)], axis=1)\n"
+    "X = np.concatenate([moon, [1.0, 0.5] - moon])\n"
+    "X += 0.12 * rng.normal(size=X.shape)\n"
+    "y = np.repeat([[0.0], [1.0]], 100, axis=0)\n"
+    "model = nn.MLP([2, 16, 16, 1], rng, nn.tanh)\n"
+    "film = Film(model, X, y)\n"
+    "optim.train(model, losses.binary_cross_entropy, X, y,\n"
+    "    optim.Adam(model.parameters(), 0.01), 60, 20, rng, film)\n"
+    "TrainingReplay(film, label='Two moons')",
     "## After",
 ]
-MAKERS = [cell for cell in CELLS if "Explorer(" in cell]
+MAKERS = [cell for cell in CELLS if re.search(r"(Explorer|Replay)\(", cell)]
 EXPLORERS = len(MAKERS)
 BUILD = "from jupyter_book.cli.main import main; main()"
 
