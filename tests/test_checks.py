@@ -192,6 +192,23 @@ def test_a_function_may_print_as_long_as_it_returns_what_it_should():
     assert "That is a truth value, and None is needed." in reply
 
 
+@sandbox.task(1, "A heading")
+def pairs(pairs, rng):
+    """Check a table of two rows."""
+    yield pairs(2).should_be([[1, 2], [3, 4]])
+
+
+def test_a_table_with_rows_of_several_lengths_is_told():
+    reply = one_line(reply_to(pairs, [lambda n: [[1, 2], [3]]]))
+    assert "Its rows are not of one length." in reply
+
+
+def test_an_array_of_texts_is_no_array_of_numbers():
+    letters = Answer("a", np.array(["x", "y"])).should_be(np.array([1, 2]))
+    assert not letters.fits
+    assert alike(np.array(["x", "y"]), np.array(["x", "y"]), 0)
+
+
 def test_a_number_that_is_nearly_right_is_called_close():
     assert reply_to(double, [lambda x: 5.99]).verdict == "close"
     assert reply_to(double, [lambda x: 5.9]).verdict == "unknown"

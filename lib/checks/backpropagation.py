@@ -10,16 +10,19 @@ engine of the course.
 
 import numpy as np
 
-from lib.calculus import derivative, gradient
+from lib.calculus import gradient
 from lib.checks import Chapter
 from lib.checks.programs import (
     PROGRAMS,
+    RATE,
     SUMS,
     depth_first,
+    gradients_along,
     random_program,
     random_sums,
     run,
     slopes_of,
+    through,
     walked,
     youngest_first,
 )
@@ -139,31 +142,12 @@ def chain(chain, rng):
         x = round(rng.uniform(0.3, 0.9), 2)
         cases.append((x, ["triple", *middle, "square"]))
     for x, names in cases:
-        wanted = _gradients_along(x, names)
+        wanted = gradients_along(x, names)
         yield chain(x, names).should_be(wanted, within=1e-6)
 
 
-STEP = {"square": lambda a: a * a, "triple": lambda a: 3 * a}
-RATE = {"square": lambda a: 2 * a, "triple": lambda a: 3.0}
-
-
-def _through(a, names):
-    for name in names:
-        a = STEP[name](a)
-    return a
-
-
 def _values(x, names):
-    return [_through(x, names[:i]) for i in range(len(names) + 1)]
-
-
-def _gradients_along(x, names):
-    """Return the slope of the rest of the chain at each of its values."""
-    found = [1.0]
-    for i in reversed(range(len(names))):
-        rest = derivative(lambda a, rest=names[i:]: _through(a, rest))
-        found.append(float(rest(_through(x, names[:i]))))
-    return found
+    return [through(x, names[:i]) for i in range(len(names) + 1)]
 
 
 def _multiplied(rates):
@@ -197,7 +181,7 @@ class _Chain:
         """The numbers are right, and they stand in the other direction. The
         first one belongs to the output.
         """
-        return _gradients_along(x, names)[::-1]
+        return gradients_along(x, names)[::-1]
 
     def rates_not_multiplied(x, names):
         """Those are the rates of the single steps. Each has to be multiplied
@@ -210,14 +194,14 @@ class _Chain:
         """The 1 at the output is missing. The list has one number for every
         value of the chain.
         """
-        return _gradients_along(x, names)[1:]
+        return gradients_along(x, names)[1:]
 
     def first_pass_alone(x, names):
         """That is the 1 at the output, and one step back. If return stands
         inside the loop, it ends the function in the first pass: move it to
         the left.
         """
-        return _gradients_along(x, names)[:2]
+        return gradients_along(x, names)[:2]
 
     def nothing_walked(x, names):
         """That is the 1 at the output, and no step back. If return stands

@@ -639,7 +639,7 @@ def newton(newton, ends_at, rng):
         wanted = _newton(slope, curvature, w, steps)
         yield end.should_be(wanted, within=ROUNDING)
     yield
-    top = _newton(_two_valleys_slope, _two_valleys_bend, 0.2, 20)
+    top = _newton(TWO_VALLEYS.deriv(), TWO_VALLEYS.deriv(2), 0.2, 20)
     yield ends_at.should_be(top, within=6e-4)
 
 
@@ -655,6 +655,9 @@ def _parabola(factor, target):
     return slope, curvature, 1.0, 1
 
 
+TWO_VALLEYS = np.polynomial.Polynomial([0, 1, -4, 0, 1])
+
+
 def _rate(w):
     return 4 * w**3 + 2 * w
 
@@ -665,14 +668,6 @@ def _bend(w):
 
 _rate.__name__ = "lambda w: 4*w**3 + 2*w"
 _bend.__name__ = "lambda w: 12*w**2 + 2"
-
-
-def _two_valleys_slope(w):
-    return 4 * w**3 - 8 * w + 1
-
-
-def _two_valleys_bend(w):
-    return 12 * w**2 - 8
 
 
 def _newton(slope, curvature, w, steps):
@@ -754,5 +749,5 @@ class _EndsAt:
 
         Where it ends
         """
-        top = _newton(_two_valleys_slope, _two_valleys_bend, 0.2, 20)
-        return top**4 - 4 * top**2 + top
+        top = _newton(TWO_VALLEYS.deriv(), TWO_VALLEYS.deriv(2), 0.2, 20)
+        return TWO_VALLEYS(top)

@@ -1,12 +1,14 @@
 """Small programs for checks, and walks back through them, right and wrong.
 
 A program of sums is a dict: for each node, what is added up to give it.  A
-program of steps is a line of Python, whose last value is called ``out``.
+program of steps is a line of Python, whose last value is called ``out``.  A
+chain is a list of the names of its steps.
 
 Left out on purpose: the walk as it should be.  That is ``lib.autograd``.
 """
 
 from lib.autograd import Tensor, history, plain
+from lib.calculus import derivative
 
 SUMS = {"a": [], "b": ["a", "a"], "c": ["a", "b"], "d": ["b", "c"]}
 PROGRAMS = (
@@ -137,3 +139,31 @@ def slopes_of(program, numbers, start=None, adds=True, early=False, rate=True):
             share = rule(g, node.data, *values)
             found[a] = found[a] + share if adds else share
     return [float(found[a]) for a in inputs]
+
+
+STEP = {"square": lambda a: a * a, "triple": lambda a: 3 * a}
+RATE = {"square": lambda a: 2 * a, "triple": lambda a: 3.0}
+
+
+def through(a, names):
+    """Return what the steps make of ``a``.
+
+    >>> through(2.0, ["square", "triple"])
+    12.0
+    """
+    for name in names:
+        a = STEP[name](a)
+    return a
+
+
+def gradients_along(x, names):
+    """Return the slope of the rest of the chain at each of its values.
+
+    >>> gradients_along(2.0, ["square", "triple"])
+    [1.0, 3.0, 12.0]
+    """
+    found = [1.0]
+    for i in reversed(range(len(names))):
+        rest = derivative(lambda a, rest=names[i:]: through(a, rest))
+        found.append(float(rest(through(x, names[:i]))))
+    return found
