@@ -104,7 +104,7 @@ bench: .venv-oracle/ready ## measure the engine against others, about ten minute
 	@PYTHONPATH=$(CURDIR) .venv-oracle/bin/python benchmarks/run.py 5
 
 bench-site: book ## measure how smoothly an explorer follows the mouse
-	@$(PY) -m benchmarks.site chapters/rates_of_change.html
+	@$(PY) -m benchmarks.site chapters/rates_of_change.html chapters/gradient_descent.html
 
 outputs: $(VENV)/ready ## run the notebooks and store what their checked cells print
 	@$(PY) -m tools.record_outputs $(ROOMS)

@@ -2,6 +2,7 @@
 
 import csv
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -52,6 +53,20 @@ def test_the_exercise_is_fresh_and_made_the_same_twice(master):
 def test_the_exercise_says_in_its_first_line_that_it_is_generated(master):
     first = read(twin(master)).cells[0].source.partition("\n")[0]
     assert "Generated" in first and f"solutions/{master.name}" in first
+
+
+def test_a_try_prints_what_the_text_before_it_promises():
+    tries = []
+    for master in MASTERS:
+        cells = read(master).cells
+        for words, code in zip(cells, cells[1:], strict=False):
+            promised = re.search("should be `([^`]+)`", words.source)
+            if promised and code.get("outputs"):
+                tries.append((promised[1], code.outputs[0].text))
+    assert tries != []
+    for promised, printed in tries:
+        numbers = [re.findall(r"-?\d+", part) for part in (promised, printed)]
+        assert numbers[0] == numbers[1], f"{promised} but {printed}"
 
 
 @every_master

@@ -217,11 +217,16 @@ def loaded_by(statement):
 
 
 HEAVY = {"matplotlib", "seaborn", "anywidget", "ipywidgets", "IPython"}
+HEAVY |= {"traitlets", "latex2mathml"}
 
 
-def test_importing_lib_loads_no_plotting_and_no_widgets():
-    assert loaded_by("import lib") & HEAVY == set()
-    assert loaded_by("import IPython") & HEAVY == {"IPython"}
+@pytest.mark.parametrize("room", ["lib", "lib.questions", "lib.widgets"])
+def test_importing_lib_loads_no_plotting_and_no_widgets(room):
+    assert loaded_by(f"import {room}") & HEAVY == set()
+
+
+def test_a_plot_or_a_widget_that_is_loaded_would_be_noticed():
+    assert loaded_by("import IPython") & HEAVY == {"IPython", "traitlets"}
 
 
 def test_git_tracks_every_module_of_lib():

@@ -1,8 +1,5 @@
 """Quizzes and predictions as Python sees them."""
 
-import subprocess
-import sys
-
 import pytest
 
 from lib.questions import Choice, Option
@@ -94,12 +91,3 @@ def test_a_misspelt_name_is_refused_in_one_sentence():
     with pytest.raises(ValueError, match="slug must be one of") as caught:
         Quiz.of("rates_of_change.cars")
     assert "\n" not in str(caught.value)
-
-
-def test_the_bank_is_loaded_without_widgets():
-    code = "import sys, lib.questions; print(*sys.modules)"
-    modules = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True
-    ).stdout.split()
-    assert "lib.questions" in modules
-    assert not {"anywidget", "traitlets", "latex2mathml"} & set(modules)

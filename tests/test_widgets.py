@@ -277,15 +277,6 @@ def test_an_explorer_is_a_widget_among_widgets():
     assert explorer.x0 == 0.5
 
 
-def test_lib_is_imported_without_widgets_or_plots():
-    code = "import sys, lib, lib.widgets; print(*sys.modules)"
-    modules = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True
-    ).stdout.split()
-    assert "lib.widgets" in modules
-    assert not {"anywidget", "matplotlib", "traitlets"} & set(modules)
-
-
 # The files for the browser
 
 

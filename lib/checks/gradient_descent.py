@@ -494,7 +494,7 @@ class _Uphill:
 # 6. Real data
 
 
-@chapter.task(2, "Make the valley round")
+@chapter.task(2, "Change the shape of the valley")
 def fit_line(fit_line, rng):
     """Check a function that fits a line to raw data by gradient descent.
 

@@ -85,12 +85,12 @@ QUESTIONS = (
         ),
         options=(
             Option(
-                "The product $X^{\\mathsf T} g$.",
+                "The product $X^\\top g$.",
                 "It has the shape of $W$, and it sums over the five examples.",
                 right=True,
             ),
             Option(
-                "The product $g W^{\\mathsf T}$.",
+                "The product $g W^\\top$.",
                 "That has the shape of $X$, and it is the gradient of $X$.",
             ),
             Option(
@@ -99,7 +99,7 @@ QUESTIONS = (
                 "fit. Over which index has the sum to go?",
             ),
             Option(
-                "The product $g^{\\mathsf T} X$.",
+                "The product $g^\\top X$.",
                 "That has the shape (2, 3). A gradient has the shape of what "
                 "it belongs to.",
             ),

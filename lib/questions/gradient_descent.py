@@ -305,7 +305,7 @@ PREDICTIONS = (
     ),
     Choice(
         slug="gradient_descent.standardised",
-        idea="Make the valley round",
+        idea="Change the shape of the valley",
         asks=(
             "The raw valley has the curvatures 0.05 and 1432. What will "
             "they be for the standardised feature?"

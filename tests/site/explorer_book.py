@@ -12,9 +12,11 @@ from pathlib import Path
 from threading import Thread
 
 import nbformat
+import pytest
 import yaml
 
 ROOT = Path(__file__).parents[2]
+AXE = ROOT / "node_modules/axe-core/axe.min.js"
 CELLS = [
     "# Explorers\n\nText before.",
     "from ipywidgets import IntSlider\n"
@@ -242,3 +244,31 @@ def draw(page, place, text):
         ],
     )
     settled(page)
+
+
+def tabbed(page, times, letters):
+    """Return the names that the Tab key stops at, cut to some letters."""
+    names = []
+    for _ in range(times):
+        page.keyboard.press("Tab")
+        names.append(
+            page.evaluate(
+                "document.activeElement.getAttribute('aria-label')"
+                " || document.activeElement.innerText"
+                " || document.activeElement.type"
+            )[:letters]
+        )
+    return names
+
+
+def faults(page, where):
+    """Return what axe finds wrong in the place that a selector names."""
+    if not AXE.exists():
+        pytest.skip("the npm packages are not installed")
+    page.evaluate(AXE.read_text())
+    found = page.evaluate("where => axe.run(where)", where)
+    assert len(found["passes"]) > 8, "there was hardly anything to look at"
+    return [
+        (v["id"], [n["html"][:120] for n in v["nodes"]])
+        for v in found["violations"]
+    ]

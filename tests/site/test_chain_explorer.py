@@ -1,7 +1,7 @@
 """The chain explorer under the reader's hand, finger and keys."""
 
 import pytest
-from explorer_book import drag, explorer, now, readings, settled, touch
+from explorer_book import drag, explorer, now, readings, settled, tabbed, touch
 
 pytestmark = pytest.mark.browser
 CHAIN = 5  # its place among the explorers of the page
@@ -114,17 +114,7 @@ def test_every_control_is_reached_with_the_tab_key(look):
     page = look()
     place = explorer(page, CHAIN)
     step_end(place).focus()
-    names = []
-    for _ in range(8):
-        page.keyboard.press("Tab")
-        names.append(
-            page.evaluate(
-                "(document.activeElement.getAttribute('aria-label')"
-                " || document.activeElement.innerText"
-                " || document.activeElement.type).slice(0, 7)"
-            )
-        )
-    assert names == [
+    assert tabbed(page, 8, letters=7) == [
         *("Point x", "x0, the", "h, the ", "▶ Let h"),
         *("Other s", "text", "text", "Draw"),
     ]

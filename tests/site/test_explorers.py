@@ -10,6 +10,7 @@ from explorer_book import (
     readings,
     second_point,
     settled,
+    tabbed,
     touch,
 )
 
@@ -73,17 +74,8 @@ def test_every_control_is_reached_with_the_tab_key(look):
     page = look()
     place = explorer(page)
     first_point(place).focus()
-    names = []
-    for _ in range(7):  # the second point, then the controls
-        page.keyboard.press("Tab")
-        names.append(
-            page.evaluate(
-                "(document.activeElement.getAttribute('aria-label')"
-                " || document.activeElement.innerText"
-                " || document.activeElement.type).slice(0, 5)"
-            )
-        )
-    assert names[-6:] == ["x0, w", "h, fr", "▶ Let", "Other", "text", "Draw"]
+    _, *names = tabbed(page, 7, letters=5)  # first comes the second point
+    assert names == ["x0, w", "h, fr", "▶ Let", "Other", "text", "Draw"]
 
 
 def test_the_slider_takes_h_down_to_a_millionth_and_never_to_zero(look):

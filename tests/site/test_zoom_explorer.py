@@ -1,7 +1,7 @@
 """The zoom explorer under the reader's hand, finger and keys."""
 
 import pytest
-from explorer_book import drag, draw, explorer, now, settled, touch
+from explorer_book import drag, draw, explorer, now, settled, tabbed, touch
 
 pytestmark = pytest.mark.browser
 ZOOM = 4  # its place among the explorers of the page
@@ -125,17 +125,7 @@ def test_every_control_is_reached_with_the_tab_key(look):
     place = explorer(page, ZOOM)
     magnify(page, place, 1)
     point(place).focus()
-    names = []
-    for _ in range(8):
-        page.keyboard.press("Tab")
-        names.append(
-            page.evaluate(
-                "(document.activeElement.getAttribute('aria-label')"
-                " || document.activeElement.innerText"
-                " || document.activeElement.type).slice(0, 7)"
-            )
-        )
-    assert names == [
+    assert tabbed(page, 8, letters=7) == [
         *("Zoom, i", "x0, the", "Zoom in", "Zoom ou"),
         *("f(x)", "|x|", "stairca", "text"),
     ]

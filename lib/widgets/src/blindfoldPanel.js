@@ -4,8 +4,9 @@
 import { tickStep } from "d3-array";
 import { isThere, game, par, RATE } from "./blindfold.js";
 import { drawAsked, drawBlind, listAsked, tellGame } from "./blindfoldPicture.js";
-import { announcer, button, html, oncePerFrame, OWN_KEYS, set, svg } from "./kit.js";
+import { announcer, button, html, oncePerFrame, OWN_KEYS, svg } from "./kit.js";
 import { contourMap, kept, planeMover, pointHandle, tapped } from "./map.js";
+import { buttons, controls, hear, pictures, title } from "./stage.js";
 import { made } from "./terrain.js";
 
 /** Who plays, and how each asks. */
@@ -25,7 +26,7 @@ function assemble(act, signal) {
   number.addEventListener("change", () => act.begin(Math.round(Number(number.value)) || 1), { signal });
   const parts = {
     main: contourMap("The hidden landscape"),
-    title: html("p", { class: "ex-title" }),
+    title: title(),
     curve: svg("path", { class: "ex-curve" }),
     marks: svg("g"),
     dark: svg("rect", { class: "ex-dark" }),
@@ -57,18 +58,11 @@ function layout(parts) {
   return html(
     "div",
     { class: "ex-panel ex-blindfold" },
-    html(
-      "div",
-      { class: "ex-pictures" },
-      html("div", { class: "ex-main" }, parts.title, parts.main.root),
-      html("div", { class: "ex-side" }, html("p", { class: "ex-title" }, "Your queries"), html("div", listed, table)),
-    ),
+    pictures([parts.title, parts.main.root], [title("Your queries"), html("div", listed, table)]),
     html("div", { class: "ex-readings" }, ...Object.values(parts.cards).map((card) => card.root)),
     parts.note,
-    html(
-      "div",
-      { class: "ex-controls" },
-      html("div", { class: "ex-buttons" }, parts.ask, parts.show, parts.next),
+    controls(
+      buttons(parts.ask, parts.show, parts.next),
       html("label", { class: "ex-choice" }, html("span", {}, "Game number"), parts.number),
     ),
     parts.said.node,
@@ -141,9 +135,6 @@ export function blindfold({ model, to, variables }, signal) {
   };
   const parts = assemble({ aim, ask, show, begin }, signal);
   const panel = layout(parts);
-  for (const name of ["seed", "queries"]) {
-    model.on(`change:${name}`, draw);
-    signal.addEventListener("abort", () => model.off(`change:${name}`, draw));
-  }
+  hear(model, ["seed", "queries"], draw, signal);
   return { panel, draw };
 }

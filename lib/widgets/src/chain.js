@@ -8,6 +8,7 @@ import { formulaField } from "./field.js";
 import { announcer, button, canvas, frame, handle, html, oncePerFrame, set, slider, sub, svg, watchWidth } from "./kit.js";
 import { BAR, reach, reading } from "./links.js";
 import { player } from "./player.js";
+import { hear, title } from "./stage.js";
 import { fit, float64, sample, table } from "./table.js";
 
 /** The elements of one explorer, not yet drawn. */
@@ -15,7 +16,7 @@ function assemble(act, names, signal) {
   const path = (name) => svg("path", { class: name });
   const parts = {
     main: canvas(`Three number lines: ${names.join(", ")}`),
-    title: html("p", { class: "ex-title" }),
+    title: title(),
     lines: svg("g", { class: "ex-axes" }),
     guides: path("ex-guides"),
     bars: ["ex-bar ex-x", "ex-bar ex-u", "ex-bar ex-y"].map(path),
@@ -151,19 +152,10 @@ export function render({ model, el }) {
   const field = model.get("formula_url") ? formulaField({ model, show: typed, showOwn, inputs }, signal) : [];
   el.append(layout(parts, picture, field));
   watchWidth(parts.main.root, redraw, signal);
-
-  /** @type {[string, () => void][]} */
-  const heard = [
-    ["change:x0", draw],
-    ["change:h", draw],
-    ["change:h", act.heard],
-    ["change:inner_samples", showOwn],
-    ["change:outer_samples", showOwn],
-    ["change:label", showOwn],
-  ];
-  for (const [event, listener] of heard) model.on(event, listener);
+  hear(model, ["x0", "h"], draw, signal);
+  hear(model, ["h"], act.heard, signal);
+  hear(model, ["inner_samples", "outer_samples", "label"], showOwn, signal);
   return () => {
-    for (const [event, listener] of heard) model.off(event, listener);
     ending.abort();
     el.replaceChildren();
   };

@@ -5,6 +5,7 @@ import { rateOf, sides, tell } from "./chainWords.js";
 import { counted } from "./counted.js";
 import { html, label, labelBeside, place, set, short, slopeText, spoken, svg, withUnit } from "./kit.js";
 import { lens } from "./links.js";
+import { buttons, controls, readings } from "./stage.js";
 
 const THICK = 11; // of a bar, in pixels
 
@@ -120,15 +121,9 @@ export function layout(parts, picture, field) {
     "div",
     { class: "ex ex-chain-explorer" },
     html("div", { class: "ex-main" }, parts.title, parts.main.root),
-    html("output", { class: "ex-readings", "aria-live": "off" }, ...parts.cards.map(card)),
+    readings(...parts.cards.map(card)),
     parts.note,
-    html(
-      "div",
-      { class: "ex-controls" },
-      parts.x0.row,
-      parts.h.row,
-      html("div", { class: "ex-buttons" }, parts.play, parts.turn),
-    ),
+    controls(parts.x0.row, parts.h.row, buttons(parts.play, parts.turn)),
     ...field,
     parts.said.node,
   );

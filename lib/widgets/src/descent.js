@@ -14,6 +14,7 @@ import { landscapes } from "./landscapes.js";
 import { kept, planeMover } from "./map.js";
 import { descend, METHODS } from "./optimisers.js";
 import { runner } from "./player.js";
+import { hear } from "./stage.js";
 import { made, named, sent } from "./terrain.js";
 import { float64 } from "./table.js";
 
@@ -196,17 +197,11 @@ export function render({ model, el }) {
     parts.choice.value = model.get("landscape");
   };
   named_();
-  /** @type {[string, () => void][]} */
-  const heard = [
-    ...["start", "learning_rate", "steps", "methods"].map((name) => /** @type {[string, () => void]} */ ([name, draw])),
-    ...["samples", "label", "axes", "landscape"].map((name) => /** @type {[string, () => void]} */ ([name, ground.showOwn])),
-    ["landscape", named_],
-    ["label", named_],
-    ["mode", turn],
-  ];
-  for (const [name, listener] of heard) model.on(`change:${name}`, listener);
+  hear(model, ["start", "learning_rate", "steps", "methods"], draw, signal);
+  hear(model, ["samples", "label", "axes", "landscape"], ground.showOwn, signal);
+  hear(model, ["landscape", "label"], named_, signal);
+  hear(model, ["mode"], turn, signal);
   return () => {
-    for (const [name, listener] of heard) model.off(`change:${name}`, listener);
     ending.abort();
     el.replaceChildren();
   };

@@ -5,6 +5,7 @@ import { landscapes } from "./landscapes.js";
 import { contourMap, pointHandle, tapped } from "./map.js";
 import { NAMES, upper } from "./descentWords.js";
 import { METHODS } from "./optimisers.js";
+import { buttons, controls, pictures, title } from "./stage.js";
 
 const path = (name) => svg("path", { class: name });
 
@@ -42,8 +43,8 @@ export function assemble(act, /** @type {AbortSignal} */ signal) {
   const parts = {
     main: contourMap("The landscape and the paths"),
     side: canvas("The loss after each step"),
-    title: html("p", { class: "ex-title" }),
-    lossTitle: html("p", { class: "ex-title" }, "After each step"),
+    title: title(),
+    lossTitle: title("After each step"),
     curve: path("ex-curve"),
     marks: svg("g"),
     tangent: svg("line", { class: "ex-slope" }),
@@ -82,21 +83,14 @@ export function layout(parts, field) {
   return html(
     "div",
     { class: "ex-panel" },
-    html(
-      "div",
-      { class: "ex-pictures" },
-      html("div", { class: "ex-main" }, parts.title, parts.main.root),
-      html("div", { class: "ex-side" }, parts.lossTitle, parts.side.root),
-    ),
+    pictures([parts.title, parts.main.root], [parts.lossTitle, parts.side.root]),
     html("div", { class: "ex-readings" }, ...METHODS.map((method) => parts.cards[method].root)),
     parts.note,
-    html(
-      "div",
-      { class: "ex-controls" },
+    controls(
       parts.rate.row,
       html("div", { class: "ex-row ex-limit" }, empty(), html("div", { class: "ex-track" }, parts.mark), empty()),
       parts.steps.row,
-      html("div", { class: "ex-buttons" }, parts.run, ...parts.buttons),
+      buttons(parts.run, ...parts.buttons),
       html("label", { class: "ex-choice" }, html("span", {}, "Landscape"), parts.choice),
     ),
     ...field,

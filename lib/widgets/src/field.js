@@ -2,6 +2,7 @@
 // The field in which a reader of the site types a function, or two that are joined. The parser is
 // loaded with the first function that is asked for.
 import { button, html, set } from "./kit.js";
+import { hear } from "./stage.js";
 
 /** @returns {Promise<any>} */
 const parser = (url) => import(url);
@@ -84,8 +85,7 @@ export function formulaField({ model, show, showOwn, inputs = ONE }, signal) {
     },
     { signal },
   );
-  for (const { trait } of inputs) model.on(`change:${trait}`, tryToDraw);
-  signal.addEventListener("abort", () => inputs.forEach(({ trait }) => model.off(`change:${trait}`, tryToDraw)));
+  hear(model, inputs.map(({ trait }) => trait), tryToDraw, signal);
   back.hidden = true;
   return [form, trouble];
 }

@@ -7,6 +7,7 @@ import { drawHere, drawSlopes, layOut, layout, write } from "./gradientPicture.j
 import { landscape, pointMover, spread } from "./landscape.js";
 import { contourMap, planeMover, pointHandle, tapped } from "./map.js";
 import { polar, reading, slopeAlong, turned } from "./plane.js";
+import { hear, title } from "./stage.js";
 
 function assemble(act, signal) {
   const path = (name, tag = "path") => svg(tag, { class: name });
@@ -14,7 +15,7 @@ function assemble(act, signal) {
   const parts = {
     map: contourMap("The map with gradient and direction"),
     side: canvas("The slope along u against its angle"),
-    title: html("p", { class: "ex-title" }),
+    title: title(),
     level: path("ex-here-level"),
     square: path("ex-square"),
     dial: svg("circle", { class: "ex-dial" }),
@@ -114,10 +115,7 @@ export function render({ model, el }) {
   const field = landscape(model, picture, redraw, signal);
   el.append(layout(parts, field));
   watchWidth(parts.map.root, redraw, signal);
-  for (const name of ["at", "angle"]) {
-    model.on(`change:${name}`, draw);
-    signal.addEventListener("abort", () => model.off(`change:${name}`, draw));
-  }
+  hear(model, ["at", "angle"], draw, signal);
   return () => {
     ending.abort();
     el.replaceChildren();

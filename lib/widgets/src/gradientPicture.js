@@ -6,6 +6,7 @@ import { rings } from "./contours.js";
 import { drawAxes, frame, html, label, place, set, short, spoken, swatch, withUnit } from "./kit.js";
 import { closed, drawMap, whereabouts } from "./map.js";
 import { slopeAlong, steepest, unit } from "./plane.js";
+import { buttons, controls, pictures, readings, title } from "./stage.js";
 
 const DIAL = 46; // its radius in pixels
 const ARROW = 100; // where the map is steep
@@ -152,28 +153,14 @@ export function layout(parts, field) {
   return html(
     "div",
     { class: "ex ex-gradient-explorer" },
-    html(
-      "div",
-      { class: "ex-pictures" },
-      html("div", { class: "ex-main" }, parts.title, parts.map.root),
-      html("div", { class: "ex-side" }, html("p", { class: "ex-title" }, "Slope along u"), parts.side.root),
-    ),
-    html(
-      "output",
-      { class: "ex-readings", "aria-live": "off" },
+    pictures([parts.title, parts.map.root], [title("Slope along u"), parts.side.root]),
+    readings(
       card("ex-secant", "slope along u", parts.slope, parts.smalls[0]),
       card("ex-arrow", "length of ∇f", parts.size, parts.smalls[1]),
       card("", "between ∇f and u", parts.between, parts.smalls[2]),
     ),
     parts.note,
-    html(
-      "div",
-      { class: "ex-controls" },
-      parts.angle.row,
-      parts.x.row,
-      parts.y.row,
-      html("div", { class: "ex-buttons" }, parts.up, parts.level90),
-    ),
+    controls(parts.angle.row, parts.x.row, parts.y.row, buttons(parts.up, parts.level90)),
     ...field,
     parts.said.node,
   );

@@ -4,6 +4,7 @@
 import { formulaField } from "./field.js";
 import { oncePerFrame, set, short, withUnit } from "./kit.js";
 import { decimalsOf, kept } from "./map.js";
+import { hear } from "./stage.js";
 import { surface, typed } from "./surface.js";
 import { float64 } from "./table.js";
 
@@ -36,10 +37,7 @@ export function landscape(model, picture, redraw, signal) {
     show(found, model.get("label"), model.get("axes"), model.get("units"));
   };
   showOwn();
-  for (const name of ["samples", "label", "axes"]) {
-    model.on(`change:${name}`, showOwn);
-    signal.addEventListener("abort", () => model.off(`change:${name}`, showOwn));
-  }
+  hear(model, ["samples", "label", "axes"], showOwn, signal);
   if (!model.get("formula_url")) return [];
   const inputs = [{ trait: "expression", name: "f", variable: ["x", "y"], example: "sin(x) + x y" }];
   const showTyped = ([f], [text]) => {

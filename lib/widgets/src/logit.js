@@ -7,9 +7,10 @@ import { announcer, button, canvas, handle, html, oncePerFrame, set, slider, svg
 import { drawLosses, layOut, layout, write } from "./logitPicture.js";
 import { NAMES, reading } from "./logits.js";
 import { naming } from "./naming.js";
+import { hear, title } from "./stage.js";
 
-const TRAITS = ["z", "target", "interval", "label", "axes", "units"];
-const read = (model) => Object.fromEntries(TRAITS.map((name) => [name, model.get(name)]));
+const PLACED = ["target", "interval", "label", "axes", "units"];
+const read = (model) => Object.fromEntries(["z", ...PLACED].map((name) => [name, model.get(name)]));
 
 function assemble(act, signal) {
   const path = (i) => svg("path", { class: `ex-logit ex-logit-${i}${i ? "" : " ex-curve"}` });
@@ -28,7 +29,7 @@ function assemble(act, signal) {
     values: panel("The losses against the logit"),
     slopes: panel("Their slopes against the logit"),
     rings: svg("g"),
-    title: html("p", { class: "ex-title" }),
+    title: title(),
     point: handle({ name: "Logit", className: "ex-here-handle", ...act.point }, signal),
     choices: [1, 0].map((target) => button(`the answer is ${target}`, () => act.put({ target }), signal)),
     z: slider({ name: html("i", {}, "z"), label: "z, the logit", input: act.setZ }, signal),
@@ -103,10 +104,9 @@ export function render({ model, el }) {
   };
   el.append(layout(parts));
   watchWidth(parts.values.canvas.root, redraw, signal);
-  const listener = (name) => (name === "z" ? draw : redraw);
-  for (const name of TRAITS) model.on(`change:${name}`, listener(name));
+  hear(model, ["z"], draw, signal);
+  hear(model, PLACED, redraw, signal);
   return () => {
-    for (const name of TRAITS) model.off(`change:${name}`, listener(name));
     ending.abort();
     el.replaceChildren();
   };

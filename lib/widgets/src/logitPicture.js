@@ -3,6 +3,7 @@
 import { scaleLinear } from "d3-scale";
 import { drawAxes, frame, html, place, set, short, slopeText, spoken, svg, swatch, withUnit } from "./kit.js";
 import { kink, NAMES, outline, slope } from "./logits.js";
+import { buttons, controls, pictures, title } from "./stage.js";
 
 const MARGIN = { left: 46, right: 14, top: 22, bottom: 34 };
 const round = (v) => short(Number(v.toPrecision(4)));
@@ -103,22 +104,12 @@ export function explain({ z, target }, { p, losses }) {
 /** Where the parts stand. */
 export function layout(parts) {
   const headings = ["loss", "formula", "now", "slope in z"].map((word) => html("th", {}, word));
+  const pick = html("div", { class: "ex-pick", role: "group", "aria-label": "Answer" }, ...parts.choices);
   return html(
     "div",
     { class: "ex ex-logit-explorer" },
-    html(
-      "div",
-      { class: "ex-pictures" },
-      html(
-        "div",
-        { class: "ex-main" },
-        html("div", { class: "ex-pick", role: "group", "aria-label": "Answer" }, ...parts.choices),
-        parts.title,
-        parts.values.canvas.root,
-      ),
-      html("div", { class: "ex-side" }, html("p", { class: "ex-title" }, "Their slopes in z"), parts.slopes.canvas.root),
-    ),
-    html("div", { class: "ex-controls" }, parts.z.row, html("div", { class: "ex-buttons" }, ...parts.goals)),
+    pictures([pick, parts.title, parts.values.canvas.root], [title("Their slopes in z"), parts.slopes.canvas.root]),
+    controls(parts.z.row, buttons(...parts.goals)),
     html(
       "table",
       { class: "ex-table" },

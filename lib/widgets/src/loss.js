@@ -9,6 +9,7 @@ import { layout, write } from "./lossWords.js";
 import { planeMover, pointHandle } from "./map.js";
 import { bests, KINDS, reading } from "./misses.js";
 import { naming } from "./naming.js";
+import { hear, title } from "./stage.js";
 
 const TRAITS = ["x", "y", "model", "c", "m", "b", "delta", "outlier", "window", "label", "axes", "units"];
 export const MODELS = { constant: "constant c", line: "line m x + b" };
@@ -23,14 +24,14 @@ function assemble(act, count, signal) {
   const row = (name, label, input) => slider({ name: html("i", {}, name), label, input }, signal);
   const panel = (kind) => ({
     canvas: canvas(`${kind}: the pull of each example`),
-    title: html("p", { class: "ex-title" }),
+    title: title(),
     line: path("ex-curve"),
     points: svg("g"),
     arrows: path(`ex-pull ex-loss-${kind}`),
   });
   const parts = {
     main: canvas("The examples and the prediction"),
-    title: html("p", { class: "ex-title" }),
+    title: title(),
     stems: path("ex-guides"),
     line: path("ex-curve"),
     bests: KINDS.map((kind) => path(`ex-best ex-loss-${kind}`)),
@@ -162,9 +163,8 @@ export function render({ model, el }) {
   };
   el.append(layout(parts));
   watchWidth(parts.main.root, redraw, signal);
-  for (const name of TRAITS) model.on(`change:${name}`, redraw);
+  hear(model, TRAITS, redraw, signal);
   return () => {
-    for (const name of TRAITS) model.off(`change:${name}`, redraw);
     ending.abort();
     el.replaceChildren();
   };

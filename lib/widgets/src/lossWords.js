@@ -1,6 +1,7 @@
 // @ts-check
 // What the explorer of three losses writes: the table, the sentences, and where its parts stand.
 import { html, set, short, spoken, swatch, withUnit } from "./kit.js";
+import { buttons, controls } from "./stage.js";
 
 const round = (v) => Number(v.toPrecision(4));
 const tell = (v) => (Number.isFinite(v) ? short(round(v)) : "kink");
@@ -88,13 +89,11 @@ export function layout(parts) {
     "div",
     { class: "ex ex-loss-explorer" },
     html("div", { class: "ex-main" }, choices, parts.title, parts.main.root),
-    html(
-      "div",
-      { class: "ex-controls" },
+    controls(
       html("div", { class: "ex-slots" }, parts.c.row, parts.alone, parts.m.row, parts.b.row),
       parts.delta.row,
       parts.outlier.row,
-      html("div", { class: "ex-buttons" }, "Best for", ...parts.goals),
+      buttons("Best for", ...parts.goals),
     ),
     html("div", { class: "ex-side ex-panels" }, ...parts.panels.map(panel)),
     html(

@@ -7,12 +7,12 @@ import { NAMES, reading, where } from "./bends.js";
 import { announcer, button, canvas, handle, html, oncePerFrame, set, slider, svg, watchWidth } from "./kit.js";
 import { naming } from "./naming.js";
 import { drawNeuron, drawPoint, layOut, layout, write } from "./neuronPicture.js";
+import { hear, title } from "./stage.js";
 
 export const STEEPEST = 4; // the largest weight that a hand can set
 export const SECOND = 2; // the z of the handle that squeezes
-const TRAITS = ["activation", "w", "b", "x", "alpha", "interval", "label", "axes", "units"];
-
-const MOVED = new Set(["activation", "w", "b", "x"]);
+const MOVED = ["activation", "w", "b", "x"]; // the axes stay
+const PLACED = ["alpha", "interval", "label", "axes", "units"];
 
 function assemble(act, signal) {
   const path = (name, tag = "path") => svg(tag, { class: name });
@@ -34,11 +34,11 @@ function assemble(act, signal) {
     middle: handle({ name: "Middle, where z = 0", className: "ex-second", ...act.middle }, signal),
     steep: handle({ name: `Steepness, where z = ${SECOND}`, className: "ex-second", ...act.steep }, signal),
     point: handle({ name: "Point x", className: "ex-first", ...act.point }, signal),
-    title: html("p", { class: "ex-title" }),
+    title: title(),
     named: html("span", { class: "ex-named" }),
     formula: html("span"),
     ghost: html("span"),
-    slopeTitle: html("p", { class: "ex-title" }),
+    slopeTitle: title(),
     choices: NAMES.map((name) => button(name, () => act.choose(name), signal)),
     w: row("w", "w, the weight", act.setW),
     b: row("b", "b, the bias", act.setB),
@@ -123,7 +123,7 @@ const decimals = ([from, to]) => Math.max(0, 3 - Math.floor(Math.log10(to - from
 const kept = ([from, to], v, digits = decimals([from, to])) =>
   Math.min(Math.max(Number(v.toFixed(digits)) || 0, from), to);
 
-const read = (model) => Object.fromEntries(TRAITS.map((name) => [name, model.get(name)]));
+const read = (model) => Object.fromEntries([...MOVED, ...PLACED].map((name) => [name, model.get(name)]));
 
 /** @param {{model: any, el: HTMLElement}} host */
 export function render({ model, el }) {
@@ -157,9 +157,9 @@ export function render({ model, el }) {
   };
   el.append(layout(parts));
   watchWidth(parts.output.canvas.root, redraw, signal);
-  for (const name of TRAITS) model.on(`change:${name}`, MOVED.has(name) ? draw : redraw);
+  hear(model, MOVED, draw, signal);
+  hear(model, PLACED, redraw, signal);
   return () => {
-    for (const name of TRAITS) model.off(`change:${name}`, MOVED.has(name) ? draw : redraw);
     ending.abort();
     el.replaceChildren();
   };

@@ -3,6 +3,7 @@
 import { scaleLinear } from "d3-scale";
 import { outline, peak, reading, SATURATED, slope, value, where, zones } from "./bends.js";
 import { drawAxes, frame, html, label, place, set, short, slopeText, spoken, svg, swatch, withUnit } from "./kit.js";
+import { buttons, controls, pictures, readings } from "./stage.js";
 
 const MARGIN = { left: 46, right: 14, top: 22, bottom: 34 };
 const SECOND = 2;
@@ -207,25 +208,13 @@ export function layout(parts) {
   parts.title.append(html("span", {}, parts.named, parts.formula), key);
   const card = (name, words, ...signs) =>
     html("div", { class: "ex-card" }, html("span", {}, ...signs, words), parts.cards[name].value, parts.cards[name].small);
+  const pick = html("div", { class: "ex-pick", role: "group", "aria-label": "Activation" }, ...parts.choices);
   return html(
     "div",
     { class: "ex ex-neuron-explorer" },
-    html(
-      "div",
-      { class: "ex-pictures" },
-      html(
-        "div",
-        { class: "ex-main" },
-        html("div", { class: "ex-pick", role: "group", "aria-label": "Activation" }, ...parts.choices),
-        parts.title,
-        parts.output.canvas.root,
-      ),
-      html("div", { class: "ex-side" }, parts.slopeTitle, parts.slope.canvas.root),
-    ),
-    html("div", { class: "ex-controls" }, parts.w.row, parts.b.row, parts.x.row, html("div", { class: "ex-buttons" }, parts.reset, parts.turn)),
-    html(
-      "output",
-      { class: "ex-readings", "aria-live": "off" },
+    pictures([pick, parts.title, parts.output.canvas.root], [parts.slopeTitle, parts.slope.canvas.root]),
+    controls(parts.w.row, parts.b.row, parts.x.row, buttons(parts.reset, parts.turn)),
+    readings(
       card("z", "z = w x + b"),
       card("y", "y", swatch("ex-curve")),
       card("dx", "dy/dx", swatch("ex-curve ex-own-slope")),

@@ -22,6 +22,7 @@ import {
 import { naming } from "./naming.js";
 import { player } from "./player.js";
 import { drawCurve, drawDifferences, drawSecant, layout, scales, write } from "./secantPicture.js";
+import { hear, title } from "./stage.js";
 import { fit, float64, sample, table } from "./table.js";
 
 /** The elements of one explorer, not yet drawn. */
@@ -31,7 +32,7 @@ function assemble(act, signal) {
   const parts = {
     main,
     side,
-    title: html("p", { class: "ex-title" }),
+    title: title(),
     curve: path("ex-curve"),
     marks: svg("g"),
     secant: path("ex-secant", "line"),
@@ -202,19 +203,10 @@ export function render({ model, el }) {
   const field = model.get("formula_url") ? formulaField({ model, show: typed, showOwn }, signal) : [];
   el.append(layout(parts, field));
   watchWidth(parts.main.root, redraw, signal);
-
-  /** @type {[string, () => void][]} */
-  const heard = [
-    ["change:x0", draw],
-    ["change:h", draw],
-    ["change:h", to.heard],
-    ["change:samples", showOwn],
-    ["change:label", showOwn],
-    ["change:axes", showOwn],
-  ];
-  for (const [event, listener] of heard) model.on(event, listener);
+  hear(model, ["x0", "h"], draw, signal);
+  hear(model, ["h"], to.heard, signal);
+  hear(model, ["samples", "label", "axes"], showOwn, signal);
   return () => {
-    for (const [event, listener] of heard) model.off(event, listener);
     ending.abort();
     el.replaceChildren();
   };

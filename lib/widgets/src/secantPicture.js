@@ -21,6 +21,7 @@ import {
   swatch,
   withUnit,
 } from "./kit.js";
+import { buttons, controls, pictures, readings, title } from "./stage.js";
 import { drawn } from "./table.js";
 import { differences, outline } from "./chord.js";
 
@@ -192,40 +193,18 @@ export function write(parts, picture, { x0, h }, now) {
 export function layout(parts, field) {
   const card = (swatches, words, ...values) =>
     html("div", { class: "ex-card" }, html("span", {}, ...swatches, words), ...values);
+  const small = html("small", {}, html("span", {}, "rise / run = "), parts.quotient);
   return html(
     "div",
     { class: "ex ex-secant-explorer" },
-    html(
-      "div",
-      { class: "ex-pictures" },
-      html("div", { class: "ex-main" }, parts.title, parts.main.root),
-      html(
-        "div",
-        { class: "ex-side" },
-        html("p", { class: "ex-title" }, "Difference of the slopes"),
-        parts.side.root,
-      ),
-    ),
-    html(
-      "output",
-      { class: "ex-readings", "aria-live": "off" },
-      card(
-        [swatch("ex-secant")],
-        "secant",
-        parts.chord,
-        html("small", {}, html("span", {}, "rise / run = "), parts.quotient),
-      ),
+    pictures([parts.title, parts.main.root], [title("Difference of the slopes"), parts.side.root]),
+    readings(
+      card([swatch("ex-secant")], "secant", parts.chord, small),
       card([swatch("ex-tangent")], "tangent", parts.slope),
       card([], "difference", parts.difference),
     ),
     parts.note,
-    html(
-      "div",
-      { class: "ex-controls" },
-      parts.x0.row,
-      parts.h.row,
-      html("div", { class: "ex-buttons" }, parts.play, parts.turn),
-    ),
+    controls(parts.x0.row, parts.h.row, buttons(parts.play, parts.turn)),
     ...field,
     parts.said.node,
   );

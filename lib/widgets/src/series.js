@@ -20,6 +20,7 @@ import {
 } from "./kit.js";
 import { average, nearest } from "./rates.js";
 import { drawChord, drawRates, drawSeries, layout, write } from "./seriesPicture.js";
+import { hear, title } from "./stage.js";
 import { float64 } from "./table.js";
 
 function assemble(act, last, signal) {
@@ -28,7 +29,7 @@ function assemble(act, last, signal) {
   const parts = {
     main: canvas("The measured values with a chord"),
     side: canvas("Average rate against h"),
-    title: html("p", { class: "ex-title" }),
+    title: title(),
     marks: svg("g"),
     rates: svg("g"),
     chord: path("ex-secant", "line"),
@@ -128,11 +129,8 @@ export function render({ model, el }) {
     },
     signal,
   );
-  model.on("change:start", draw);
-  model.on("change:end", draw);
+  hear(model, ["start", "end"], draw, signal);
   return () => {
-    model.off("change:start", draw);
-    model.off("change:end", draw);
     ending.abort();
     el.replaceChildren();
   };

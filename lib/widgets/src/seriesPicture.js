@@ -4,6 +4,7 @@ import { extent } from "d3-array";
 import { scaleLinear } from "d3-scale";
 import { drawAxes, html, label, labelBeside, place, set, svg, swatch, withUnit } from "./kit.js";
 import { average, withError } from "./rates.js";
+import { controls, pictures, readings, title } from "./stage.js";
 
 export function drawSeries(parts, picture) {
   const { times, values, area, x, y, names } = picture;
@@ -115,29 +116,17 @@ export function write(parts, picture, { start, end }, now) {
 
 /** Where the parts stand. */
 export function layout(parts) {
+  const small = html("small", {}, html("span", {}, "rise / run = "), parts.quotient);
   return html(
     "div",
     { class: "ex ex-series-explorer" },
-    html(
-      "div",
-      { class: "ex-pictures" },
-      html("div", { class: "ex-main" }, parts.title, parts.main.root),
-      html("div", { class: "ex-side" }, html("p", { class: "ex-title" }, "Average rates"), parts.side.root),
-    ),
-    html(
-      "output",
-      { class: "ex-readings", "aria-live": "off" },
-      html(
-        "div",
-        { class: "ex-card" },
-        html("span", {}, swatch("ex-secant"), "average rate"),
-        parts.rate,
-        html("small", {}, html("span", {}, "rise / run = "), parts.quotient),
-      ),
+    pictures([parts.title, parts.main.root], [title("Average rates"), parts.side.root]),
+    readings(
+      html("div", { class: "ex-card" }, html("span", {}, swatch("ex-secant"), "average rate"), parts.rate, small),
       html("div", { class: "ex-card" }, html("span", {}, "h"), parts.h),
     ),
     parts.note,
-    html("div", { class: "ex-controls" }, parts.from.row, parts.to.row),
+    controls(parts.from.row, parts.to.row),
     parts.said.node,
   );
 }

@@ -8,6 +8,7 @@ import { landscape, pointMover, spread } from "./landscape.js";
 import { contourMap, planeMover, pointHandle, tapped } from "./map.js";
 import { diagonal, largest, prediction, reading } from "./plane.js";
 import { drawCuts, drawPoint, layOut, layout, write } from "./slicePicture.js";
+import { hear, title } from "./stage.js";
 
 const DECADES = 3; // of the step
 
@@ -16,7 +17,7 @@ function assemble(act, signal) {
   const cut = (i) => {
     const parts = {
       canvas: canvas(`The cut along axis ${i + 1}`),
-      title: html("p", { class: "ex-title" }),
+      title: title(),
       curve: path("ex-curve"),
       tangent: path(CUTS[i]),
       guide: path("ex-guides"),
@@ -29,7 +30,7 @@ function assemble(act, signal) {
   const row = (name, label, input) => slider({ name: html("i", {}, name), label, input }, signal);
   const parts = {
     map: contourMap("The hill from above"),
-    title: html("p", { class: "ex-title" }),
+    title: title(),
     lines: [path("ex-secant"), path("ex-tangent")],
     step: path("ex-step"),
     target: svg("circle", { class: "ex-goal", r: 5 }),
@@ -101,10 +102,7 @@ export function render({ model, el }) {
   const field = landscape(model, picture, redraw, signal);
   el.append(layout(parts, field));
   watchWidth(parts.map.root, redraw, signal);
-  for (const name of ["at", "h"]) {
-    model.on(`change:${name}`, draw);
-    signal.addEventListener("abort", () => model.off(`change:${name}`, draw));
-  }
+  hear(model, ["at", "h"], draw, signal);
   return () => {
     ending.abort();
     el.replaceChildren();

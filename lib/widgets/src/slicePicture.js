@@ -4,6 +4,7 @@ import { scaleLinear } from "d3-scale";
 import { line } from "d3-shape";
 import { drawAxes, frame, html, place, set, short, spoken, swatch, withUnit } from "./kit.js";
 import { drawMap, whereabouts } from "./map.js";
+import { controls, pictures, readings } from "./stage.js";
 import { grid, span } from "./surface.js";
 
 const POINTS = 120; // of a curve
@@ -166,26 +167,13 @@ export function layout(parts, field) {
   return html(
     "div",
     { class: "ex ex-slice-explorer" },
-    html(
-      "div",
-      { class: "ex-pictures" },
-      html("div", { class: "ex-main" }, parts.title, parts.map.root),
-      html("div", { class: "ex-side" }, ...parts.cuts.map(cut)),
-    ),
-    html(
-      "output",
-      { class: "ex-readings", "aria-live": "off" },
+    pictures([parts.title, parts.map.root], parts.cuts.map(cut)),
+    readings(
       card(0, "ex-secant"),
       card(1, "ex-tangent"),
       html("div", { class: "ex-card" }, parts.named, parts.height, html("small", {}, parts.place)),
     ),
-    html(
-      "div",
-      { class: "ex-controls" },
-      parts.x.row,
-      parts.y.row,
-      parts.h.row,
-    ),
+    controls(parts.x.row, parts.y.row, parts.h.row),
     html(
       "table",
       { class: "ex-table" },

@@ -22,6 +22,7 @@ import {
 import { MOST, reading, shares, windowAt } from "./magnify.js";
 import { naming } from "./naming.js";
 import { glider } from "./player.js";
+import { hear, title } from "./stage.js";
 import { float64, sample, table } from "./table.js";
 import { drawPiece, drawShares, layout, write } from "./zoomPicture.js";
 
@@ -31,7 +32,7 @@ function assemble(act, offered, signal) {
   const parts = {
     main: canvas("The curve in the window, with its tangent"),
     side: canvas("How far the curve strays, at each magnification"),
-    title: html("p", { class: "ex-title" }),
+    title: title(),
     curve: path("ex-curve"),
     risers: path("ex-guides"),
     straight: path("ex-secant", "line"),
@@ -147,13 +148,9 @@ export function render({ model, el }) {
   const field = model.get("formula_url") ? formulaField({ model, show: typed, showOwn }, signal) : [];
   el.append(layout(parts, field));
   watchWidth(parts.main.root, redraw, signal);
-
-  /** @type {[string, () => void][]} */
-  const heard = ["x0", "zoom"].map((name) => [`change:${name}`, draw]);
-  heard.push(...["curve", "samples", "label", "axes"].map((name) => /** @type {any} */ ([`change:${name}`, showOwn])));
-  for (const [event, listener] of heard) model.on(event, listener);
+  hear(model, ["x0", "zoom"], draw, signal);
+  hear(model, ["curve", "samples", "label", "axes"], showOwn, signal);
   return () => {
-    for (const [event, listener] of heard) model.off(event, listener);
     ending.abort();
     el.replaceChildren();
   };

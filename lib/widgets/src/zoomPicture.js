@@ -5,8 +5,9 @@ import { scaleLinear, scaleLog } from "d3-scale";
 import { line } from "d3-shape";
 import { counted } from "./counted.js";
 import { fallText, fate, percent, times } from "./fate.js";
-import { drawAxes, html, label, place, powerOfTen, set, short, slopeText, spoken, svg, swatch, withUnit } from "./kit.js";
+import { drawAxes, html, label, place, powerOfTen, set, slopeText, spoken, svg, swatch, withUnit } from "./kit.js";
 import { MOST } from "./magnify.js";
+import { buttons, controls, pictures, readings, title } from "./stage.js";
 import { value } from "./table.js";
 
 const SEEN = 1e-3; // of the window: a smaller gap cannot be drawn
@@ -129,27 +130,14 @@ export function layout(parts, field) {
   return html(
     "div",
     { class: "ex ex-zoom-explorer" },
-    html(
-      "div",
-      { class: "ex-pictures" },
-      html("div", { class: "ex-main" }, parts.title, parts.main.root),
-      html("div", { class: "ex-side" }, html("p", { class: "ex-title" }, "Strays from straight"), parts.side.root),
-    ),
-    html(
-      "output",
-      { class: "ex-readings", "aria-live": "off" },
+    pictures([parts.title, parts.main.root], [title("Strays from straight"), parts.side.root]),
+    readings(
       card([swatch("ex-secant")], "strays from straight", parts.share, small),
       card([swatch("ex-tangent")], "tangent", parts.slope),
       card([], "each zoom by ten", parts.fall),
     ),
     parts.note,
-    html(
-      "div",
-      { class: "ex-controls" },
-      parts.zoom.row,
-      parts.x0.row,
-      html("div", { class: "ex-buttons" }, parts.nearer, parts.farther, ...compare),
-    ),
+    controls(parts.zoom.row, parts.x0.row, buttons(parts.nearer, parts.farther, ...compare)),
     ...field,
     parts.said.node,
   );
