@@ -34,6 +34,10 @@ FLOORS = {
     "lib.checks.programs": BOTTOM | {"lib.autograd", "lib.calculus"},
     "lib.checks.own_engine": BOTTOM
     | {"lib.autograd", "lib.checks", "lib.checks.backpropagation"},
+    "lib.checks.certificate": BOTTOM | {"lib.checks.own_engine"},
+    "lib.checks.training_data": BOTTOM
+    | {"lib.losses", "lib.nn", "lib.checks", "lib.checks.runs"},
+    "lib.checks.runs": BOTTOM | {"lib.autograd", "lib.checks.own_engine"},
     "lib.checks": BOTTOM | {"lib.checks.answers", "lib.checks.notebook"},
     "lib.questions": BOTTOM
     | {"lib.autograd", "lib.calculus", "lib.data", "lib.differences"},
@@ -71,6 +75,7 @@ REGISTRY = re.compile(
     r"pypi\.org|pythonhosted\.org|npmjs\.(?:org|com)|yarnpkg\.com|"
     r"(?:deb|security)\.debian\.org|conda\.anaconda\.org"
 )
+MERGE = re.compile(r"^(?:<{7}|>{7})(?: |$)")
 DOWNLOAD = re.compile(r'"resolved":|\w+://|file:|^--', re.MULTILINE)
 HOSTED = re.compile(
     r"(?:github\.com|mybinder\.org/v2/gh|colab\.research\.google\.com/github)"

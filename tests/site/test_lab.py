@@ -62,6 +62,15 @@ CELLS = [
     "replay",
     "replay.epoch = 3",
     "print('The film is at', replay.epoch)",
+    "from lib.autograd import record\n"
+    "from lib.widgets import BackpropExplorer\n"
+    "def mine(a):\n"
+    "    return record(a.data**2, [a], lambda g, y, a: g * 2 * a)\n"
+    "walk = BackpropExplorer(lambda x: mine(x) + x, x=3.0)\n"
+    "walk",
+    "walk.inputs, walk.step = {'x': 4.0}, 5",
+    "print('The walk has', walk.inputs['x'], walk.step, walk.walks,\n"
+    "    walk.gradients['x'])",
 ]
 pytestmark = pytest.mark.browser
 
@@ -275,6 +284,25 @@ def test_a_film_goes_both_ways(page):
     expect(place.locator(".ex-value")).to_have_text("4 of 5")
     words = printed(page, made + 2, "The film is at")
     assert words[4:] == ["4"]
+
+
+def test_a_walk_goes_both_ways_also_with_a_step_of_the_reader(page):
+    made = next(i for i, c in enumerate(CELLS) if "BackpropExplorer" in c)
+    run_cell(page, made)
+    place = page.locator(".ex-backprop-explorer")
+    place.get_by_role("button", name="Step forward").wait_for()
+    run_cell(page, made + 1)
+    expect(place.locator(".ex-asked-rate")).to_have_text("∂v₁/∂x =")
+    place.get_by_role("textbox").fill("8")
+    place.get_by_role("button", name="Check").click()
+    note = place.locator(".ex-note")
+    expect(note).to_contain_text("The walk is done: 9 at x")
+    place.get_by_role("spinbutton", name="x").fill("5")  # Python computes
+    expect(note).to_contain_text("The walk is done: 11 at x")
+    place.get_by_role("button", name="Backward again").click()
+    expect(note).to_contain_text("11 + 11 = 22")
+    words = printed(page, made + 2, "The walk has")[3:]
+    assert [float(n) for n in words] == [5, 6, 2, 11]
 
 
 def test_nothing_is_asked_of_another_host(page):
