@@ -255,6 +255,7 @@ PREDICTIONS = (
             "Each share is one tenth, and minus its natural logarithm is the "
             "logarithm of ten."
         ),
+        given=("10",),
     ),
     Number(
         slug="training.updates",

@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import Any
 
 _ROOMS = {
+    "BackpropExplorer": "lib.widgets.backprop",
     "ChainExplorer": "lib.widgets.chain",
     "DescentExplorer": "lib.widgets.descent",
     "GradientExplorer": "lib.widgets.gradient",
@@ -21,6 +22,7 @@ _ROOMS = {
     "SecantExplorer": "lib.widgets.secant",
     "SeriesExplorer": "lib.widgets.series",
     "SliceExplorer": "lib.widgets.slice",
+    "TrainingReplay": "lib.widgets.replay",
     "ZoomExplorer": "lib.widgets.zoom",
     "check_yourself": "lib.widgets.quiz",
 }

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from contextlib import contextmanager
@@ -50,9 +51,41 @@ CELLS = [
     "DescentExplorer(lambda x, y: x**2 + 10*y**2, start=(10.0, 1.0),\n"
     "    learning_rate=0.05, window=((-12, 12), (-4, 4)), steps=5,\n"
     "    methods=('plain', 'momentum', 'adam'))",
+    "import numpy as np\n"
+    "from lib import losses, nn, optim\n"
+    "from lib.recording import Film\n"
+    "from lib.widgets import TrainingReplay\n"
+    "rng = np.random.default_rng(0)\n"
+    "t = np.pi * rng.random(100)\n"
+    "moon = np.stack([np.cos(t), np.sin(t)], axis=1)\n"
+    "X = np.concatenate([moon, [1.0, 0.5] - moon])\n"
+    "X += 0.12 * rng.normal(size=X.shape)\n"
+    "y = np.repeat([[0.0], [1.0]], 100, axis=0)\n"
+    "model = nn.MLP([2, 16, 16, 1], rng, nn.tanh)\n"
+    "film = Film(model, X, y)\n"
+    "optim.train(model, losses.binary_cross_entropy, X, y,\n"
+    "    optim.Adam(model.parameters(), 0.01), 60, 20, rng, film)\n"
+    "TrainingReplay(film, label='Two moons')",
+    "model, k = nn.MLP([2, 16, 3], rng), np.digitize(X[:, 0], [0, 1])\n"
+    "film = Film(model, X, k, every=5)\n"
+    "optim.train(model, losses.cross_entropy, X, k,\n"
+    "    optim.Adam(model.parameters(), 0.01), 20, 20, rng, film)\n"
+    "TrainingReplay(film, epoch=20, label='Three stripes')",
+    "from lib.autograd import record, sigmoid, tanh\n"
+    "from lib.widgets import BackpropExplorer\n"
+    "BackpropExplorer(lambda W, X: 1 - sigmoid(W * X), W=0.5, X=2.0,\n"
+    "    label='Neuron')",
+    "BackpropExplorer(lambda x: x * x + x, x=3.0, label='Thrice')",
+    "def many(a, b, c):\n"
+    "    u = tanh(a + b * c) * tanh(2 * a - b)\n"
+    "    return (u + tanh(b + c) / (1 + a * a)) ** 2\n"
+    "BackpropExplorer(many, a=0.5, b=-1, c=0.3, label='Broad')",
+    "def mine(a):\n"
+    "    return record(a.data**2, [a], lambda g, y, a: g * 2 * a)\n"
+    "BackpropExplorer(lambda x: mine(x) + x, x=3.0, label='Foreign')",
     "## After",
 ]
-MAKERS = [cell for cell in CELLS if "Explorer(" in cell]
+MAKERS = [cell for cell in CELLS if re.search(r"(Explorer|Replay)\(", cell)]
 EXPLORERS = len(MAKERS)
 BUILD = "from jupyter_book.cli.main import main; main()"
 
