@@ -292,8 +292,8 @@ class _Split:
 @prepare.mistakes_in("standardised")
 class _Standardised:
     def whole_set(X, train):
-        """That takes mean and deviation from all the rows, so that the test has
-        a part in the training. Take them from the rows in train alone.
+        """That takes mean and deviation from all the rows, so that the test
+        has a part in the training. Take them from the rows in train alone.
         """
         return runs.standardised(X, range(len(X)))
 
