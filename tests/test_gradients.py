@@ -167,3 +167,10 @@ def test_the_first_call_of_a_reply_has_names_of_the_notebook(
     call = re.search(rf"{name}\((.*?)\) (returned|stopped)", reply)[1]
     for word in set(re.findall(r"[a-z_]{2,}", call)) - {"np", "array"}:
         assert re.search(rf"\b{word}\b", code), word
+
+
+@pytest.mark.parametrize("lesson", ["partial_derivatives", "gradients"])
+def test_the_hill_has_one_word_for_how_high_it_is(lesson):
+    words = "\n".join(cell.source for cell in cells("chapters", lesson))
+    assert "elevation" in words
+    assert not re.search(r"\bheights?\b", words)

@@ -20,6 +20,11 @@ from tests.test_tasks import cells
 ROOT = Path(__file__).resolve().parent.parent
 
 
+def is_answer(cell):
+    """Return whether a cell is one that learners fill in."""
+    return cell.metadata.get("nbgrader", {}).get("solution", False)
+
+
 @functools.cache
 def played(room="solutions", engine=None, cell="", right="", wrong=""):
     """Return the names and the words that running all tasks leaves.
@@ -94,6 +99,19 @@ def test_a_blank_exercise_gets_no_certificate_and_no_error():
     names, _ = played(room="exercises")
     assert repr(names["certificate"]).startswith("No certificate yet: ")
     assert names["score"].rows[0][1:] == (0, 1)
+
+
+@pytest.mark.parametrize(
+    "cell", [c.id for c in cells("solutions", "training") if is_answer(c)]
+)
+def test_one_answer_that_is_not_there_yet_is_no_obstacle_for_others(cell):
+    right, blank = (
+        next(c.source for c in cells(room, "training") if c.id == cell)
+        for room in ("solutions", "exercises")
+    )
+    names, _ = played("solutions", None, cell, right, blank)
+    earned = sum(points for _, points, _ in names["score"].rows)
+    assert earned == 13 - (1 if cell == "counting" else 2)
 
 
 def test_no_certificate_for_a_leak_and_fewer_points_for_others():

@@ -132,7 +132,7 @@ def compass(west, south, south_west, rng):
 
 
 def elevation(east, north):
-    """Return the height of the hill of the lesson, in metres.
+    """Return the elevation of the hill of the lesson, in metres.
 
     >>> elevation(1, 2)
     420

@@ -9,7 +9,7 @@ from lib.questions import Choice, Mistake, Number, Option
 
 
 def elevation(east, north):
-    """Return the height of the hill, in metres; east and north are in km.
+    """Return the elevation of the hill, in metres; east and north are in km.
 
     >>> elevation(1, 2)
     420

@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import Any
 
 _ROOMS = {
+    "BackpropExplorer": "lib.widgets.backprop",
     "ChainExplorer": "lib.widgets.chain",
     "DescentExplorer": "lib.widgets.descent",
     "GradientExplorer": "lib.widgets.gradient",

@@ -33,12 +33,13 @@ def packed(z: Frames) -> bytes:
 
 
 def quantised(z: Frames) -> Frames:
-    """Return each logit as a whole number from -126 to 126.
+    """Return each logit as a whole number from -126 to 126, its sign kept.
 
-    >>> quantised(np.array([-1.0, 0.0, 0.01, 1e9])).tolist()
-    [-64, 0, 1, 126]
+    >>> quantised(np.array([-1.0, -1e-9, 0.0, 0.01, 1e9])).tolist()
+    [-64, -1, 0, 1, 126]
     """
-    q = np.rint(127 * z / (np.abs(z) + 1)).astype(int)
+    q = np.rint(127 * z / (np.abs(z) + 1))
+    q = np.where(q == 0, np.sign(z), q).astype(int)
     return np.clip(q, -MOST, MOST)
 
 

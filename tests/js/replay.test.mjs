@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import test from "node:test";
-import { grids, logit } from "../../lib/widgets/src/frames.js";
+import { finer, grids, logit } from "../../lib/widgets/src/frames.js";
 import { LEVELS } from "../../lib/widgets/src/replayPicture.js";
 import { explain, percent, three } from "../../lib/widgets/src/replayWords.js";
 
@@ -52,9 +52,9 @@ test("of three classes the side is the one that leads", () => {
 });
 
 test("the bands lie at round probabilities, the boundary at one half", () => {
-  const p = LEVELS.slice(1).map((z) => Number((1 / (1 + Math.exp(-z))).toFixed(12)));
+  const p = LEVELS.slice(1).map((z) => Number((1 / (1 + Math.exp(-z))).toFixed(6)));
   assert.deepEqual(p, [0.1, 0.3, 0.5, 0.7, 0.9]);
-  assert.equal(LEVELS[3], 0);
+  assert.ok(LEVELS[3] > 0, "a logit of 0 is class 0");
 });
 
 const run = {
@@ -64,15 +64,39 @@ const run = {
   layers: ["Dense 1", "Dense 2"],
   right: [90, 150, 200, 200],
   examples: 200,
+  classes: ["early", "late"],
 };
+const told = (i, moved = 0, others = {}, alone = -1) => explain({ ...run, ...others }, i, { moved, alone });
 
 test("a frame is told by its loss, its boundary and its gradients", () => {
-  assert.match(explain(run, 0, 0), /^Untrained: .* The longest gradient is that of Dense 1, 0.500; the shortest that of Dense 2, 0.250\.$/);
-  assert.match(explain(run, 1, 0.21), /^The loss fell from 0.700 to 0.300 in this epoch. 21 % of the map changed sides\. .*Dense 1 is 2000 times shorter\.$/);
-  assert.match(explain(run, 2, 0.001), /The loss rose from 0.300 to 0.400 in this epoch. The boundary hardly moved\. No gradient reaches Dense 1/);
-  assert.match(explain(run, 3, 0.05), /fell from 0.400 to 0.100 since epoch 2. All were right before: now the model is surer\. .* Every gradient is 0: nothing learns\.$/);
-  assert.match(explain({ ...run, layers: ["Dense 1"], norms: [[2]] }, 0, 0), /The gradient of Dense 1 is 2.00 long\.$/);
-  assert.match(explain({ ...run, losses: [0.7, 0.7] }, 1, 0), /The loss stays at 0.700 in this epoch/);
+  assert.match(told(0), /^Untrained: .* The longest gradient is that of Dense 1, 0.500; the shortest that of Dense 2, 0.250\.$/);
+  assert.match(told(1, 0.21), /^The loss fell from 0.700 to 0.300 in this epoch. 21 % of the map changed sides\. .*Dense 1 is 2000 times shorter\.$/);
+  assert.match(told(2, 0.001), /The loss rose from 0.300 to 0.400 in this epoch. The boundary hardly moved\. The gradient of Dense 1 is 0: all/);
+  assert.match(told(3, 0.05), /fell from 0.400 to 0.100 since epoch 2. All were right before: now the model is surer\. .* Every gradient is 0: all examples together pull nowhere\.$/);
+  assert.match(told(0, 0, { layers: ["Dense 1"], norms: [[2]] }), /The gradient of Dense 1 is 2.00 long\.$/);
+  assert.match(told(1, 0, { losses: [0.6931, 0.69311] }), /^The loss hardly changed in this epoch: it is 0.693\./);
+  assert.match(told(1, 1, {}, 1), /All of the map is late: there is no boundary\./);
+});
+
+test("where three regions meet, a finer grid leaves no hole", () => {
+  const sheets = unpacked(kept[1]).at(1);
+  const fine = finer(sheets);
+  assert.equal(fine[0].columns, 3 * (sheets[0].columns - 1) + 1);
+  assert.deepEqual([fine[0].x.at(-1), fine[0].y.at(-1)], [1, 3]);
+  fine[0].values.forEach((_, p) => assert.ok(fine.some(({ values }) => values[p] >= 0)));
+  const wide = fine[0].columns;
+  sheets.forEach(({ values, columns }, k) =>
+    values.forEach((v, p) => {
+      const there = 3 * (Math.floor(p / columns) * wide + (p % columns));
+      assert.equal(fine[k].values[there] > 0, v > 0);
+    }),
+  );
+});
+
+test("a map of one class is noticed", () => {
+  const { alone } = grids(new Uint8Array(2 * 9), { frames: 2, classes: 2 }, SQUARE);
+  assert.equal(alone(1), 0);
+  assert.equal(unpacked(kept[0]).alone(1), -1);
 });
 
 test("numbers keep their length while a film plays", () => {

@@ -66,6 +66,23 @@ CELLS = [
     "optim.train(model, losses.binary_cross_entropy, X, y,\n"
     "    optim.Adam(model.parameters(), 0.01), 60, 20, rng, film)\n"
     "TrainingReplay(film, label='Two moons')",
+    "model, k = nn.MLP([2, 16, 3], rng), np.digitize(X[:, 0], [0, 1])\n"
+    "film = Film(model, X, k, every=5)\n"
+    "optim.train(model, losses.cross_entropy, X, k,\n"
+    "    optim.Adam(model.parameters(), 0.01), 20, 20, rng, film)\n"
+    "TrainingReplay(film, epoch=20, label='Three stripes')",
+    "from lib.autograd import record, sigmoid, tanh\n"
+    "from lib.widgets import BackpropExplorer\n"
+    "BackpropExplorer(lambda W, X: 1 - sigmoid(W * X), W=0.5, X=2.0,\n"
+    "    label='Neuron')",
+    "BackpropExplorer(lambda x: x * x + x, x=3.0, label='Thrice')",
+    "def many(a, b, c):\n"
+    "    u = tanh(a + b * c) * tanh(2 * a - b)\n"
+    "    return (u + tanh(b + c) / (1 + a * a)) ** 2\n"
+    "BackpropExplorer(many, a=0.5, b=-1, c=0.3, label='Broad')",
+    "def mine(a):\n"
+    "    return record(a.data**2, [a], lambda g, y, a: g * 2 * a)\n"
+    "BackpropExplorer(lambda x: mine(x) + x, x=3.0, label='Foreign')",
     "## After",
 ]
 MAKERS = [cell for cell in CELLS if re.search(r"(Explorer|Replay)\(", cell)]

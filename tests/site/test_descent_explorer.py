@@ -13,6 +13,7 @@ from explorer_book import (
     settled,
     touch,
 )
+from playwright.sync_api import expect
 
 CURVE, MAP = position("Explorer(lambda w:"), position("Explorer(lambda x, y:")
 pytestmark = pytest.mark.browser
@@ -176,6 +177,16 @@ def test_another_landscape_comes_with_its_start_and_limit(look):
     settled(page)
     assert card(place)[1] == "0.18447"
     assert place.locator(".ex-band").count() == 0
+
+
+@pytest.mark.parametrize(
+    "which, asked, example",
+    [(CURVE, "f(x) =", "x^4 - 4x^2 + x"), (MAP, "f(x, y) =", "x^2 + 3y^2")],
+)
+def test_the_field_asks_for_as_many_variables(look, which, asked, example):
+    place = explorer(look(), which)
+    field = place.get_by_label(f"Your own function {asked}")
+    expect(field).to_have_attribute("placeholder", example)
 
 
 def test_a_typed_function_of_one_or_two_variables_is_gone_down(look):

@@ -1,18 +1,9 @@
 """An explorer in a real JupyterLab: Python and the picture move each other."""
 
-import json
-import os
 import re
-import socket
-import subprocess
-import sys
-import time
-from urllib.error import URLError
-from urllib.request import urlopen
 
-import nbformat
 import pytest
-from explorer_book import ROOT, notebook
+from lab import card, now, printed, run_cell, started, wait_until
 from playwright.sync_api import expect
 
 CELLS = [
@@ -57,62 +48,38 @@ CELLS = [
     "descent.start, descent.learning_rate, descent.steps = 0.0, 0.5, 1",
     "print('Python has', descent.start, descent.steps, descent.methods,\n"
     "    descent.landscape, descent.path()[-1], descent.queries)",
+    "import numpy as np\n"
+    "from lib import nn\n"
+    "from lib.recording import Film\n"
+    "from lib.widgets import TrainingReplay\n"
+    "X = np.random.default_rng(0).normal(size=(40, 2))\n"
+    "model = nn.Dense(2, 1, np.random.default_rng(0))\n"
+    "film = Film(model, X, X[:, 0] > 0)\n"
+    "for epoch in range(1, 6):\n"
+    "    model.b.data = model.b.data + 0.5\n"
+    "    film(epoch, 5, 0.0)\n"
+    "replay = TrainingReplay(film)\n"
+    "replay",
+    "replay.epoch = 3",
+    "print('The film is at', replay.epoch)",
+    "from lib.autograd import record\n"
+    "from lib.widgets import BackpropExplorer\n"
+    "def mine(a):\n"
+    "    return record(a.data**2, [a], lambda g, y, a: g * 2 * a)\n"
+    "walk = BackpropExplorer(lambda x: mine(x) + x, x=3.0)\n"
+    "walk",
+    "walk.inputs, walk.step = {'x': 4.0}, 5",
+    "print('The walk has', walk.inputs['x'], walk.step, walk.walks,\n"
+    "    walk.gradients['x'])",
 ]
 pytestmark = pytest.mark.browser
-
-
-def free_port():
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return listener.getsockname()[1]
-
-
-def wait_for(address, seconds=60):
-    for _ in range(seconds * 4):
-        try:
-            return urlopen(address, timeout=5).read()
-        except (URLError, OSError):
-            time.sleep(0.25)
-    raise TimeoutError(f"JupyterLab did not answer in {seconds} s")
-
-
-def start(home, port):
-    """Start a JupyterLab that keeps all its files in ``home``."""
-    options = {
-        "ServerApp.root_dir": str(home),
-        "ServerApp.port": port,
-        "ServerApp.port_retries": 0,
-        "ServerApp.open_browser": False,
-        "ServerApp.allow_root": True,
-        "IdentityProvider.token": "",
-    }
-    rooms = {
-        "JUPYTER_CONFIG_DIR": str(home / "config"),
-        "JUPYTERLAB_SETTINGS_DIR": str(home / "settings"),
-        "JUPYTERLAB_WORKSPACES_DIR": str(home / "workspaces"),
-    }
-    arguments = [f"--{name}={value}" for name, value in options.items()]
-    return subprocess.Popen(
-        [sys.executable, "-m", "jupyterlab", *arguments],
-        env={**os.environ, **rooms, "PYTHONPATH": str(ROOT)},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
 
 
 @pytest.fixture(scope="module")
 def lab(tmp_path_factory):
     """The address of a notebook in a JupyterLab of its own."""
-    home, port = tmp_path_factory.mktemp("lab"), free_port()
-    nbformat.write(notebook(CELLS), home / "explorer.ipynb")
-    server = start(home, port)
-    try:
-        address = f"http://127.0.0.1:{port}"
-        wait_for(f"{address}/api/status")
-        yield f"{address}/lab/tree/explorer.ipynb"
-    finally:
-        server.terminate()
-        server.wait(30)
+    with started(tmp_path_factory.mktemp("lab"), CELLS) as address:
+        yield address
 
 
 @pytest.fixture(scope="module")
@@ -127,25 +94,6 @@ def page(browser, lab):
     page.locator(".ex-curve[d]").wait_for(timeout=60_000)
     yield page
     context.close()
-
-
-def run_cell(page, position):
-    cell = page.locator(".jp-CodeCell").nth(position)
-    cell.locator(".cm-content").click()
-    page.keyboard.press("Control+Enter")
-
-
-def now(page, name):
-    handle = page.get_by_role("slider", name=name)
-    return float(handle.get_attribute("aria-valuenow"))
-
-
-def wait_until(page, name, value):
-    selector = json.dumps(f'.ex-handle[aria-label^="{name}"]')
-    page.wait_for_function(
-        f"Math.abs(document.querySelector({selector})"
-        f".getAttribute('aria-valuenow') - {value}) < 1e-9"
-    )
 
 
 def seen_by_python(page):
@@ -210,18 +158,6 @@ def test_a_quiz_replies_and_python_sees_the_answer(page):
     said = page.get_by_text("Python was given")
     said.last.wait_for()
     assert "('rates_of_change.limit-at-zero', 1)" in said.last.inner_text()
-
-
-def card(page, explorer):
-    return page.locator(f".ex-{explorer}-explorer .ex-card b").first
-
-
-def printed(page, position, words):
-    page.wait_for_timeout(500)  # what was moved has reached Python
-    run_cell(page, position)
-    output = page.locator(".jp-OutputArea-output", has_text=words).last
-    output.wait_for()
-    return output.inner_text().split()
 
 
 def test_python_and_the_zoom_explorer_move_each_other(page):
@@ -337,6 +273,39 @@ def test_a_descent_and_its_game_go_both_ways(page):
     assert words == (
         "(10.0, 1.0) 2 ['plain', 'adam'] valley (8.1, 0.0) [[2.8, 1.8]]"
     )
+
+
+def test_a_film_goes_both_ways(page):
+    made = next(i for i, c in enumerate(CELLS) if "TrainingReplay" in c)
+    run_cell(page, made)
+    place = page.locator(".ex-replay-explorer")
+    point = place.get_by_role("slider", name="Epoch on the curve of the loss")
+    point.wait_for()
+    run_cell(page, made + 1)
+    expect(place.locator(".ex-value")).to_have_text("3 of 5")
+    place.get_by_role("button", name="Step", exact=True).click()
+    expect(place.locator(".ex-value")).to_have_text("4 of 5")
+    words = printed(page, made + 2, "The film is at")
+    assert words[4:] == ["4"]
+
+
+def test_a_walk_goes_both_ways_also_with_a_step_of_the_reader(page):
+    made = next(i for i, c in enumerate(CELLS) if "BackpropExplorer" in c)
+    run_cell(page, made)
+    place = page.locator(".ex-backprop-explorer")
+    place.get_by_role("button", name="Step forward").wait_for()
+    run_cell(page, made + 1)
+    expect(place.locator(".ex-asked-rate")).to_have_text("∂v₁/∂x =")
+    place.get_by_role("textbox").fill("8")
+    place.get_by_role("button", name="Check").click()
+    note = place.locator(".ex-note")
+    expect(note).to_contain_text("The walk is done: 9 at x")
+    place.get_by_role("spinbutton", name="x").fill("5")  # Python computes
+    expect(note).to_contain_text("The walk is done: 11 at x")
+    place.get_by_role("button", name="Backward again").click()
+    expect(note).to_contain_text("11 + 11 = 22")
+    words = printed(page, made + 2, "The walk has")[3:]
+    assert [float(n) for n in words] == [5, 6, 2, 11]
 
 
 def test_nothing_is_asked_of_another_host(page):

@@ -69,6 +69,11 @@ def test_every_link_within_the_site_arrives(name):
     assert lost == []
 
 
+def test_next_does_not_lead_into_the_solutions(name):
+    link = parsed(name).select_one("a.right-next")
+    assert link is None or "solutions/" not in link["href"]
+
+
 def has_anchor(target, fragment):
     if not fragment or target.suffix != ".html":
         return True

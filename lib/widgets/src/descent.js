@@ -131,7 +131,11 @@ function grounds(model, picture, to, redraw) {
 /** The variables of what a reader types: with a y in it, it is a map. */
 const variablesIn = (/** @type {string} */ text) => (/(?<![a-z])y(?![a-z])/i.test(text) ? ["x", "y"] : ["x"]);
 
-const INPUT = { trait: "expression", name: "f", variable: ["x", "y"], variablesIn, example: "x^2 + 3y^2" };
+/** What the field asks for, by the number of variables at first; functions of one or two are read. */
+const asked = {
+  1: { variable: ["x"], example: "x^4 - 4x^2 + x" },
+  2: { variable: ["x", "y"], example: "x^2 + 3y^2" },
+};
 
 /** @param {{model: any, el: HTMLElement}} host */
 export function render({ model, el }) {
@@ -177,8 +181,9 @@ export function render({ model, el }) {
   run.stop();
   set(parts.steps.range, { min: 0, max: MOST, step: 1 });
   ground.showOwn();
+  const inputs = [{ trait: "expression", name: "f", variablesIn, ...asked[picture.terrain.window.length] }];
   const field = model.get("formula_url")
-    ? formulaField({ model, show: ground.showTyped, showOwn: ground.showOwn, inputs: [INPUT] }, signal)
+    ? formulaField({ model, show: ground.showTyped, showOwn: ground.showOwn, inputs }, signal)
     : [];
   const panel = layout(parts, field);
   const game = blindfold({ model, to, variables: () => picture.terrain.window.length }, signal);

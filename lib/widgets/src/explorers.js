@@ -1,5 +1,6 @@
 // @ts-check
 // The door of the bundle: each widget of the course by the name that its Python class sends.
+import { render as backprop } from "./backprop.js";
 import { render as chain } from "./chain.js";
 import { render as descent } from "./descent.js";
 import { render as gradient } from "./gradient.js";
@@ -17,6 +18,7 @@ import { render as zoom } from "./zoom.js";
 
 /** @type {Record<string, (host: {model: any, el: HTMLElement}) => () => void>} */
 const EXPLORERS = {
+  backprop,
   chain,
   descent,
   gradient,

@@ -6,10 +6,10 @@ import { announcer, button, canvas, handle, html, oncePerFrame, set, slider, svg
 import { contourMap, tapped } from "./map.js";
 import { naming } from "./naming.js";
 import { runner } from "./player.js";
-import { classKey, drawFrame, layerKey, layOut, LEVELS, write } from "./replayPicture.js";
+import { classKey, drawFrame, layerClass, layerKey, layOut, LEVELS, write } from "./replayPicture.js";
+import { buttons, controls, hear, pictures, readings, title } from "./stage.js";
 
 const FILM = ["epochs", "window", "points", "classes", "layers", "losses", "norms", "right", "examples", "wrong", "frames"];
-const HEARD = ["epoch", "label", "axes", "units"];
 const SECONDS = 8; // a film lasts about as long
 
 const path = (name) => svg("path", { class: name });
@@ -45,18 +45,18 @@ function assemble(act, state, signal) {
     loss: { ...side("The loss after each epoch"), curve: path("ex-curve") },
     norm: {
       ...side("The length of each layer's gradient"),
-      curves: state.layers.map((_, k) => path(`ex-layer ex-layer-${k % 6}`)),
+      curves: state.layers.map((_, k) => path(layerClass(k))),
       dots: state.layers.map((_, k) => svg("circle", { class: `ex-layer-dot ex-layer-${k % 6}`, r: 4.5 })),
     },
     point: handle({ name: "Epoch on the curve of the loss", className: "ex-here-handle", ...act.point }, signal),
-    title: html("p", { class: "ex-title" }),
+    title: title(),
     classes: classKey(state.classes),
     ...layerKey(state.layers),
     cards: ["loss", "right", "changed sides"].map(card),
     note: html("p", { class: "ex-note" }),
     epoch: slider({ name: "epoch", label: "epoch", input: act.show }, signal),
     play: button("", act.toggle, signal),
-    buttons: [
+    steps: [
       button("To the start", () => act.show(0), signal),
       button("Step back", () => act.by(-1), signal),
       button("Step", () => act.by(1), signal),
@@ -155,10 +155,9 @@ export function render({ model, el }) {
   set(parts.epoch.range, { min: 0, max: act.last(), step: 1 });
   el.append(layout(parts));
   watchWidth(parts.map.root, redraw, signal);
-  const listener = (name) => (name === "epoch" ? draw : redraw);
-  for (const name of HEARD) model.on(`change:${name}`, listener(name));
+  hear(model, ["epoch"], draw, signal);
+  hear(model, ["label", "axes", "units"], redraw, signal);
   return () => {
-    for (const name of HEARD) model.off(`change:${name}`, listener(name));
     ending.abort();
     el.replaceChildren();
   };
@@ -171,27 +170,17 @@ function sent({ frames, epochs, classes, window }) {
 }
 
 /** Where the parts stand. */
-function layout(parts) {
-  return html(
+const layout = (parts) =>
+  html(
     "div",
     { class: "ex ex-replay-explorer" },
-    html(
-      "div",
-      { class: "ex-pictures" },
-      html("div", { class: "ex-main" }, parts.title, parts.map.root, parts.classes),
-      html(
-        "div",
-        { class: "ex-side" },
-        html("p", { class: "ex-title" }, "Loss of all examples"),
-        parts.loss.canvas.root,
-        html("p", { class: "ex-title" }, "Gradient of each layer"),
-        parts.norm.canvas.root,
-      ),
+    pictures(
+      [parts.title, parts.map.root, parts.classes],
+      [title("Loss of all examples"), parts.loss.canvas.root, title("Gradient of each layer"), parts.norm.canvas.root],
     ),
     parts.key,
-    html("div", { class: "ex-controls" }, parts.epoch.row, html("div", { class: "ex-buttons" }, parts.play, ...parts.buttons)),
-    html("div", { class: "ex-readings" }, ...parts.cards.map(({ root }) => root)),
+    controls(parts.epoch.row, buttons(parts.play, ...parts.steps)),
+    readings(...parts.cards.map(({ root }) => root)),
     parts.note,
     parts.said.node,
   );
-}

@@ -2,12 +2,14 @@
 // How the replay of a training run looks: every function reads a state and changes elements.
 import { scaleLinear, scaleLog } from "d3-scale";
 import { rings } from "./contours.js";
+import { finer } from "./frames.js";
 import { decades, drawAxes, frame, html, place, set, svg, swatch } from "./kit.js";
 import { closed } from "./map.js";
 import { explain, percent, three } from "./replayWords.js";
 
-/** Between the bands of one colour: p is 0.1, 0.3, 0.5, 0.7, 0.9. */
-export const LEVELS = [-Number.MAX_VALUE, ...[0.1, 0.3, 0.5, 0.7, 0.9].map((p) => Math.log(p / (1 - p)))];
+const HALF = 1e-9; // class 1 is where the logit is above 0
+/** Where the shades begin: p is 0, 0.1, 0.3, above 0.5, 0.7, 0.9. */
+export const LEVELS = [-Number.MAX_VALUE, ...[0.1, 0.3, 0.5, 0.7, 0.9].map((p) => Math.log(p / (1 - p)) || HALF)];
 const MARGIN = { left: 50, right: 14, top: 26, bottom: 34 };
 
 /** A circle, a square, a triangle, a diamond: a class is known by its shape, too. */
@@ -72,9 +74,9 @@ export function drawFrame(parts, picture, state, i) {
   const sheets = picture.grids.at(i);
   const path = (grid, level) =>
     rings(grid, level).map((ring) => closed(ring.map(([u, v]) => [x(u), y(v)]))).join("");
-  if (sheets.length > 1) sheets.forEach((grid, k) => set(parts.regions[k], { d: path(grid, 0) }));
+  if (sheets.length > 1) finer(sheets).forEach((grid, k) => set(parts.regions[k], { d: path(grid, 0) }));
   else LEVELS.forEach((level, k) => set(parts.regions[k], { d: path(sheets[0], level) }));
-  const middle = sheets.length > 1 ? parts.regions.slice(0, sheets.length) : [parts.regions[LEVELS.indexOf(0)]];
+  const middle = sheets.length > 1 ? parts.regions.slice(0, sheets.length) : [parts.regions[LEVELS.indexOf(HALF)]];
   const d = middle.map((node) => node.getAttribute("d")).join("");
   set(parts.boundary, { d });
   set(parts.halo, { d });
@@ -97,7 +99,8 @@ const accuracy = (share) => `${Math.floor(1000 * share + 1e-9) / 10} %`;
 /** Numbers and sentences. */
 export function write(parts, picture, state, i) {
   const { epochs, losses, norms, right, examples } = state;
-  const [last, moved] = [epochs[epochs.length - 1], picture.grids.moved(i)];
+  const last = epochs[epochs.length - 1];
+  const [moved, alone] = [picture.grids.moved(i), picture.grids.alone(i)];
   parts.epoch.range.value = i;
   parts.epoch.value.textContent = `${epochs[i]} of ${last}`;
   set(parts.epoch.range, { "aria-valuetext": `epoch ${epochs[i]} of ${last}` });
@@ -111,7 +114,7 @@ export function write(parts, picture, state, i) {
     parts.cards[k].small.textContent = small;
   });
   parts.lengths.forEach((node, k) => (node.textContent = three(norms[i][k])));
-  parts.note.textContent = explain(state, i, moved);
+  parts.note.textContent = explain(state, i, { moved, alone });
   if (!picture.run.running()) parts.said.say(`Epoch ${epochs[i]} of ${last}: loss ${three(losses[i])}, ${right[i]} of ${examples} right. ${parts.note.textContent}`);
 }
 
@@ -121,12 +124,15 @@ export const classKey = (/** @type {string[]} */ classes) =>
     "p",
     { class: "ex-classes" },
     ...classes.map((name, k) => html("span", {}, mark(`ex-datum-of ex-class-${k}`, SHAPES[k]), name)),
-    html("span", {}, mark("ex-wrong", RING), "the model is wrong"),
+    html("span", {}, mark("ex-wrong", RING), "wrong"),
   );
+
+/** Six lines that can be told apart, and six thin ones. */
+export const layerClass = (/** @type {number} */ k) => `ex-layer-${k % 6} ex-layer${k > 5 ? " ex-thin" : ""}`;
 
 /** The key to the layers, with the length of each gradient. */
 export function layerKey(/** @type {string[]} */ layers) {
   const lengths = layers.map(() => html("b"));
-  const named = layers.map((name, k) => html("span", {}, swatch(`ex-layer ex-layer-${k % 6}`), `${name} `, lengths[k]));
+  const named = layers.map((name, k) => html("span", {}, swatch(layerClass(k)), `${name} `, lengths[k]));
   return { lengths, key: html("p", { class: "ex-layers" }, ...named) };
 }

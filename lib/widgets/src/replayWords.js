@@ -4,7 +4,9 @@ import { short } from "./kit.js";
 
 /**
  * @typedef {{epochs: number[], losses: number[], norms: number[][], layers: string[], right: number[],
- *            examples: number}} Run
+ *            examples: number, classes: string[]}} Run
+ * @typedef {{moved: number, alone: number}} Change  the share of the map that has another class than
+ *   before, and the class that has all of it, or -1
  */
 
 const FAR = 100; // one layer's gradient is this much shorter than another's
@@ -17,23 +19,24 @@ export const percent = (/** @type {number} */ share) => `${Number((100 * share).
 /** Since when: the frame before is one epoch away, or several. */
 const since = ({ epochs }, i) => (epochs[i] - epochs[i - 1] === 1 ? "in this epoch" : `since epoch ${epochs[i - 1]}`);
 
-/** The sentences on frame i, where `moved` of the map has changed its class. */
-export function explain(/** @type {Run} */ run, /** @type {number} */ i, /** @type {number} */ moved) {
-  return [lossWords(run, i), boundaryWords(run, i, moved), gradientWords(run, i)].filter(Boolean).join(" ");
+/** The sentences on frame i. */
+export function explain(/** @type {Run} */ run, /** @type {number} */ i, /** @type {Change} */ change) {
+  return [lossWords(run, i), boundaryWords(run, i, change), gradientWords(run, i)].filter(Boolean).join(" ");
 }
 
 function lossWords({ epochs, losses, ...run }, i) {
-  if (!i) return "Untrained: the weights are random numbers, and the boundary is where they happen to put it.";
+  if (!i) return "Untrained: the weights are random, and the map shows what they happen to say.";
   const [before, now] = [three(losses[i - 1]), three(losses[i])];
   const when = since({ epochs }, i);
-  if (losses[i] === losses[i - 1]) return `The loss stays at ${now} ${when}.`;
+  if (before === now) return `The loss hardly changed ${when}: it is ${now}.`;
   const turn = losses[i] < losses[i - 1] ? "fell" : "rose";
   const all = run.right[i] === run.examples && run.right[i - 1] === run.examples && turn === "fell";
   const surer = all ? " All were right before: now the model is surer." : "";
   return `The loss ${turn} from ${before} to ${now} ${when}.${surer}`;
 }
 
-function boundaryWords(run, i, moved) {
+function boundaryWords({ classes }, i, { moved, alone }) {
+  if (alone >= 0) return `All of the map is ${classes[alone]}: there is no boundary.`;
   if (!i) return "";
   if (moved < STILL) return "The boundary hardly moved.";
   return `${percent(moved)} of the map changed sides.`;
@@ -42,8 +45,8 @@ function boundaryWords(run, i, moved) {
 function gradientWords({ norms, layers }, i) {
   const now = norms[i];
   const silent = layers.filter((_, k) => now[k] === 0);
-  if (silent.length === layers.length) return "Every gradient is 0: nothing learns.";
-  if (silent.length) return `No gradient reaches ${silent.join(" and ")}: what is there stays as it is.`;
+  if (silent.length === layers.length) return "Every gradient is 0: all examples together pull nowhere.";
+  if (silent.length) return `The gradient of ${silent.join(" and ")} is 0: all examples together pull nowhere there.`;
   if (now.length === 1) return `The gradient of ${layers[0]} is ${three(now[0])} long.`;
   const [most, least] = [Math.max(...now), Math.min(...now)];
   const [long, brief] = [most, least].map((v) => layers[now.indexOf(v)]);

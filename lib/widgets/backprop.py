@@ -1,0 +1,95 @@
+"""The graph of a program, walked forward and then backward."""
+
+from collections.abc import Callable
+from typing import Any
+
+from traitlets import Dict, Float, Int, TraitError, Unicode, observe, validate
+
+from lib.widgets.backprop_picture import graph_picture, sentence
+from lib.widgets.base import Explorer
+from lib.widgets.graph import graph, numbers, shape
+
+MOST_WALKS = 99
+
+
+class BackpropExplorer(Explorer):
+    """The graph of ``f(**inputs)``: values forward, gradients backward.
+
+        gradient of a = sum, over every y computed from a, of
+                        gradient of y  *  dy/da
+
+    The reader steps through it, is asked for each rate dy/da before it is
+    shown, changes the ``inputs`` and calls backward again. ``step`` says how
+    far the walk is: one for each node that is computed, one for the 1 it
+    turns back with, and one for each share that is handed back. ``walks``
+    says how often backward has left its gradients since they were reset.
+    All are traits, so Python sets them and observes them.
+
+    Raises  TypeError or ValueError if ``f`` is not written with lib, computes
+            nothing, with arrays, or makes more than 40 nodes; TraitError if
+            an input is no number, or ``step`` or ``walks`` is out of reach.
+
+    >>> explorer = BackpropExplorer(lambda a, b: a * b + a, a=2.0, b=3.0)
+    >>> explorer.gradients, explorer.steps
+    ({'a': 4.0, 'b': 2.0}, 7)
+    """
+
+    explorer = Unicode("backprop").tag(sync=True)
+    inputs = Dict(key_trait=Unicode(), value_trait=Float()).tag(sync=True)
+    graph = Dict().tag(sync=True)
+    step = Int().tag(sync=True)
+    walks = Int(1).tag(sync=True)
+
+    def __init__(
+        self,
+        f: Callable[..., Any],
+        /,
+        *,
+        label: str = "Forward, then backward",
+        **inputs: float,
+    ) -> None:
+        self.f, inputs = f, numbers(inputs)
+        super().__init__(label=label, inputs=inputs, graph=graph(f, inputs))
+
+    @property
+    def steps(self) -> int:
+        """How many steps the whole walk has."""
+        nodes, edges = self.graph["nodes"], self.graph["edges"]
+        return sum(bool(node["op"]) for node in nodes) + 1 + len(edges)
+
+    @property
+    def gradients(self) -> dict[str, float]:
+        """The gradient of each input, by the engine."""
+        nodes = {node["name"]: node for node in self.graph["nodes"]}
+        return {name: nodes[name]["gradient"] for name in self.inputs}
+
+    @validate("inputs")
+    def _the_same_names(self, proposal: Any) -> dict[str, float]:
+        given, known = proposal.value, self._trait_values.get("inputs", {})
+        if known and list(given) != list(known):
+            raise TraitError(
+                f"inputs must be numbers for {', '.join(known)}: they are "
+                f"{given}."
+            )
+        return numbers(given)
+
+    @observe("inputs")
+    def _computed_anew(self, change: Any) -> None:
+        before, self.walks = self.graph, 1
+        self.graph = graph(self.f, self.inputs)
+        if shape(before) != shape(self.graph):
+            self.step = 0  # another way through the program
+
+    @validate("step", "walks")
+    def _in_reach(self, proposal: Any) -> int:
+        name, v = proposal.trait.name, proposal.value
+        most = self.steps if name == "step" else MOST_WALKS
+        if not 0 <= v <= most:
+            raise TraitError(f"{name} must be from 0 to {most}: it is {v}.")
+        return v
+
+    def describe(self) -> str:
+        return sentence(self)
+
+    def picture(self) -> str:
+        return graph_picture(self)

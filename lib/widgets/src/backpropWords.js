@@ -1,0 +1,144 @@
+// @ts-check
+// What a walk through a graph does, in sentences. Nothing here draws.
+import { short } from "./kit.js";
+import { atKink, OPERATIONS } from "./operations.js";
+import { total } from "./walk.js";
+
+/** @typedef {import("./walk.js").Graph} Graph */
+
+/** A number to read off; nothing that is none. */
+export const told = (/** @type {number} */ v) => (Number.isFinite(v) ? short(v + 0) : "no number");
+const inside = (v) => (v < 0 ? `(${told(v)})` : told(v));
+
+/** A formula with something in the place of each input. */
+const filled = (form, parts) => parts.reduce((text, part) => text.replace("{}", () => part), form);
+const kept = ({ inputs = [] }, all) => all.filter((_, k) => inputs[k] !== null);
+
+/** How a node is computed, in names: W · X. */
+export const written = (/** @type {Graph} */ { nodes }, i) =>
+  nodes[i].op && filled(nodes[i].form, kept(nodes[i], nodes[i].inputs).map((p) => nodes[p].name));
+
+/** The name of a node and how it is computed: v₁ = W · X. */
+export const named = (graph, i) => [graph.nodes[i].name, written(graph, i)].filter(Boolean).join(" = ");
+
+/** The names of both inputs of a node, a constant by its number. */
+const operands = ({ nodes }, { inputs, constants }) =>
+  inputs.map((p, k) => (p === null ? inside(constants[k]) : nodes[p].name));
+
+/** The rate of an edge in names, nothing for an operation that is not known here. */
+export function ruleOf(/** @type {Graph} */ graph, { to, slot }) {
+  const node = graph.nodes[to];
+  const [a, b] = operands(graph, node);
+  return OPERATIONS[node.op]?.rules[slot](a, b, node.name) ?? "";
+}
+
+/** ∂v₂/∂v₁. */
+export const rateName = ({ nodes }, { from, to }) => `∂${nodes[to].name}/∂${nodes[from].name}`;
+
+const computed = (graph, { values, inputs }, i) => {
+  const put = filled(graph.nodes[i].form, kept(graph.nodes[i], inputs[i]).map(inside));
+  return `${named(graph, i)} = ${put} = ${told(values[i])}.`;
+};
+
+const sum = (shares) => shares.map((share, k) => (k ? inside(share) : told(share))).join(" + ");
+
+function handedOver(graph, { rates, inputs }, { shares, uses, handed }, edge) {
+  const { from, to, slot } = graph.edges[edge];
+  const [start, end] = [graph.nodes[from].name, graph.nodes[to].name];
+  const [rule, rate] = [ruleOf(graph, graph.edges[edge]), told(rates[to][slot])];
+  const known = [rateName(graph, graph.edges[edge]), rule === rate ? "" : rule, rate].filter(Boolean).join(" = ");
+  const kink = atKink(graph.nodes[to].op, inputs[to][0], inputs[to][1]) ? " (agreed on: here is a kink)" : "";
+  const words = `${known}${kink}, times ${told(total(shares[to]))} that arrived at ${end}: ${start} gets ${told(handed[edge])}.`;
+  const [got, all] = [shares[from].length, uses[from]];
+  if (all === 1) return words;
+  if (got < all) return `${words} ${start} is used ${all} times: ${got} of ${all} shares so far.`;
+  return `${words} All ${all} shares of ${start} add up: ${sum(shares[from])} = ${told(total(shares[from]))}.`;
+}
+
+/** The inputs of a graph, made by hand. */
+export const leaves = (/** @type {Graph} */ { nodes }) => nodes.map((_, i) => i).filter((i) => nodes[i].op === "");
+
+const ordinal = (n) => ({ 2: "second", 3: "third" })[n] ?? `${n}th`;
+
+function finished(graph, { shares, uses }, walks) {
+  const all = leaves(graph);
+  const name = (i) => graph.nodes[i].name;
+  if (walks === 0) return "The gradients are reset: every grad is empty. The next backward begins afresh.";
+  if (walks > 1) {
+    const first = all.find((i) => total(shares[i]) !== 0) ?? all[0];
+    const g = total(shares[first]);
+    const last = told(g * (walks - 1));
+    return (
+      `Backward, for the ${ordinal(walks)} time: the same gradients, added to what is kept. ` +
+      `${name(first)} has ${last} + ${inside(g)} = ${told(g * walks)}; the slope is still ${told(g)}.`
+    );
+  }
+  const lost = all.filter((i) => uses[i] === 0).map((i) => `Nothing leads from ${name(i)} to the result.`);
+  const ends = all.map((i) => `${told(total(shares[i]))} at ${name(i)}`).join(", ");
+  return [`The walk is done: ${ends}.`, ...lost].join(" ");
+}
+
+/** What the last step did. */
+export function tell(graph, numbers, steps, { step, walks }, now) {
+  if (step === 0) return "The inputs have their values. Each other node waits for those before it.";
+  const { kind, node, edge } = steps[step - 1];
+  const end = graph.nodes[node].name;
+  if (kind === "forward") return computed(graph, numbers, node);
+  if (kind === "seed") return `Now backwards. ${end} changes as fast as ${end} itself: the walk begins with the gradient 1.`;
+  const over = step === steps.length ? finished(graph, now, walks) : "";
+  return walks !== 1 && over ? over : [handedOver(graph, numbers, now, edge), over].filter(Boolean).join(" ");
+}
+
+/** What comes next: a node, the turn, a question, or the end. */
+export function task(graph, { values }, steps, { step, walks }) {
+  const last = graph.nodes[graph.nodes.length - 1].name;
+  if (step === steps.length)
+    return walks > 1
+      ? "Reset the gradients, as each step of training does, and call backward once more."
+      : walks === 0
+        ? "Call backward."
+        : "Call backward again, as a loop does that never resets the gradients. What will be kept?";
+  const { kind, node, edge } = steps[step];
+  if (kind === "forward") return `Next: ${named(graph, node)}.`;
+  if (kind === "seed") return `All values are there. The way back begins at ${last}.`;
+  const { from, to, slot } = graph.edges[edge];
+  const { inputs = [] } = graph.nodes[to];
+  const twice = inputs.filter((p) => p === from).length > 1;
+  const only = twice ? `only the ${inputs.indexOf(from) === slot ? "first" : "second"} ` : "";
+  const given = [...new Set(kept(graph.nodes[to], inputs))].map((p) => `${graph.nodes[p].name} = ${told(values[p])}`);
+  return `${named(graph, to)} = ${told(values[to])}, with ${given.join(" and ")}. Move ${only}${graph.nodes[from].name} a little: how many times as far does ${graph.nodes[to].name} go?`;
+}
+
+/** Everything that is to be seen, for a reader who does not see it. */
+export function described(graph, { values }, { computed: done }, /** @type {string[]} */ gradients) {
+  const all = graph.nodes.map((_, i) => {
+    const value = done[i] ? told(values[i]) : "not computed";
+    return `${named(graph, i)}: ${value}${gradients[i] && `, gradient ${gradients[i]}`}`;
+  });
+  return `Graph of ${graph.nodes.length} nodes. ${all.join("; ")}.`;
+}
+
+/** The question that an edge asks, as guesses.js takes it. @returns {import("./guesses.js").Question} */
+export function questionOf(/** @type {Graph} */ graph, numbers, now, edge) {
+  const { from, to, slot } = graph.edges[edge];
+  const node = graph.nodes[to];
+  const both = operands(graph, node);
+  return {
+    op: node.op,
+    slot,
+    into: numbers.inputs[to],
+    y: numbers.values[to],
+    rate: numbers.rates[to][slot],
+    arrived: total(now.shares[to]),
+    names: { from: graph.nodes[from].name, to: node.name, other: both[1 - slot] ?? "" },
+    twice: (node.inputs ?? []).filter((p) => p === from).length > 1,
+    rule: ruleOf(graph, graph.edges[edge]),
+  };
+}
+
+/** Whether a step asks: it has a rate, and not one that was only agreed on. */
+export function asks(/** @type {Graph} */ graph, { rates, inputs }, step) {
+  if (step?.kind !== "share") return false;
+  const { to, slot } = graph.edges[step.edge];
+  return Number.isFinite(rates[to][slot]) && !atKink(graph.nodes[to].op, inputs[to][0], inputs[to][1]);
+}
