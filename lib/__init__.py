@@ -11,6 +11,7 @@ The rooms, in the order in which the chapters enter them:
     losses        how far predictions are from targets
     nn            layers: functions with parameters
     optim         what to do with the gradients, and the training loop
+    recording     a film of a training run
     data          small data sets with their sources
     figures       the drawings that recur
     widgets       explorers, alive on the page

@@ -182,6 +182,56 @@ def contours(ax, f, x_range, y_range, levels=9):
     return ax
 
 
+def pictures(images, titles):
+    """Return one small axes for each picture, five in a row, with its title.
+
+    Large numbers are dark, like ink on paper, on one scale for all.
+
+    Shapes  images: (n, height, width);  titles: n words or numbers.
+    Raises  ValueError if there are not as many titles as pictures.
+
+    >>> axes = pictures(np.eye(3).reshape(1, 3, 3), ["a line"])
+    >>> [ax.get_title() for ax in axes]
+    ['a line']
+    >>> plt.close()
+    """
+    rows = (len(images) + 4) // 5
+    figure, _ = plt.subplots(rows, 5, figsize=(5.4, 1.35 * rows))
+    for ax in figure.axes:
+        ax.axis("off")
+    panels = figure.axes[: len(images)]
+    for ax, image, title in zip(panels, images, titles, strict=True):
+        ax.imshow(image, cmap="gray_r", vmin=0, vmax=np.max(images))
+        ax.set_title(title, fontsize="medium")
+    return panels
+
+
+def confusion(truth, answers, classes):
+    """Draw how often each of ``classes`` was answered for each, as a table.
+
+    A row for each true class, a column for each answer: right answers stand
+    on the diagonal, in blue, and wrong ones beside it, in orange.
+
+    Shapes  truth, answers: (n,), whole numbers from 0 to ``classes`` - 1.
+
+    >>> ax = confusion([0, 1, 1], [0, 1, 0], classes=2)
+    >>> [words.get_text() for words in ax.texts]
+    ['1', '·', '1', '1']
+    >>> plt.close()
+    """
+    counts = np.zeros((classes, classes), int)
+    np.add.at(counts, (np.asarray(truth), np.asarray(answers)), 1)
+    ax = axes("answer", "truth")
+    for (i, j), count in np.ndenumerate(counts):
+        colour = BLUE if i == j else ORANGE if count else INK
+        word = str(count) if count else "·"
+        ax.text(j, i, word, ha="center", va="center", color=colour)
+    ax.set(xlim=(-0.5, classes - 0.5), ylim=(classes - 0.5, -0.5))
+    ax.set(xticks=range(classes), yticks=range(classes))
+    ax.grid(False)
+    return ax
+
+
 def secant(ax, start, end, run, rise):
     """Draw the line through two points, with its slope triangle in words.
 

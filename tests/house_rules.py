@@ -25,6 +25,7 @@ FLOORS = {
     "lib.nn": BOTTOM | {"lib.autograd"},
     "lib.losses": BOTTOM | {"lib.autograd"},
     "lib.optim": BOTTOM | {"lib.autograd"},
+    "lib.recording": BOTTOM | {"lib.autograd", "lib.losses"},
     "lib.witnesses": BOTTOM
     | {"lib.calculus", "lib.differences", "lib.dual", "lib.data"},
     "lib.figures": BOTTOM | {"matplotlib", "matplotlib_inline", "seaborn"},
@@ -33,16 +34,22 @@ FLOORS = {
     "lib.checks.programs": BOTTOM | {"lib.autograd", "lib.calculus"},
     "lib.checks.own_engine": BOTTOM
     | {"lib.autograd", "lib.checks", "lib.checks.backpropagation"},
+    "lib.checks.certificate": BOTTOM | {"lib.checks.own_engine"},
+    "lib.checks.training_data": BOTTOM
+    | {"lib.losses", "lib.nn", "lib.checks", "lib.checks.runs"},
+    "lib.checks.runs": BOTTOM | {"lib.autograd", "lib.checks.own_engine"},
     "lib.checks": BOTTOM | {"lib.checks.answers", "lib.checks.notebook"},
     "lib.questions": BOTTOM
     | {"lib.autograd", "lib.calculus", "lib.data", "lib.differences"},
     "lib.widgets": BOTTOM
     | {"anywidget", "traitlets", "ipywidgets", "latex2mathml"}
-    | {"lib.autograd", "lib.calculus", "lib.optim", "lib.questions"},
+    | {"lib.autograd", "lib.calculus", "lib.optim", "lib.questions"}
+    | {"lib.recording"},
 }
 # What a chapter's checks may use on top of their framework.
-NOT_CHECKED = "", ".figures", ".questions", ".widgets", ".witnesses"
-CHECKED = BOTTOM | set(FLOORS) - {f"lib{room}" for room in NOT_CHECKED}
+NOT_CHECKED = "figures questions recording widgets witnesses".split()
+NO_CHECKS = {"lib", *(f"lib.{room}" for room in NOT_CHECKED)}
+CHECKED = BOTTOM | set(FLOORS) - NO_CHECKS
 
 CORE = "arrays autograd calculus differences dual nn losses optim".split()
 CORE_BUDGET = 800
@@ -68,6 +75,7 @@ REGISTRY = re.compile(
     r"pypi\.org|pythonhosted\.org|npmjs\.(?:org|com)|yarnpkg\.com|"
     r"(?:deb|security)\.debian\.org|conda\.anaconda\.org"
 )
+MERGE = re.compile(r"^(?:<{7}|>{7})(?: |$)")
 DOWNLOAD = re.compile(r'"resolved":|\w+://|file:|^--', re.MULTILINE)
 HOSTED = re.compile(
     r"(?:github\.com|mybinder\.org/v2/gh|colab\.research\.google\.com/github)"

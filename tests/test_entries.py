@@ -161,7 +161,7 @@ def unlisted_widgets(names, rooms, door, style):
         if not re.search(rf"\b{name}\b", door):
             yield f"lib/widgets/src/explorers.js: add {name} to EXPLORERS"
         waiting = f".ex-{name}-explorer.ex-waiting"
-        if kind.endswith("Explorer") and waiting not in style:
+        if kind.endswith(("Explorer", "Replay")) and waiting not in style:
             yield f"lib/widgets/explorers.css: give {waiting} its height"
 
 
@@ -193,3 +193,7 @@ def test_a_widget_that_is_not_entered_is_told():
         "lib/widgets/src/explorers.js",
         "lib/widgets/explorers.css",
     ]
+    complaints = list(
+        unlisted_widgets({"Replay": "zoomed"}, ["Replay"], door, "")
+    )
+    assert "zoomed-explorer" in complaints[0]

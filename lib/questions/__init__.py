@@ -26,6 +26,7 @@ CHAPTERS = (  # in the order of the course
     "activation_functions",
     "loss_functions",
     "backpropagation",
+    "training",
 )
 
 

@@ -22,6 +22,7 @@ _ROOMS = {
     "SecantExplorer": "lib.widgets.secant",
     "SeriesExplorer": "lib.widgets.series",
     "SliceExplorer": "lib.widgets.slice",
+    "TrainingReplay": "lib.widgets.replay",
     "ZoomExplorer": "lib.widgets.zoom",
     "check_yourself": "lib.widgets.quiz",
 }

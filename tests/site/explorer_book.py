@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from contextlib import contextmanager
@@ -50,6 +51,26 @@ CELLS = [
     "DescentExplorer(lambda x, y: x**2 + 10*y**2, start=(10.0, 1.0),\n"
     "    learning_rate=0.05, window=((-12, 12), (-4, 4)), steps=5,\n"
     "    methods=('plain', 'momentum', 'adam'))",
+    "import numpy as np\n"
+    "from lib import losses, nn, optim\n"
+    "from lib.recording import Film\n"
+    "from lib.widgets import TrainingReplay\n"
+    "rng = np.random.default_rng(0)\n"
+    "t = np.pi * rng.random(100)\n"
+    "moon = np.stack([np.cos(t), np.sin(t)], axis=1)\n"
+    "X = np.concatenate([moon, [1.0, 0.5] - moon])\n"
+    "X += 0.12 * rng.normal(size=X.shape)\n"
+    "y = np.repeat([[0.0], [1.0]], 100, axis=0)\n"
+    "model = nn.MLP([2, 16, 16, 1], rng, nn.tanh)\n"
+    "film = Film(model, X, y)\n"
+    "optim.train(model, losses.binary_cross_entropy, X, y,\n"
+    "    optim.Adam(model.parameters(), 0.01), 60, 20, rng, film)\n"
+    "TrainingReplay(film, label='Two moons')",
+    "model, k = nn.MLP([2, 16, 3], rng), np.digitize(X[:, 0], [0, 1])\n"
+    "film = Film(model, X, k, every=5)\n"
+    "optim.train(model, losses.cross_entropy, X, k,\n"
+    "    optim.Adam(model.parameters(), 0.01), 20, 20, rng, film)\n"
+    "TrainingReplay(film, epoch=20, label='Three stripes')",
     "from lib.autograd import record, sigmoid, tanh\n"
     "from lib.widgets import BackpropExplorer\n"
     "BackpropExplorer(lambda W, X: 1 - sigmoid(W * X), W=0.5, X=2.0,\n"
@@ -64,7 +85,7 @@ CELLS = [
     "BackpropExplorer(lambda x: mine(x) + x, x=3.0, label='Foreign')",
     "## After",
 ]
-MAKERS = [cell for cell in CELLS if "Explorer(" in cell]
+MAKERS = [cell for cell in CELLS if re.search(r"(Explorer|Replay)\(", cell)]
 EXPLORERS = len(MAKERS)
 BUILD = "from jupyter_book.cli.main import main; main()"
 
@@ -139,6 +160,7 @@ def explorer(page, position=0):
     place.locator(".ex-curve, .ex-point, .ex-bar").first.wait_for(
         state="attached"
     )
+    settled(page)  # it is drawn after it is there
     return in_view(page, place)
 
 
@@ -155,6 +177,7 @@ def labelled(page, name, label):
     place = page.locator(".ex-host", has=page.locator(f".ex-{name}-explorer"))
     place = place.filter(has_text=label).first
     place.locator(".ex-curve[d]").first.wait_for(state="attached")
+    settled(page)
     return in_view(page, place)
 
 
@@ -184,6 +207,13 @@ def numbers(locator):
     plain = str.maketrans("−⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "--0123456789")
     texts = [t.split()[0].strip("°") for t in locator.all_inner_texts()]
     return [t.replace("·10", "e").translate(plain) for t in texts]
+
+
+def until(node, holds):
+    """Wait until some JavaScript holds for a node; it is asked each frame."""
+    node.page.wait_for_function(
+        f"(node) => {holds}", arg=node.element_handle()
+    )
 
 
 def settled(page):

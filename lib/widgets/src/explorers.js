@@ -10,6 +10,7 @@ import { render as neuron } from "./neuron.js";
 import { render as outcome } from "./outcome.js";
 import { render as predict } from "./predict.js";
 import { render as quiz } from "./quiz.js";
+import { render as replay } from "./replay.js";
 import { render as secant } from "./secant.js";
 import { render as series } from "./series.js";
 import { render as slice } from "./slice.js";
@@ -27,6 +28,7 @@ const EXPLORERS = {
   outcome,
   predict,
   quiz,
+  replay,
   secant,
   series,
   slice,
