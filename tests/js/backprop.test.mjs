@@ -93,11 +93,14 @@ test("steps are told with names and with numbers", () => {
   assert.match(task(again.graph, again.numbers, again.steps, { step: 4, walks: 1 }), /Move x a little/);
   assert.match(task(again.graph, again.numbers, again.steps, { step: 6, walks: 1 }), /Move only the second x a little/);
   const alone = walk("unused");
+  const end = alone.steps.length;
   const told = (step) => tell(alone.graph, alone.numbers, alone.steps, { step, walks: 1 }, alone.at(step));
   assert.equal(told(2), "v₂ = −a = −2.");
   assert.match(told(7), /^∂v₂\/∂a = −1, times .* a is used twice: 1 of 2 shares so far\.$/);
   assert.match(told(8), /Both shares of a add up: −0.69315 \+ \(−1\) = −1.6931/);
-  const end = alone.steps.length;
+  const nowhere = walked(alone.graph, { a: 0, b: 5 });
+  const last = tell(nowhere.graph, nowhere.numbers, nowhere.steps, { step: end, walks: 1 }, nowhere.at(end));
+  assert.match(last, /^∂v₁\/∂a is no number here: a gets none\. The walk is done: no number at a/);
   assert.match(tell(alone.graph, alone.numbers, alone.steps, { step: end, walks: 1 }, alone.at(end)), /0 at b\. Nothing leads from b/);
 });
 

@@ -46,6 +46,10 @@ const sum = (shares) => shares.map((share, k) => (k ? inside(share) : told(share
 function handedOver(graph, { rates, inputs }, { shares, uses, handed }, edge) {
   const { from, to, slot } = graph.edges[edge];
   const [start, end] = [graph.nodes[from].name, graph.nodes[to].name];
+  if (!Number.isFinite(handed[edge])) {
+    const why = Number.isFinite(rates[to][slot]) ? `What arrived at ${end} is` : `${rateName(graph, graph.edges[edge])} is`;
+    return `${why} no number here: ${start} gets none.`;
+  }
   const [rule, rate] = [ruleOf(graph, graph.edges[edge]), told(rates[to][slot])];
   const known = [rateName(graph, graph.edges[edge]), rule === rate ? "" : rule, rate].filter(Boolean).join(" = ");
   const kink = atKink(graph.nodes[to].op, inputs[to][0], inputs[to][1]) ? " (agreed on: here is a kink)" : "";
