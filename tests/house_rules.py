@@ -75,6 +75,7 @@ REGISTRY = re.compile(
     r"pypi\.org|pythonhosted\.org|npmjs\.(?:org|com)|yarnpkg\.com|"
     r"(?:deb|security)\.debian\.org|conda\.anaconda\.org"
 )
+MERGE = re.compile(r"^(?:<{7}|>{7})(?: |$)")
 DOWNLOAD = re.compile(r'"resolved":|\w+://|file:|^--', re.MULTILINE)
 HOSTED = re.compile(
     r"(?:github\.com|mybinder\.org/v2/gh|colab\.research\.google\.com/github)"

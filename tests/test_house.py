@@ -275,16 +275,22 @@ def test_no_file_names_a_registrys_host():
     assert_no_complaint(rule, texts())
 
 
+def test_no_file_holds_the_marks_of_a_merge():
+    rule = partial(rules.lines_that_match, rules.MERGE)
+    assert_no_complaint(rule, texts())
+
+
 @pytest.mark.parametrize(
     "pattern, text",
     [
+        (rules.MERGE, "<" * 7 + " main"),
         (rules.MACHINE_PATH, "see /{}/me/notes".format("home")),
         (rules.MACHINE_PATH, "'/{}/trees'".format("work")),
         (rules.REGISTRY, "https://{}.org/simple".format("pypi")),
         (rules.REGISTRY, "https://registry.{}.org/d3".format("npmjs")),
     ],
 )
-def test_a_path_or_a_host_is_named_with_its_line(pattern, text):
+def test_a_line_that_no_file_may_hold_is_named(pattern, text):
     found = rules.lines_that_match(pattern, "a.md", f"first\n{text}\n")
     assert [line.split()[0] for line in found] == ["a.md:2"]
 

@@ -160,6 +160,7 @@ def explorer(page, position=0):
     place.locator(".ex-curve, .ex-point, .ex-bar").first.wait_for(
         state="attached"
     )
+    settled(page)  # it is drawn after it is there
     return in_view(page, place)
 
 
@@ -176,6 +177,7 @@ def labelled(page, name, label):
     place = page.locator(".ex-host", has=page.locator(f".ex-{name}-explorer"))
     place = place.filter(has_text=label).first
     place.locator(".ex-curve[d]").first.wait_for(state="attached")
+    settled(page)
     return in_view(page, place)
 
 
@@ -205,6 +207,13 @@ def numbers(locator):
     plain = str.maketrans("−⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "--0123456789")
     texts = [t.split()[0].strip("°") for t in locator.all_inner_texts()]
     return [t.replace("·10", "e").translate(plain) for t in texts]
+
+
+def until(node, holds):
+    """Wait until some JavaScript holds for a node; it is asked each frame."""
+    node.page.wait_for_function(
+        f"(node) => {holds}", arg=node.element_handle()
+    )
 
 
 def settled(page):

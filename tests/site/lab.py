@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -12,6 +13,7 @@ from urllib.request import urlopen
 
 import nbformat
 from explorer_book import ROOT, notebook
+from playwright.sync_api import expect
 
 
 def free_port():
@@ -91,9 +93,46 @@ def card(page, explorer):
     return page.locator(f".ex-{explorer}-explorer .ex-card b").first
 
 
-def printed(page, position, words):
-    page.wait_for_timeout(500)  # what was moved has reached Python
+def output_of(page, position):
+    """Run a cell to its end and return what it prints."""
+    cell = page.locator(".jp-CodeCell").nth(position)
+    prompt = cell.locator(".jp-InputArea-prompt")
+    before = prompt.inner_text()
     run_cell(page, position)
-    output = page.locator(".jp-OutputArea-output", has_text=words).last
+    expect(prompt).not_to_have_text(before)
+    expect(prompt).to_have_text(re.compile(r"\[\d+\]"))  # no longer [*]
+    output = cell.locator(".jp-OutputArea-output").last
     output.wait_for()
-    return output.inner_text().split()
+    return output.inner_text()
+
+
+def seen_to_be(page, position, found, wanted):
+    """Run a cell until what it prints is what a hand has just set.
+
+    Changes travel to Python by themselves, some time after the hand.
+    """
+    for _ in range(40):
+        if (seen := found(output_of(page, position))) == wanted:
+            break
+    assert seen == wanted
+
+
+def numbers_in(text):
+    return [float(n) for n in re.findall(r"-?[\d.]+(?:e-?\d+)?", text)]
+
+
+def prints(page, position, wanted):
+    """Assert what a cell prints in the end, its numbers as numbers."""
+
+    def read(text):
+        return [plain(word) for word in text.split()]
+
+    seen_to_be(page, position, read, read(wanted))
+
+
+def plain(word):
+    """Return a word as a number to nine digits, if it is one."""
+    try:
+        return f"{float(word):.9g}"
+    except ValueError:
+        return word

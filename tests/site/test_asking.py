@@ -1,5 +1,7 @@
 """Questions as a reader of the site meets them, in the first chapter."""
 
+import re
+
 import pytest
 from explorer_book import faults, settled, watched
 from playwright.sync_api import expect
@@ -34,8 +36,9 @@ def asks(page, words):
 
 
 def check(form):
+    """Ask for the reply, and return what stands for it."""
     form.get_by_role("button", name="Check").click()
-    return form.get_by_role("status").inner_text()
+    return expect(form.get_by_role("status"))
 
 
 def predict(form, value):
@@ -53,17 +56,17 @@ def outcome(page, words):
 def test_each_wrong_answer_gets_a_reply_of_its_own(read):
     form = asks(read(), "speedometer")
     form.get_by_text("Yes: it could go").click()
-    assert "the way from one to the other" in check(form)
+    check(form).to_contain_text("the way from one to the other")
     form.get_by_text("That depends on the route").click()
-    assert "hills and bends" in check(form)
-    assert "mean value theorem" not in form.inner_text()
+    check(form).to_contain_text("hills and bends")
+    expect(form).not_to_contain_text("mean value theorem")
 
 
 def test_the_right_answer_says_why(read):
     form = asks(read(), "speedometer")
     form.get_by_text("No: at some moment").click()
-    assert check(form).startswith("Right.")
-    assert "mean value theorem" in form.inner_text()
+    check(form).to_have_text(re.compile("^Right\\."))
+    expect(form).to_contain_text("mean value theorem")
 
 
 def test_the_keyboard_answers_a_choice(read):
@@ -96,7 +99,7 @@ def test_a_number_is_right_within_its_tolerance(read):
 def test_no_answer_is_asked_for(read):
     page = read()
     form = asks(page, "speedometer")
-    assert check(form) == "Choose one of the answers first."
+    check(form).to_have_text("Choose one of the answers first.")
     expect(form.get_by_role("radio").first).to_be_focused()
 
 
@@ -105,7 +108,8 @@ def test_one_question_does_not_disturb_another(read):
     asks(page, "speedometer").get_by_role("radio").first.check()
     horizontal = asks(page, "horizontal from 4 s to 5 s")
     horizontal.get_by_role("radio").nth(1).check()
-    assert asks(page, "speedometer").get_by_role("radio").first.is_checked()
+    first = asks(page, "speedometer").get_by_role("radio").first
+    expect(first).to_be_checked()
 
 
 # Predictions
@@ -171,8 +175,7 @@ def test_a_reader_may_see_it_anyway_and_paper_has_no_veil(read):
     page = read()
     form = asks(page, "What will these averages do?")
     page.emulate_media(media="print")
-    style = "(node) => getComputedStyle(node).filter"
-    assert page.locator(".ex-veiled").evaluate(style) == "none"
+    expect(page.locator(".ex-veiled")).to_have_css("filter", "none")
     page.emulate_media(media="screen")
     anyway = form.get_by_role("button", name="Show me anyway")
     anyway.press("Enter")
@@ -190,6 +193,8 @@ def test_nothing_moves_when_the_script_comes(browser, address, width):
     page.route("**/explorers.js*", lambda route: held.append(route))
     page.goto(f"{address}/{CHAPTER}")
     page.evaluate("document.fonts.ready.then(() => null)")
+    while not held:
+        page.wait_for_timeout(50)  # which lets the request come in
     before = heights(page)
     for route in held:
         route.continue_()
@@ -213,7 +218,7 @@ def test_axe_finds_nothing_after_answers(read, mode):
     for words, answer in [("speedometer", "Yes:"), ("Sam puts", "speaks")]:
         form = asks(page, words)
         form.get_by_text(answer).click()
-        check(form)
+        check(form).not_to_be_empty()
     predict(asks(page, "at his fastest?"), "11")
     assert faults(page, ".ex-asking") == []
 
@@ -221,8 +226,8 @@ def test_axe_finds_nothing_after_answers(read, mode):
 def test_formulas_are_set_as_in_the_text(read):
     page = read()
     legend = asks(page, "Sam puts").locator("legend")
-    assert legend.locator(".formula .katex-html").count() == 2
-    assert page.locator(".ex-math").count() == 0
+    expect(legend.locator(".formula .katex-html")).to_have_count(2)
+    expect(page.locator(".ex-math")).to_have_count(0)
 
 
 def test_without_javascript_the_questions_are_a_list_that_unfolds(visit):
@@ -233,7 +238,7 @@ def test_without_javascript_the_questions_are_a_list_that_unfolds(visit):
     expect(car.locator("ol > li")).to_have_count(3)
     assert not car.get_by_text("hills and bends").is_visible()
     car.locator("summary").click()
-    assert car.get_by_text("hills and bends").is_visible()
+    expect(car.get_by_text("hills and bends")).to_be_visible()
     assert page.locator("input[type=radio]:visible").count() == 0
     assert page.locator(".ex-veiled").count() == 0
 
@@ -241,8 +246,8 @@ def test_without_javascript_the_questions_are_a_list_that_unfolds(visit):
 def test_on_paper_the_answers_are_open(read):
     page = read()
     page.emulate_media(media="print")
-    assert page.get_by_text("hills and bends").is_visible()
-    assert not page.locator("form input[type=radio]").last.is_visible()
+    expect(page.get_by_text("hills and bends")).to_be_visible()
+    expect(page.locator("form input[type=radio]").last).not_to_be_visible()
 
 
 def test_a_bundle_that_does_not_come_leaves_the_list(browser, address):

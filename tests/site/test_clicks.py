@@ -18,18 +18,18 @@ def folded():
     pytest.fail("no page has an answer that folds")
 
 
-def theme(page):
-    return page.locator("html").get_attribute("data-theme")
+def expect_theme(page, theme):
+    expect(page.locator("html")).to_have_attribute("data-theme", theme)
 
 
 def test_the_page_follows_the_system_until_the_reader_chooses(visit):
     page = visit("intro.html", scheme="dark")
-    assert theme(page) == "dark"
+    expect_theme(page, "dark")
     switch = page.get_by_role("button", name="Color mode").first
     switch.click()
-    assert theme(page) == "light"
+    expect_theme(page, "light")
     page.reload()
-    assert theme(page) == "light"
+    expect_theme(page, "light")
 
 
 def test_search_finds_a_page(visit):
@@ -80,6 +80,6 @@ def test_an_answer_opens_without_scripts(visit, folded):
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_text_is_readable_without_scripts(visit, scheme):
     page = visit("intro.html", scheme=scheme, java_script_enabled=False)
-    assert theme(page) == "light"
+    expect_theme(page, "light")
     expect(page.locator("h1")).to_be_visible()
     expect(page.locator(".bd-article p").first).to_be_visible()

@@ -12,6 +12,7 @@ from explorer_book import (
     position,
     settled,
     touch,
+    until,
 )
 from playwright.sync_api import expect
 
@@ -47,6 +48,10 @@ def note(place):
     return place.locator(".ex-note:visible").inner_text()
 
 
+def steps(place):
+    return place.locator(".ex-value").nth(1)
+
+
 def value(place, which=0):
     (number,) = numbers(place.locator(".ex-card b").nth(which))
     return float(number)
@@ -80,7 +85,7 @@ def test_it_runs_until_it_rests_and_waits_when_told(look):
     page = look()
     place = explorer(page, CURVE)
     press(place, "▶ Run")
-    page.wait_for_timeout(500)
+    until(steps(place), "node.textContent !== '10 steps'")
     press(place, "❚❚ Pause")
     stopped = card(place)
     page.wait_for_timeout(300)
@@ -94,10 +99,9 @@ def test_it_jumps_for_who_wants_less_motion(look):
     page = look(reduced_motion="reduce")
     place = explorer(page, CURVE)
     press(place, "▶ Run")
-    page.wait_for_timeout(1300)
+    until(steps(place), "node.textContent !== '10 steps'")
     press(place, "❚❚ Pause")
-    steps = place.locator(".ex-value").nth(1).inner_text()
-    assert steps in ("20 steps", "30 steps")
+    assert steps(place).inner_text() in ("20 steps", "30 steps")
 
 
 def test_a_learning_rate_above_the_limit_leaves_the_map(look):
@@ -116,20 +120,20 @@ def test_off_the_map_no_more_steps_are_taken(look):
     slide(place, "learning rate", 0.0414)
     press(place, "Step")
     press(place, "Step back")
-    assert place.locator(".ex-value").nth(1).inner_text() == "5 steps"
+    assert steps(place).inner_text() == "5 steps"
     assert card(place)[2] == "w = 13.953"
     press(place, "Step")
     press(place, "Step")
     press(place, "Step")
-    assert place.locator(".ex-value").nth(1).inner_text() == "6 steps"
+    assert steps(place).inner_text() == "6 steps"
 
 
 def test_three_methods_go_side_by_side_and_are_switched_off(look):
     place = explorer(look(), MAP)
-    assert place.locator(".ex-main .ex-way:visible").count() == 3
+    expect(place.locator(".ex-main .ex-way:visible")).to_have_count(3)
     place.get_by_label("Momentum").uncheck()
     settled(place.page)
-    assert place.locator(".ex-main .ex-way:visible").count() == 2
+    expect(place.locator(".ex-main .ex-way:visible")).to_have_count(2)
     assert card(place, 1) == ["Momentum", "–"]
 
 

@@ -9,6 +9,7 @@ from explorer_book import (
     first_point,
     settled,
 )
+from playwright.sync_api import expect
 
 MODES = [(s, w) for s in ("light", "dark") for w in (1280, 375)]
 pytestmark = pytest.mark.browser
@@ -35,7 +36,9 @@ def test_nothing_moves_when_the_explorers_come(look):
 
     for width in (1280, 375):
         page = look(width=width, prepare=lambda p: (keep(p), hold(p)))
-        page.wait_for_timeout(300)
+        while not page.held:
+            page.wait_for_timeout(50)  # which lets the request come in
+        page.evaluate("document.fonts.ready.then(() => null)")
         before = heights(page)
         for route in page.held:
             route.continue_()
@@ -87,8 +90,7 @@ def test_a_screen_reader_hears_one_sentence_when_it_stops(look):
     for _ in range(3):
         page.keyboard.press("ArrowRight")
     status = place.get_by_role("status").last
-    page.wait_for_timeout(900)
-    assert "tangent 1.300000" in status.inner_text()
+    expect(status).to_contain_text("tangent 1.300000")
 
 
 # Without script, on paper, without the bundle
@@ -123,4 +125,5 @@ def test_paper_shows_the_pictures_and_no_controls(look):
 
 def test_a_widget_that_needs_a_kernel_leaves_a_sentence(look):
     page = look()
-    assert page.get_by_text("This cell is live where Python runs").count() == 1
+    words = page.get_by_text("This cell is live where Python runs")
+    expect(words).to_have_count(1)

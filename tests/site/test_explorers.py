@@ -12,6 +12,7 @@ from explorer_book import (
     settled,
     tabbed,
     touch,
+    until,
 )
 
 pytestmark = pytest.mark.browser
@@ -104,7 +105,7 @@ def test_h_runs_down_by_itself_and_waits_when_told(look):
     page = look()
     place = explorer(page)
     place.get_by_role("button", name="Let h shrink").click()
-    page.wait_for_timeout(700)
+    until(place.locator(".ex-card b").last, "Number(node.textContent) < 0.9")
     place.get_by_role("button", name="Pause").click()
     settled(page)
     stopped = readings(place)
@@ -117,7 +118,7 @@ def test_h_jumps_by_decades_for_who_wants_less_motion(look):
     page = look(reduced_motion="reduce")
     place = explorer(page)
     place.get_by_role("button", name="Let h shrink").click()
-    page.wait_for_timeout(1200)
+    until(place.locator(".ex-card b").last, "Number(node.textContent) < 1")
     assert readings(place)[2] in (0.1, 0.01)
 
 

@@ -1,7 +1,16 @@
 """The zoom explorer under the reader's hand, finger and keys."""
 
 import pytest
-from explorer_book import drag, draw, explorer, now, settled, tabbed, touch
+from explorer_book import (
+    drag,
+    draw,
+    explorer,
+    now,
+    settled,
+    tabbed,
+    touch,
+    until,
+)
 
 pytestmark = pytest.mark.browser
 ZOOM = 4  # its place among the explorers of the page
@@ -45,16 +54,15 @@ def test_a_button_zooms_by_ten_in_a_glide(look):
     page = look()
     place = explorer(page, ZOOM)
     zoom = place.get_by_role("slider", name="Zoom")
+    zoom.evaluate(
+        "(range) => { window.seen = []; new MutationObserver(() =>"
+        " window.seen.push(Number(range.value)))"
+        ".observe(range, { attributes: true }); }"
+    )
     place.get_by_role("button", name="Zoom in").click()
-    page.wait_for_function(
-        "(range) => range.value > 0 && range.value < 1",
-        arg=zoom.element_handle(),
-    )
-    page.wait_for_function(
-        "(range) => range.getAttribute('aria-valuetext') === '× 10'",
-        arg=zoom.element_handle(),
-    )
+    until(zoom, "node.getAttribute('aria-valuetext') === '× 10'")
     settled(page)
+    assert any(0 < value < 1 for value in page.evaluate("window.seen"))
     assert cards(place)[0] == "8.33 %"
 
 

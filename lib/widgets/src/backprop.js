@@ -154,7 +154,7 @@ function write(parts, picture, state) {
   }
   for (const [name, field] of Object.entries(parts.fields.all)) {
     if (Number(field.value) !== state.inputs[name] || field.value === "") field.value = state.inputs[name];
-    field.disabled = !known && picture.alone;
+    field.readOnly = !known && picture.alone;
   }
   parts.fields.fixed.hidden = known || !picture.alone;
   parts.said.say(`${parts.note.textContent} ${parts.task.textContent}`);
