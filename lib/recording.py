@@ -6,21 +6,18 @@ the running averages of a BatchNorm. ``lib.widgets.TrainingReplay`` shows it.
 Left out: more than two inputs, regression, and the losses of single batches.
 """
 
-from collections.abc import Callable, Iterator
+from collections import namedtuple
 from contextlib import contextmanager
-from typing import Any, NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from lib.autograd import Tensor, plain
 from lib.losses import binary_cross_entropy, cross_entropy
 
 CELLS = 36  # of the grid, on a side
-Array = npt.NDArray[Any]
 
 
-class Frame(NamedTuple):
+class Frame(namedtuple("Frame", "epoch loss norms right outputs")):
     """The model after one epoch.
 
     ``epoch``    how many epochs it has been trained; 0 for the untrained one
@@ -31,19 +28,14 @@ class Frame(NamedTuple):
     ``outputs``  the logits at the crossings of a grid over the window
     """
 
-    epoch: int
-    loss: float
-    norms: list[float]
-    right: Array
-    outputs: Array
-
 
 class Film:
     """Return a film of ``model``: its ``frames``, from the untrained one on.
 
     Given to ``lib.optim.train`` as ``report`` it adds a frame after every
-    epoch, or after every ``every`` epochs and the last; each time it calls
-    the ``report`` that you give it, such as the bar of progress.
+    epoch; with ``every`` above 1 it leaves out those between, but never the
+    last. After each epoch it calls the ``report`` that you give it, such as
+    the bar of progress.
 
     Loss and gradient are those of all examples at once, for the parameters of
     the frame: not the mean that ``train`` returns, taken while they move, and
@@ -75,15 +67,8 @@ class Film:
     """
 
     def __init__(
-        self,
-        model: Any,
-        X: Any,
-        y: Any,
-        loss: Callable[[Any, Any], Any] | None = None,
-        window: Any = None,
-        every: int = 1,
-        report: Callable[[int, int, float], None] | None = None,
-    ) -> None:
+        self, model, X, y, loss=None, window=None, every=1, report=None
+    ):
         if every < 1:
             raise ValueError(f"every must be 1 or more, got {every}")
         self.model, self.X = model, two_inputs(X)
@@ -98,7 +83,7 @@ class Film:
         self.layers = [f"{kind} {i}" for i, kind in enumerate(kinds, start=1)]
         self.frames = [self._frame()]
 
-    def __call__(self, epoch: int, epochs: int, loss: float) -> None:
+    def __call__(self, epoch, epochs, loss):
         """Add a frame: what ``train`` calls after each epoch."""
         self.calls += 1
         if self.calls % self.every == 0 or epoch == epochs:
@@ -106,7 +91,7 @@ class Film:
         if self.report is not None:
             self.report(epoch, epochs, loss)
 
-    def _frame(self) -> Frame:
+    def _frame(self):
         with predicting(self.model) as model:
             loss, norms, z = self._judged()
             grid = plain(model(crossings(self.window))).astype(float)
@@ -119,7 +104,7 @@ class Film:
         outputs = grid.reshape(CELLS + 1, CELLS + 1, self.logits)
         return Frame(self.calls, loss, norms, said == self.y, outputs)
 
-    def _judged(self) -> tuple[float, list[float], Array]:
+    def _judged(self):
         """Return the loss of all examples, the layers' norms, the logits."""
         parameters = [p for _, own in self._parts for p in own]
         before = [p.grad for p in parameters]
@@ -136,7 +121,7 @@ class Film:
 
 
 @contextmanager
-def predicting(model: Any) -> Iterator[Any]:
+def predicting(model):
     """Return the model as it predicts, and leave it as it was.
 
     >>> from lib.nn import BatchNorm
@@ -155,7 +140,7 @@ def predicting(model: Any) -> Iterator[Any]:
             part.training = training
 
 
-def norm_of(parameters: list[Tensor]) -> float:
+def norm_of(parameters):
     """Return the length of the gradients of some parameters, taken as one.
 
         sqrt(sum of all g**2)
@@ -169,7 +154,7 @@ def norm_of(parameters: list[Tensor]) -> float:
     return float(np.hypot.reduce([0.0, *map(np.linalg.norm, known)]))
 
 
-def parts_with_parameters(model: Any) -> list[tuple[Any, list[Tensor]]]:
+def parts_with_parameters(model):
     """Return each layer that has parameters of its own, with these.
 
     >>> from lib.nn import MLP
@@ -189,7 +174,7 @@ def parts_with_parameters(model: Any) -> list[tuple[Any, list[Tensor]]]:
     return found
 
 
-def two_inputs(X: Any) -> Array:
+def two_inputs(X):
     """Return the inputs as an array, or say that they cannot be drawn.
 
     >>> two_inputs([[1, 2]])
@@ -203,7 +188,7 @@ def two_inputs(X: Any) -> Array:
     return X
 
 
-def logits_of(model: Any, X: Array) -> int:
+def logits_of(model, X):
     """Return how many logits a model gives to an example.
 
     >>> from lib.nn import MLP
@@ -220,7 +205,7 @@ def logits_of(model: Any, X: Array) -> int:
     return shape[1]
 
 
-def classes_of(y: Any, examples: int, classes: int) -> Array:
+def classes_of(y, examples, classes):
     """Return the classes of the examples as whole numbers from 0.
 
     >>> classes_of([[0.0], [1.0]], examples=2, classes=2)
@@ -241,7 +226,7 @@ def classes_of(y: Any, examples: int, classes: int) -> Array:
     return y.astype(int)
 
 
-def window_of(X: Array, window: Any = None) -> Any:
+def window_of(X, window=None):
     """Return the ends of both inputs; a tenth of room around ``X`` if None.
 
     >>> window_of(np.array([[0.0, 5.0], [10.0, 5.0]]))
@@ -260,7 +245,7 @@ def window_of(X: Array, window: Any = None) -> Any:
     return tuple(map(tuple, ends.tolist()))
 
 
-def crossings(window: Any) -> Array:
+def crossings(window):
     """Return the crossings of an even grid, row by row, the lowest first.
 
     >>> crossings(((0, 1), (0, 2))).shape

@@ -69,7 +69,7 @@ def test_the_certificate_says_that_the_engine_is_the_readers():
     assert "Training on your own engine" in printed
     lines = repr(names["certificate"]).splitlines()
     assert lines[:3] == [
-        "Certificate: a network that reads digits",
+        "Certificate: it reads digits",
         "engine         your own",
         "parameters     2410",
     ]
@@ -137,7 +137,8 @@ def test_the_letters_are_learned_better_than_by_frequency():
     )
     assert seen < new < 0.6 * names["guessing"](names["text"])
     assert set(names["written"]) <= set(names["alphabet"])
-    assert len(names["written"]) == 200 and names["written"] in printed
+    assert len(names["written"]) == 200
+    assert " ".join(names["written"].split())[:90] in " ".join(printed.split())
 
 
 # The tasks

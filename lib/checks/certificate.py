@@ -23,7 +23,7 @@ class Certificate(NamedTuple):
     def __repr__(self):
         accuracy = 100 * self.right / self.pictures
         lines = [
-            "Certificate: a network that reads digits",
+            "Certificate: it reads digits",
             f"engine         {self.engine}",
             f"parameters     {self.parameters}",
             f"test pictures  {self.right} of {self.pictures} are right",
@@ -52,7 +52,7 @@ def certify(p, Z, y, test, score):
     >>> p = [CourseNode(a) for a in ([[1.0]], [0.0], [[0.0, 1.0]], [0.5, 0])]
     >>> X, y = np.array([[0.0], [1.0], [2.0]]), np.array([0, 1, 0])
     >>> certify(p, X, y, [0, 1, 2], "1 of 1")
-    Certificate: a network that reads digits
+    Certificate: it reads digits
     engine         that of the course
     parameters     6
     test pictures  2 of 3 are right

@@ -404,8 +404,8 @@ class _Windows:
         return runs.windows(text, letters, n)[:, :-1]
 
     def side_by_side(text, letters, n):
-        """The windows stand side by side. Each begins one letter after the
-        one before, so that every letter is asked for.
+        """Your windows stand side by side. They should overlap, each one
+        letter further on, so that every letter is asked for.
         """
         return runs.windows(text, letters, n)[:: n + 1]
 
@@ -510,8 +510,8 @@ class _Guessing:
         return -np.sum(p * np.log(p))
 
     def mean_share(text):
-        """That is the mean share of the right letter. The cross-entropy
-        takes the logarithm first.
+        """That is the mean share of the right letter. Take the logarithm of
+        each share first.
 
         The network and its first loss
         """

@@ -292,14 +292,14 @@ class _Split:
 @prepare.mistakes_in("standardised")
 class _Standardised:
     def whole_set(X, train):
-        """That takes mean and spread from all the rows, so that the test has
-        a part in the training. Take them from the rows in train alone.
+        """That takes mean and deviation from all the rows, so that the test
+        has a part in the training. Take them from the rows in train alone.
         """
         return runs.standardised(X, range(len(X)))
 
     def every_part_by_itself(X, train):
         """That scales the other rows by themselves, so one number means two
-        things. Every row gets the mean and the spread of the training rows.
+        things. Every row gets the mean and the deviation of the training rows.
         """
         rest = [row for row in range(len(X)) if row not in train]
         Z = runs.standardised(X, train)
@@ -316,14 +316,14 @@ class _Standardised:
         )
 
     def one_for_all_pixels(X, train):
-        """That takes one mean and one spread for all the pixels. A pixel at
+        """That takes one mean and one deviation for all the pixels. A pixel at
         the edge is nearly always white: each has its own.
         """
         return runs.standardised(X, train, X[train].mean(), X[train].std())
 
     def centered_alone(X, train):
         """That takes the mean away and stops there. The columns have
-        different spreads still.
+        different deviations still.
         """
         return runs.standardised(X, train, spread=np.ones(X.shape[1]))
 
@@ -340,13 +340,13 @@ class _Standardised:
         return runs.standardised(X, train, spread=X[train].std(axis=0, ddof=1))
 
     def divided_by_zero(X, train):
-        """A pixel that never changes in training has a spread of 0, and you
+        """A pixel that never changes in training has a deviation of 0, and you
         divided by it. The task says what to do then.
         """
         return (X - X[train].mean(axis=0)) / X[train].std(axis=0)
 
     def nearly_divided_by_zero(X, train):
-        """Where the spread is 0 you divided by it or by a tiny number, so
+        """Where the deviation is 0 you divided by it or by a tiny number, so
         such a pixel becomes enormous as soon as it changes. The task says
         what to do there.
         """
@@ -354,14 +354,14 @@ class _Standardised:
         return runs.standardised(X, train, spread=spread)
 
     def at_least_one(X, train):
-        """Wherever the spread is smaller than 1 you divided by 1. That is
+        """Wherever the deviation is smaller than 1 you divided by 1. That is
         for a pixel that never changes, and for no other.
         """
         spread = np.maximum(1, X[train].std(axis=0))
         return runs.standardised(X, train, spread=spread)
 
     def spread_of_all(X, train):
-        """The mean is that of the training rows, and the spread that of all
+        """The mean is that of the training rows, and the deviation that of all
         the rows. Take both from the rows in train alone.
         """
         return runs.standardised(X, train, spread=X.std(axis=0))

@@ -152,7 +152,7 @@ def test_other_inputs_move_values_and_gradients(look):
 
 def test_a_step_that_only_python_knows_keeps_its_inputs(look):
     place = shown(look(), "Foreign")
-    expect(place.get_by_role("spinbutton", name="x")).to_be_disabled()
+    expect(place.get_by_role("spinbutton", name="x")).not_to_be_editable()
     expect(place.get_by_text("change where Python runs")).to_be_visible()
     press(place, "All values", "All rates")
     expect(gradient(place, "x")).to_have_text("7")

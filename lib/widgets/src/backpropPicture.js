@@ -27,7 +27,7 @@ export function arrange(graph, /** @type {number} */ room) {
   const deep = Math.max(...all.map(([rank]) => rank));
   const across = down ? Math.max(...own) + 14 : HIGH + 16;
   const middles = [6]; // of each layer; a layer of nodes is as long as its longest
-  const long = (rank) => (rank % 2 ? (down ? 50 : 92) : down ? HIGH : widest(rank));
+  const long = (rank) => (rank % 2 ? (down ? 58 : 92) : down ? HIGH : widest(rank));
   for (let rank = 0; rank <= deep; rank++) {
     middles[rank] += long(rank) / 2;
     middles[rank + 1] = middles[rank] + long(rank) / 2;
@@ -44,18 +44,21 @@ export function arrange(graph, /** @type {number} */ room) {
   };
 }
 
-/** The path of an edge, from the border of one node to that of another. */
+/** The path of an edge, from the border of one node to that of another: straight beside its labels. */
 function pathOf(graph, { spot, half, down }, { from, to, way }) {
-  const shift = (place, by) => {
+  const beside = (place, by) => {
     const [x, y] = spot(place);
     return down ? [x, y + by] : [x + by, y];
   };
-  const spots = [shift(graph.nodes[from].place, half(from)), ...way.map(spot), shift(graph.nodes[to].place, -half(to))];
+  const straight = down ? 13 : 22;
+  const ends = [beside(graph.nodes[from].place, half(from)), beside(graph.nodes[to].place, -half(to))];
+  const stops = way.flatMap((place) => [beside(place, -straight), beside(place, straight)]);
+  const spots = [ends[0], ...stops, ends[1]];
   return spots.slice(1).reduce((path, [x, y], i) => {
     const [px, py] = spots[i];
     const bend = down ? [px, (py + y) / 2, x, (py + y) / 2] : [(px + x) / 2, py, (px + x) / 2, y];
     return `${path}C${[...bend, x, y].map((v) => v.toFixed(1)).join(" ")}`;
-  }, `M${spots[0].join(" ")}`);
+  }, `M${ends[0].join(" ")}`);
 }
 
 /** A head that lies on the border of a node and points into it. */
@@ -70,7 +73,7 @@ function headOf(graph, { spot, half, down }, i, into) {
 
 /** The elements of a graph, made once for each graph. */
 export function assembleGraph(graph) {
-  const text = (name) => svg("text", { class: `ex-label ${name}`, "text-anchor": "middle" });
+  const text = (name) => svg("text", { class: `ex-label ${name}` });
   const edges = graph.edges.map(() => ({
     path: svg("path", { class: "ex-curve ex-edge" }),
     head: svg("path", { class: "ex-edge-head" }),
@@ -107,8 +110,10 @@ export function layOut(drawn, graph, box) {
     const { path, rate, share } = drawn.edges[i];
     set(path, { d: pathOf(graph, places, edge) });
     const [x, y] = spot(edge.way[edge.way.length - 1]);
-    set(rate, { x, y: y - 5 });
-    set(share, { x, y: y + 15 });
+    // above and below an edge that runs across, beside one that runs down
+    const beside = places.down ? { x: x + 9, "text-anchor": "start" } : { x, "text-anchor": "middle" };
+    set(rate, { ...beside, y: y - 5 });
+    set(share, { ...beside, y: y + 15 });
   });
   graph.nodes.forEach(({ place }, i) => {
     const [x, y] = spot(place);
