@@ -94,6 +94,13 @@ test("steps are told with names and with numbers", () => {
   assert.match(task(again.graph, again.numbers, again.steps, { step: 6, walks: 1 }), /Move only the second x a little/);
   const alone = walk("unused");
   const end = alone.steps.length;
+  const told = (step) => tell(alone.graph, alone.numbers, alone.steps, { step, walks: 1 }, alone.at(step));
+  assert.equal(told(2), "v₂ = −a = −2.");
+  assert.match(told(7), /^∂v₂\/∂a = −1, times .* a is used twice: 1 of 2 shares so far\.$/);
+  assert.match(told(8), /Both shares of a add up: −0.69315 \+ \(−1\) = −1.6931/);
+  const nowhere = walked(alone.graph, { a: 0, b: 5 });
+  const last = tell(nowhere.graph, nowhere.numbers, nowhere.steps, { step: end, walks: 1 }, nowhere.at(end));
+  assert.match(last, /^∂v₁\/∂a is no number here: a gets none\. The walk is done: no number at a/);
   assert.match(tell(alone.graph, alone.numbers, alone.steps, { step: end, walks: 1 }, alone.at(end)), /0 at b\. Nothing leads from b/);
 });
 
@@ -121,6 +128,13 @@ test("a wrong rate is told the thought behind it, and never the number", () => {
   assert.match(reply(product, 2.5), /not added/);
   assert.match(reply(ask("used again", null, 5), 6), /both uses of x together/);
   assert.match(reply(ask("neuron", null, 4), 1), /sign is not/);
+  assert.match(reply(bend, 0), /rate of 0 would mean that v₂ stands still/);
+  assert.match(reply(ask("used again", null, 5), 1), /rate of 1 would mean/);
+  assert.match(reply(ask("used again", null, 5), 17), /Hold the other x still/);
+  const minus = ask("unused", null, 6);
+  assert.match(reply(minus, 1), /the sign is not/);
+  assert.match(reply(minus, 2), /value of a\./);
+  assert.match(reply(minus, 17), /Not that\. What is a multiplied by/);
   assert.match(reply(bend, 17), /^Not that\. The rate of sigmoid/);
   assert.match(reply(bend, 17, 1), /rule for sigmoid says v₂ · \(1 − v₂\)/);
   for (const { graph, inputs } of programs) {

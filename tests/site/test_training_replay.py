@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from explorer_book import centre, drag, labelled, now, settled, touch
+from explorer_book import centre, drag, labelled, now, settled, tabbed, touch
 from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
@@ -160,6 +160,17 @@ def test_steps_go_one_frame_at_a_time_and_stop_at_the_ends(look):
     press(place, "Step back")
     expect(epoch(place)).to_have_text("1 of 60")
     expect(note(place)).to_contain_text("in this epoch")
+
+
+def test_every_control_is_reached_with_the_tab_key(look):
+    page = look()
+    place = shown(page)
+    mark(place).focus()
+    names = tabbed(page, 5, letters=9)
+    assert names == ["epoch", "▶ Play", "To the st", "Step back", "Step"]
+    slider(place).focus()
+    page.keyboard.press("ArrowRight")
+    expect(epoch(place)).to_have_text("1 of 60")
 
 
 def test_the_mark_on_the_curve_is_dragged_and_moved_with_keys(look):

@@ -105,7 +105,8 @@ function actions(model, picture, signal) {
 }
 
 /** What of a graph is drawn once: all but its numbers. */
-const skeleton = ({ nodes, edges }) => JSON.stringify([nodes.map(({ name, op, form, place }) => [name, op, form, place]), edges]);
+const skeleton = ({ nodes, edges }) =>
+  JSON.stringify([nodes.map(({ name, op, form, place }) => [name, op, form, place]), edges]);
 
 /** What the state of the model means. */
 function understand(picture, { graph, inputs, step, walks }) {
@@ -150,7 +151,8 @@ function write(parts, picture, state) {
   parts.start.disabled = parts.back.disabled = state.step === 0;
   if (asking) {
     parts.name.textContent = `${rateName(graph, graph.edges[next.edge])} =`;
-    set(parts.input, { "aria-label": `Rate of ${picture.question.names.to} with respect to ${picture.question.names.from}` });
+    const { from, to } = picture.question.names;
+    set(parts.input, { "aria-label": `Rate of ${to} with respect to ${from}` });
   }
   for (const [name, field] of Object.entries(parts.fields.all)) {
     if (Number(field.value) !== state.inputs[name] || field.value === "") field.value = state.inputs[name];
@@ -175,7 +177,12 @@ export function render({ model, el }) {
   const { signal } = ending;
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
   /** @type {any} */
-  const picture = { tries: 0, moving: [], alone: Boolean(model.get("formula_url")), hint: (words) => (parts.hint.textContent = words) };
+  const picture = {
+    tries: 0,
+    moving: [],
+    alone: Boolean(model.get("formula_url")), // a page without Python
+    hint: (words) => (parts.hint.textContent = words),
+  };
   const parts = assemble(model.get("inputs"), actions(model, picture, signal), signal);
   let [stale, seen] = [true, model.get("step")];
   const glide = glider((share) => travel(picture.drawn, picture.moving, share, picture.back), signal);
@@ -210,7 +217,8 @@ export function render({ model, el }) {
     if (stale) picture.places = layOut(picture.drawn, picture.graph, parts.box);
     stale = false;
     const { drawn, graph, places, numbers, now, kept, asking, next, last } = picture;
-    drawGraph(drawn, graph, places, numbers, now, { waits: next?.edge, asking, here: next?.kind === "share" ? next.node : last?.node, kept });
+    const here = next?.kind === "share" ? next.node : last?.node;
+    drawGraph(drawn, graph, places, numbers, now, { waits: next?.edge, asking, here, kept });
     set(drawn.root, { "aria-label": described(graph, numbers, now, kept) });
     const { activeElement } = /** @type {Document} */ (el.getRootNode());
     const focused = el.contains(activeElement) ? activeElement : null;

@@ -29,7 +29,8 @@ const operands = ({ nodes }, { inputs, constants }) =>
 export function ruleOf(/** @type {Graph} */ graph, { to, slot }) {
   const node = graph.nodes[to];
   const [a, b] = operands(graph, node);
-  return OPERATIONS[node.op]?.rules[slot](a, b, node.name) ?? "";
+  const rule = OPERATIONS[node.op]?.rules[slot](a, b, node.name) ?? "";
+  return rule.replace(/^\((−[^()]*)\)$/, "$1"); // a negative constant by itself
 }
 
 /** ∂v₂/∂v₁. */
@@ -37,7 +38,7 @@ export const rateName = ({ nodes }, { from, to }) => `∂${nodes[to].name}/∂${
 
 const computed = (graph, { values, inputs }, i) => {
   const put = filled(graph.nodes[i].form, kept(graph.nodes[i], inputs[i]).map(inside));
-  return `${named(graph, i)} = ${put} = ${told(values[i])}.`;
+  return `${[...new Set([named(graph, i), put, told(values[i])])].join(" = ")}.`;
 };
 
 const sum = (shares) => shares.map((share, k) => (k ? inside(share) : told(share))).join(" + ");
@@ -45,14 +46,19 @@ const sum = (shares) => shares.map((share, k) => (k ? inside(share) : told(share
 function handedOver(graph, { rates, inputs }, { shares, uses, handed }, edge) {
   const { from, to, slot } = graph.edges[edge];
   const [start, end] = [graph.nodes[from].name, graph.nodes[to].name];
+  if (!Number.isFinite(handed[edge])) {
+    const why = Number.isFinite(rates[to][slot]) ? `What arrived at ${end} is` : `${rateName(graph, graph.edges[edge])} is`;
+    return `${why} no number here: ${start} gets none.`;
+  }
   const [rule, rate] = [ruleOf(graph, graph.edges[edge]), told(rates[to][slot])];
   const known = [rateName(graph, graph.edges[edge]), rule === rate ? "" : rule, rate].filter(Boolean).join(" = ");
   const kink = atKink(graph.nodes[to].op, inputs[to][0], inputs[to][1]) ? " (agreed on: here is a kink)" : "";
   const words = `${known}${kink}, times ${told(total(shares[to]))} that arrived at ${end}: ${start} gets ${told(handed[edge])}.`;
   const [got, all] = [shares[from].length, uses[from]];
   if (all === 1) return words;
-  if (got < all) return `${words} ${start} is used ${all} times: ${got} of ${all} shares so far.`;
-  return `${words} All ${all} shares of ${start} add up: ${sum(shares[from])} = ${told(total(shares[from]))}.`;
+  if (got < all) return `${words} ${start} is used ${all === 2 ? "twice" : `${all} times`}: ${got} of ${all} shares so far.`;
+  const added = `${sum(shares[from])} = ${told(total(shares[from]))}`;
+  return `${words} ${all === 2 ? "Both" : `All ${all}`} shares of ${start} add up: ${added}.`;
 }
 
 /** The inputs of a graph, made by hand. */
@@ -106,7 +112,8 @@ export function task(graph, { values }, steps, { step, walks }) {
   const twice = inputs.filter((p) => p === from).length > 1;
   const only = twice ? `only the ${inputs.indexOf(from) === slot ? "first" : "second"} ` : "";
   const given = [...new Set(kept(graph.nodes[to], inputs))].map((p) => `${graph.nodes[p].name} = ${told(values[p])}`);
-  return `${named(graph, to)} = ${told(values[to])}, with ${given.join(" and ")}. Move ${only}${graph.nodes[from].name} a little: how many times as far does ${graph.nodes[to].name} go?`;
+  const question = `Move ${only}${graph.nodes[from].name} a little: how many times as far does ${graph.nodes[to].name} go?`;
+  return `${named(graph, to)} = ${told(values[to])}, with ${given.join(" and ")}. ${question}`;
 }
 
 /** Everything that is to be seen, for a reader who does not see it. */
@@ -122,7 +129,7 @@ export function described(graph, { values }, { computed: done }, /** @type {stri
 export function questionOf(/** @type {Graph} */ graph, numbers, now, edge) {
   const { from, to, slot } = graph.edges[edge];
   const node = graph.nodes[to];
-  const both = operands(graph, node);
+  const other = node.inputs?.[1 - slot];
   return {
     op: node.op,
     slot,
@@ -130,8 +137,9 @@ export function questionOf(/** @type {Graph} */ graph, numbers, now, edge) {
     y: numbers.values[to],
     rate: numbers.rates[to][slot],
     arrived: total(now.shares[to]),
-    names: { from: graph.nodes[from].name, to: node.name, other: both[1 - slot] ?? "" },
+    names: { from: graph.nodes[from].name, to: node.name, other: graph.nodes[other ?? -1]?.name ?? "" },
     twice: (node.inputs ?? []).filter((p) => p === from).length > 1,
+    constant: other === null,
     rule: ruleOf(graph, graph.edges[edge]),
   };
 }

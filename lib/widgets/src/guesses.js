@@ -4,8 +4,9 @@
 
 /**
  * @typedef {{op: string, slot: number, into: number[], y: number, rate: number, arrived: number,
- *   names: {from: string, to: string, other: string}, twice: boolean, rule: string}} Question
- *   into: the values of the inputs; rule: the rate in names, or nothing where no rule is known
+ *   names: {from: string, to: string, other: string}, twice: boolean, constant: boolean, rule: string}} Question
+ *   into: the values of the inputs; other: the name of the other, nothing for a constant;
+ *   rule: the rate in names, or nothing where no rule is known
  */
 
 /** As far as two significant digits go: 0.2 will do for 0.1966. */
@@ -18,9 +19,9 @@ export const near = (/** @type {number} */ given, /** @type {number} */ truth) =
 const own = {
   add: ({ rate, twice, names: { from } }) => [twice && [2 * rate, bothUses(from)]],
   sub: ({ twice, names: { from } }) => [twice && [0, bothUses(from)]],
-  mul: ({ into: [a, b], slot, rate, twice, names }) => [
-    twice ? [2 * rate, bothUses(names.from)] : [slot ? b : a, otherFactor(names)],
-    [a + b, "In a product the inputs are not added. Hold one factor still: by how much is the other multiplied?"],
+  mul: ({ into: [a, b], slot, rate, twice, names, constant }) => [
+    twice ? [2 * rate, bothUses(names.from)] : !constant && [slot ? b : a, otherFactor(names)],
+    !constant && [a + b, "In a product the inputs are not added. Hold one factor still: by how much is the other multiplied?"],
   ],
   div: ({ into: [a, b], slot }) =>
     slot
@@ -76,18 +77,19 @@ const otherFactor = ({ from, other }) =>
 const usual = ({ slot, into, y, rate, arrived, names: { from, to } }) => [
   [-rate, `The size is right, the sign is not. Does ${to} go up or down when ${from} goes up?`],
   [y, `That is the value of ${to}. Asked is how fast it changes when ${from} moves.`],
-  [arrived * rate, `That is already multiplied by what arrives at ${to}. Asked is the rate of this one step.`],
   [into[slot], `That is the value of ${from}. Asked is how fast ${to} changes when it moves.`],
-  [arrived, `That is what arrives at ${to}. It is multiplied by the rate of this step, which is asked here.`],
   [0, `A rate of 0 would mean that ${to} stands still when ${from} moves a little.`],
   [1, `A rate of 1 would mean that ${to} moves exactly as far as ${from}.`],
+  [arrived, `That is what arrives at ${to}. It is multiplied by the rate of this step, which is asked here.`],
+  [arrived * rate, `That is already multiplied by what arrives at ${to}. Asked is the rate of this one step.`],
 ];
 
 /** Where to look, after an answer that no mistake explains. */
 const nudges = {
   add: () => "What does a sum do when one of its parts grows?",
   sub: ({ from }) => `What does a difference do when ${from} grows?`,
-  mul: ({ from, other }) => `Hold ${other} still: what is ${from} multiplied by?`,
+  mul: ({ from, other }) =>
+    `${other ? `Hold ${other === from ? `the other ${from}` : other} still: what` : "What"} is ${from} multiplied by?`,
   div: () => "Write the quotient as a power, and take the rule for powers.",
   power: () => "Which rule is it, that for the base or that for the exponent?",
   exp: () => "Which function is its own rate?",
@@ -99,7 +101,9 @@ const nudges = {
 /** Whether an answer is right, and the reply to a wrong one. @returns {{right: boolean, words: string}} */
 export function judge(/** @type {number} */ given, /** @type {Question} */ question, /** @type {number} */ tries) {
   if (near(given, question.rate)) return { right: true, words: "" };
-  const mistakes = [...(own[question.op]?.(question) ?? []).filter(Boolean), ...usual(question)];
+  // a 0 tells no more than that, but for relu
+  const special = (own[question.op]?.(question) ?? []).filter((known) => known && (known[0] !== 0 || question.op === "relu"));
+  const mistakes = [...special, ...usual(question)];
   const found = mistakes.find(([value]) => near(given, value));
   if (found) return { right: false, words: found[1] };
   const { names, rule, op } = question;
