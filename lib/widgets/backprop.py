@@ -66,12 +66,12 @@ class BackpropExplorer(Explorer):
     @validate("inputs")
     def _the_same_names(self, proposal: Any) -> dict[str, float]:
         given, known = proposal.value, self._trait_values.get("inputs", {})
-        if known and list(given) != list(known):
+        if known and set(given) != set(known):
             raise TraitError(
                 f"inputs must be numbers for {', '.join(known)}: they are "
                 f"{given}."
             )
-        return numbers(given)
+        return numbers({name: given[name] for name in known or given})
 
     @observe("inputs")
     def _computed_anew(self, change: Any) -> None:
