@@ -71,6 +71,8 @@ class Film:
     ):
         if every < 1:
             raise ValueError(f"every must be 1 or more, got {every}")
+        if not hasattr(model, "parts"):
+            raise ValueError(f"model must be a layer of lib.nn, got {model}")
         self.model, self.X = model, two_inputs(X)
         self.logits = logits_of(model, self.X)
         self.y = classes_of(y, len(self.X), max(2, self.logits))
@@ -185,6 +187,8 @@ def two_inputs(X):
         raise ValueError(
             f"X must be (N, 2), two inputs for each example, got {X.shape}"
         )
+    if not np.isfinite(X).all():
+        raise ValueError(f"X must be finite, got {X[~np.isfinite(X)][0]}")
     return X
 
 
@@ -237,6 +241,8 @@ def window_of(X, window=None):
         room = np.where(high > low, 0.1 * (high - low), 0.5)
         window = np.stack([low - room, high + room], axis=1)
     ends = np.asarray(window, dtype=float)
+    if not np.isfinite(ends).all():
+        raise ValueError(f"window must be finite, got {window}")
     if ends.shape != (2, 2) or not (ends[:, 0] < ends[:, 1]).all():
         raise ValueError(
             "window must be ((x_low, x_high), (y_low, y_high)), the lower "

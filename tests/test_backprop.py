@@ -172,6 +172,19 @@ def test_other_inputs_are_computed_anew():
     assert (explorer.step, explorer.walks) == (3, 1)
 
 
+def test_inputs_may_come_in_any_order():
+    explorer = BackpropExplorer(neuron, W=0.5, X=2.0)
+    explorer.inputs = {"X": 1.0, "W": 0.0}
+    assert list(explorer.inputs.items()) == [("W", 0.0), ("X", 1.0)]
+
+
+def test_the_browser_cannot_bring_other_inputs():
+    explorer = BackpropExplorer(neuron, W=0.5, X=2.0)
+    with pytest.raises(TraitError, match="must be numbers for W, X"):
+        explorer.set_state({"inputs": {"V": 1.0}})
+    assert explorer.inputs == {"W": 0.5, "X": 2.0}
+
+
 def test_another_way_through_the_program_begins_afresh():
     explorer = BackpropExplorer(lambda x: x * x if x > 0 else exp(x), x=1.0)
     explorer.step = 2
@@ -205,6 +218,9 @@ def test_what_python_sets_wrongly_is_refused(name, value, sentence):
         (neuron, {}, "needs its inputs by name"),
         (neuron, {"W": [1.0, 2.0], "X": 1.0}, "W must be a single finite"),
         (neuron, {"W": 1.0}, "take the inputs W: .*missing"),
+        (neuron, {"W": None, "X": 1}, "W must be .* finite number: .* None"),
+        (neuron, {"W": 1, "X": 1j}, "X must be a single finite number"),
+        (neuron, {"W": 10**400, "X": 1}, "W must be a single finite number"),
         (lambda x: np.sin(x), {"x": 1.0}, "written with lib"),
         (lambda x: x, {"x": 1.0}, "must compute something"),
         (lambda x: 3.0, {"x": 1.0}, "it returned 3.0"),

@@ -190,12 +190,16 @@ def test_gradients_and_running_averages_stay_as_they_were():
     [
         ({"X": np.ones((60, 3))}, r"X must be \(N, 2\), .* got \(60, 3\)"),
         ({"X": np.ones(60)}, r"X must be \(N, 2\)"),
+        ({"X": np.where(X > 1, np.nan, X)}, "X must be finite, got nan"),
+        ({"X": np.where(X > 1, -np.inf, X)}, "X must be finite, got -inf"),
         ({"y": Y[:50]}, r"y must be \(60,\) or \(60, 1\), .* got \(50, 1\)"),
         ({"y": 2 * Y - 1}, "y must be whole numbers from 0 to 1"),
         ({"y": Y + 0.5}, "y must be whole numbers from 0 to 1"),
         ({"every": 0}, "every must be 1 or more, got 0"),
         ({"window": ((1, 0), (0, 1))}, "the lower one first"),
         ({"window": (0, 1)}, "window must be"),
+        ({"window": ((0, np.inf), (0, 1))}, "window must be finite"),
+        ({"model": lambda X: X}, "model must be a layer of lib.nn"),
         (
             {"model": nn.Sequential(nn.Dense(2, 1, rng), lambda z: z[:, 0])},
             r"it is \(2,\)",

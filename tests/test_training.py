@@ -114,6 +114,20 @@ def test_one_answer_that_is_not_there_yet_is_no_obstacle_for_others(cell):
     assert earned == 13 - (1 if cell == "counting" else 2)
 
 
+@pytest.mark.parametrize("cell", ["prepare", "train-step"])
+def test_checks_passed_after_the_network_ask_to_run_its_cells_again(cell):
+    right, blank = (
+        next(c.source for c in cells(room, "training") if c.id == cell)
+        for room in ("solutions", "exercises")
+    )
+    names, _ = played.__wrapped__("solutions", None, cell, right, blank)
+    check.prepare(runs.split, runs.standardised)
+    check.steps(lambda *given: runs.stepped(given))
+    again = check.certificate(*(names[k] for k in ("p", "Z", "y", "test")))
+    assert repr(again).startswith("No certificate yet: ")
+    assert "run the cells of your network again" in repr(again)
+
+
 def test_no_certificate_for_a_leak_and_fewer_points_for_others():
     leak = ("prepare", "X[train].mean(axis=0)", "X.mean(axis=0)")
     names, _ = played("solutions", None, *leak)

@@ -48,7 +48,8 @@ class BackpropExplorer(Explorer):
         label: str = "Forward, then backward",
         **inputs: float,
     ) -> None:
-        self.f, inputs = f, numbers(inputs)
+        inputs = numbers(inputs)
+        self.f, self.names = f, list(inputs)
         super().__init__(label=label, inputs=inputs, graph=graph(f, inputs))
 
     @property
@@ -65,13 +66,13 @@ class BackpropExplorer(Explorer):
 
     @validate("inputs")
     def _the_same_names(self, proposal: Any) -> dict[str, float]:
-        given, known = proposal.value, self._trait_values.get("inputs", {})
-        if known and list(given) != list(known):
+        given = proposal.value
+        if set(given) != set(self.names):
             raise TraitError(
-                f"inputs must be numbers for {', '.join(known)}: they are "
-                f"{given}."
+                f"inputs must be numbers for {', '.join(self.names)}: they "
+                f"are {given}."
             )
-        return numbers(given)
+        return numbers({name: given[name] for name in self.names})
 
     @observe("inputs")
     def _computed_anew(self, change: Any) -> None:

@@ -1,10 +1,9 @@
 """A traced program as a graph: its nodes and edges, each with its place."""
 
-import math
+import sys
 from collections.abc import Callable, Mapping
+from numbers import Real
 from typing import Any
-
-import numpy as np
 
 from lib.widgets.layers import layers
 from lib.widgets.trace import trace
@@ -19,7 +18,7 @@ def numbers(inputs: Mapping[str, Any]) -> dict[str, float]:
     if not inputs:
         raise TypeError("f needs its inputs by name, as in x=3.0.")
     for name, v in inputs.items():
-        if np.shape(v) or isinstance(v, str) or not math.isfinite(v):
+        if not (isinstance(v, Real) and abs(v) <= sys.float_info.max):
             raise ValueError(
                 f"{name} must be a single finite number: it is {v!r}."
             )

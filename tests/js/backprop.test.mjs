@@ -148,6 +148,13 @@ test("a wrong rate is told the thought behind it, and never the number", () => {
   }
 });
 
+test("a mistake that leads to no number is not found in every answer", () => {
+  const graph = { nodes: [{ name: "x", op: "", value: 1 }, { name: "v₁", op: "log", form: "log({})", inputs: [0], constants: [null], value: 0, rates: [1] }], edges: [{ from: 0, to: 1, slot: 0, way: [] }] };
+  const { numbers, steps, at } = walked(graph, { x: 1 });
+  assert.match(reply(questionOf(graph, numbers, at(2), steps[2].edge), 17), /^Not that\./); // 1 / log(1) is endless
+  assert.ok(!near(17, Infinity) && !near(17, NaN));
+});
+
 test("at a kink nothing is asked: the rate there is agreed on", () => {
   const graph = { nodes: [{ name: "x", op: "", value: 0 }, { name: "v₁", op: "relu", form: "relu({})", inputs: [0], constants: [null], value: 0, rates: [0] }], edges: [{ from: 0, to: 1, slot: 0, way: [] }] };
   const asked = (x) => asks(graph, numbersOf(graph, { x }), stepsOf(graph)[2]);

@@ -12,7 +12,7 @@
 /** As far as two significant digits go: 0.2 will do for 0.1966. */
 export const near = (/** @type {number} */ given, /** @type {number} */ truth) => {
   const unit = truth === 0 ? 1e-3 : 10 ** (Math.floor(Math.log10(Math.abs(truth))) - 1);
-  return Math.abs(given - truth) <= 0.5 * unit * (1 + 1e-9);
+  return Number.isFinite(truth) && Math.abs(given - truth) <= 0.5 * unit * (1 + 1e-9);
 };
 
 /** Mistakes that belong to one operation: [what they lead to, the reply]. */

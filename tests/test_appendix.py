@@ -1,0 +1,120 @@
+"""The pages of the appendix say what the notebooks and the checks say."""
+
+import importlib
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from lib.questions import CHAPTERS
+
+ROOT = Path(__file__).resolve().parent.parent
+HEADS = ("chapter", "word", "you may read")
+LINK = r"\[([^\]]+)\]\((\S+)#(\S+)\)"
+HOURS = {"two hours": 120}
+
+
+def rows(page, columns):
+    """Return the cells of all rows of the tables with so many columns."""
+    lines = (ROOT / f"appendix/{page}.md").read_text("utf8").split("\n")
+    cells = [line.strip("|").split("|") for line in lines if line[:2] == "| "]
+    return [
+        [cell.strip() for cell in row]
+        for row in cells
+        if len(row) == columns and row[0].strip() not in HEADS
+    ]
+
+
+def minutes(path):
+    """Return how many minutes a notebook asks a reader to allow."""
+    text = path.read_text(encoding="utf8")
+    found = re.search(r"Allow about (\d+ minutes|two hours)", text).group(1)
+    return HOURS.get(found) or int(found.split()[0])
+
+
+def chapter_of(name):
+    return name.strip("[").split("]")[0].replace(" ", "_")
+
+
+def tasks(name):
+    return list(checks(name).tasks.values())
+
+
+def checks(name):
+    return importlib.import_module(f"lib.checks.{name}").chapter
+
+
+def test_the_plan_has_every_chapter_with_its_minutes_and_points():
+    planned = rows("teaching", 4)
+    assert [chapter_of(row[0]) for row in planned] == list(CHAPTERS)
+    for name, *numbers in planned:
+        name = chapter_of(name)
+        assert [int(n) for n in numbers] == [
+            minutes(ROOT / f"chapters/{name}.ipynb"),
+            minutes(ROOT / f"exercises/{name}.ipynb"),
+            sum(task.points for task in tasks(name)),
+        ], name
+
+
+def test_no_task_needs_a_section_that_the_plan_leaves_out():
+    planned = rows("teaching", 3)
+    assert [chapter_of(row[0]) for row in planned] == list(CHAPTERS)
+    for name, left_out, _ in planned:
+        name = chapter_of(name)
+        lesson = (ROOT / f"chapters/{name}.ipynb").read_text("utf8")
+        told = {int(n) - 1 for n in re.findall(r"task (\d)", left_out)}
+        needed = {t.heading for t in tasks(name)} - {
+            tasks(name)[k].heading for k in told
+        }
+        for heading in re.findall(r'"([^"]+)"', left_out):
+            assert f"# {heading}" in lesson
+            assert heading not in needed
+
+
+@pytest.mark.parametrize("page", ["glossary", "corrections"])
+def test_a_row_leads_to_a_heading_of_a_lesson(page):
+    links = [re.search(LINK, " ".join(row)) for row in rows(page, 2)]
+    assert len(links) > 30
+    for words, path, anchor in (link.groups() for link in links):
+        lesson = nbformat.read(ROOT / "appendix" / path, as_version=4)
+        text = "\n".join(cell.source for cell in lesson.cells)
+        headings = re.findall(r"^#+ (.+)$", text, re.MULTILINE)
+        assert anchor in [heading.replace(" ", "-") for heading in headings]
+        assert page == "glossary" or words in headings
+
+
+def test_the_words_of_the_glossary_are_sorted():
+    words = [row[0].strip("[").split("]")[0] for row in rows("glossary", 2)]
+    assert words == sorted(set(words), key=str.lower)
+
+
+HAND_IN = """
+mkdir -p submitted/ada/derivatives submitted/bob/derivatives
+cp ../../solutions/derivatives.ipynb submitted/ada/derivatives
+cp ../../exercises/derivatives.ipynb submitted/bob/derivatives
+"""
+
+
+@pytest.mark.notebooks
+def test_a_class_is_graded_by_the_lines_of_the_plan(tmp_path):
+    page = (ROOT / "appendix/teaching.md").read_text("utf8")
+    for room in ("solutions", "exercises"):
+        shutil.copytree(ROOT / room, tmp_path / room)
+    begin, grade = re.findall(r"```\n(.+?)```", page, re.DOTALL)
+    begin = begin.replace(". .venv/bin/activate\n", "")
+    path = f"{Path(sys.executable).parent}:/usr/bin:/bin"
+    answer = subprocess.run(
+        ["sh", "-ec", begin + HAND_IN + grade],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        env={"PATH": path, "HOME": str(tmp_path), "PYTHONPATH": str(ROOT)},
+    )
+    assert answer.returncode == 0, answer.stderr
+    grades = (tmp_path / "work/class/grades.csv").read_text("utf8")
+    points = re.findall(r"derivatives,.*?(ada|bob),.*?,([\d.]+),", grades)
+    assert dict(points) == {"ada": "12.0", "bob": "0.0"}
