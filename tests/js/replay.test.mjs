@@ -78,6 +78,13 @@ test("a frame is told by its loss, its boundary and its gradients", () => {
   assert.match(told(1, 1, {}, 1), /All of the map is late: there is no boundary\./);
 });
 
+test("where classes tie the map gives the place to the first, as the model does", () => {
+  const axis = [0, 1];
+  const sheet = () => ({ columns: 2, rows: 2, x: axis, y: axis, values: [0, 0, 0, 0] });
+  const leads = finer([sheet(), sheet(), sheet()]).map(({ values }) => [...values].every((v) => v >= 0));
+  assert.deepEqual(leads, [true, false, false]);
+});
+
 test("where three regions meet, a finer grid leaves no hole", () => {
   const sheets = unpacked(kept[1]).at(1);
   const fine = finer(sheets);
