@@ -234,6 +234,24 @@ def test_a_step_that_returns_nothing_is_told_to_return():
     assert "let it end with return" in said
 
 
+def test_a_step_that_makes_new_nodes_leaves_the_parameters():
+    update = "for q in p:\n        q.data = q.data - learning_rate * q.grad\n"
+    new = "p = [Node(q.data - learning_rate * q.grad) for q in p]\n"
+    slip = ("train-step", update + "        q.grad = 0.0\n", new)
+    names = played("solutions", None, *slip)[0]
+    said = reply(check.steps, names["two_steps"])
+    assert "The parameters are where they were." in said
+
+
+def test_to_divide_by_the_classes_is_never_right_by_chance():
+    def by_the_classes(z, y):
+        return np.sum(z.argmax(axis=1) == y) / z.shape[1]
+
+    for seed in range(60):
+        with pytest.raises(NotYet, match="the number of classes"):
+            check.errors(by_the_classes, ..., rng=np.random.default_rng(seed))
+
+
 def test_an_equal_loss_is_no_rise():
     said = reply(check.stopping, [3, 3, 1, 2, 0.6], runs.keep)
     assert "The rule keeps epoch 3, with the loss 1, and" in said

@@ -162,6 +162,13 @@ class _Keep:
         """
         return int(np.argmin(curve)) + 1
 
+    def looks_ahead_from_zero(curve, patience):
+        """That is the smallest of the whole curve, counted from 0. When
+        training stops the later losses do not exist, and the first epoch is
+        number 1.
+        """
+        return int(np.argmin(curve))
+
     def where_it_stops(curve, patience):
         """That is the epoch at which it stops. Keep the weights of the best
         epoch so far.
@@ -273,6 +280,22 @@ class _Steps:
         Where the label is, the share should become 1.
         """
         return runs.stepped(given, lambda z, y: softmax(z) / len(y))
+
+    def labels_taken_for_shares(*given):
+        """That takes the labels themselves away from the shares. The target
+        of an example is a row with a 1 at the place of its label, and zeros
+        elsewhere.
+        """
+        return runs.stepped(given, lambda z, y: (softmax(z) - y) / len(y))
+
+    def started_with_the_loss(*given):
+        """The walk back started with the loss. It takes the gradient of the
+        loss with respect to the scores: an array, with one rate for each
+        score.
+        """
+        return runs.stepped(
+            given, lambda z, y: losses.cross_entropy(z, y) * np.ones(z.shape)
+        )
 
     def across_the_examples(*given):
         """That takes softmax down the columns, so that the shares of all the
@@ -409,6 +432,13 @@ class _Windows:
         """
         return runs.windows(text, letters, n)[:: n + 1]
 
+    def one_letter_shared(text, letters, n):
+        """Each of your windows begins with the letter that the one before
+        asked for. Let it begin one letter further on, so that every letter
+        is asked for.
+        """
+        return runs.windows(text, letters, n)[::n]
+
     def first_window_alone(text, letters, n):
         """That is the first window alone. If return stands inside the loop,
         move it to the left.
@@ -490,6 +520,14 @@ class _Guessing:
         The network and its first loss
         """
         return _guessing(text) * len(text)
+
+    def the_counts(text):
+        """That takes the logarithm of how often a letter stands in the text.
+        Make a share of it first.
+
+        The network and its first loss
+        """
+        return _guessing(text) - math.log(len(text))
 
     def every_kind_once(text):
         """That takes the mean over the kinds of letters. A frequent letter

@@ -73,6 +73,14 @@ class _Parameters:
         """
         return _weights(sizes) + sum(sizes)
 
+    def biases_at_the_start(sizes):
+        """That gives a bias to the units from which the weights come. A bias
+        belongs to a weighted sum, so ask which units compute one.
+
+        The network and its first loss
+        """
+        return _weights(sizes) + sum(sizes[:-1])
+
     def bias_per_layer(sizes):
         """That has one bias for each layer. Every unit has its own.
 
@@ -528,11 +536,12 @@ def errors(accuracy, confusion, rng):
     In the lesson: "The loop".
     """
     cases = [_scored([[2, 1, 0], [5, 3, 1], [4, 0, 6]], [0, 1, 2])]
-    for n, k in ((8, 3), (11, 4)):
+    for n, k in ((8, 3), (11, 4), (17, 5)):
         drawn = rng.permutation(n * k).reshape(n, k)
         y = rng.integers(0, k - 1, n)
         y[:3] = [0, 0, 0]
         drawn[:3, 1] = 99  # two mistakes of the same kind, or more
+        drawn[3, y[3]] = 99  # and never none right
         cases.append(_scored(drawn, y))
     for scores, y in cases:
         wanted = np.mean(scores.argmax(axis=1) == y)
