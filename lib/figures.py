@@ -195,7 +195,7 @@ def pictures(images, titles):
     ['a line']
     >>> plt.close()
     """
-    rows = (len(images) + 4) // 5
+    rows = max(1, (len(images) + 4) // 5)
     figure, _ = plt.subplots(rows, 5, figsize=(5.4, 1.35 * rows))
     for ax in figure.axes:
         ax.axis("off")

@@ -10,7 +10,16 @@ import pytest
 from traitlets import TraitError
 
 from lib import autograd as engine
-from lib.autograd import Tensor, exp, maximum, record, relu, sigmoid, tanh
+from lib.autograd import (
+    Tensor,
+    exp,
+    log,
+    maximum,
+    record,
+    relu,
+    sigmoid,
+    tanh,
+)
 from lib.dual import derivative as dual_derivative
 from lib.widgets import BackpropExplorer
 from lib.widgets.graph import graph
@@ -292,3 +301,11 @@ def assert_close(found, kept):
         assert found == pytest.approx(kept, rel=1e-12)
     else:
         assert found == kept
+
+
+def test_a_result_that_is_no_number_has_no_gradient():
+    explorer = BackpropExplorer(lambda a, b: 3 * log(a), a=-1.0, b=2.0)
+    assert explorer.gradients == {"a": None, "b": 0.0}
+    assert "none at a" in explorer.describe()
+    explorer.inputs = {"a": 1.0, "b": 2.0}
+    assert explorer.gradients == {"a": 3.0, "b": 0.0}

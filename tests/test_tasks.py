@@ -16,6 +16,7 @@ import numpy as np
 import pytest
 
 from _ext.anchors import slug as anchor
+from lib.autograd import Tensor
 from lib.checks import NotYet
 from lib.checks.answers import alike
 
@@ -92,6 +93,16 @@ def test_the_blank_exercise_is_unfinished(task):
     reply = reply_to(task, handed_in(task, BLANK))
     assert (reply.verdict, reply.slug) == ("unreadable", None)
     assert "three dots" in str(reply) or "..." in str(reply)
+
+
+STRANGE = [[[1], [2, 3]], [Tensor(1.0)] * 4, {}, np.array([]), 10**400, int]
+
+
+@every_task
+def test_a_strange_answer_gets_a_reply_and_no_error(task):
+    for name in task.names:
+        for strange in [*STRANGE, lambda *_: STRANGE[0]]:
+            reply_to(task, handed_in(task, **{name: strange}))
 
 
 @every_task

@@ -10,7 +10,9 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from matplotlib import pyplot as plt
 
+from lib import figures
 from lib.checks.own_engine import PLACE
 from tests.test_tasks import cells
 
@@ -66,3 +68,9 @@ def test_the_lesson_trains_on_the_engine_of_its_reader(
     printed = capsys.readouterr().out
     assert words in printed.replace("\n", " ")
     assert printed.endswith("97% right\nTrue\n")
+
+
+def test_a_network_without_mistakes_has_no_picture_to_show():
+    none = np.zeros((0, 8, 8))
+    assert list(figures.pictures(none, [])) == []
+    plt.close()

@@ -355,7 +355,7 @@ NO_SHARE = "Each of the four is a share: a number between 0 and 1."
 def _readable(model):
     """Return the comparison that four numbers from 0 to 1 pass."""
     value = model.value
-    if not isinstance(value, list) or np.shape(value) != (4,):
+    if not isinstance(value, list) or len(value) != 4:
         return model.should_be([0.0] * 4)
     is_share = all(isinstance(p, Real) and 0 <= p <= 1 for p in value)
     seen = model.fact(is_share, model.sentence).should_be(True)

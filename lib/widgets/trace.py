@@ -34,7 +34,8 @@ def trace(f: Callable[..., Any], inputs: Mapping[str, float]) -> list[Node]:
         y = _run(f, leaves)
         youngest_first = history(y)[0]
         steps = walk_back(youngest_first, np.float64(1))
-        gradients = {node: float(g) for node, g in steps}
+        # of a y that is no number nothing is a rate: log(-1) has no slope -1
+        gradients = {node: float(g + 0 * y.data) for node, g in steps}
         order = [*leaves.values(), *reversed(youngest_first)]
         nodes = list(dict.fromkeys(order))  # the leaves once, unused ones too
         if len(nodes) > MOST:

@@ -104,6 +104,24 @@ test("steps are told with names and with numbers", () => {
   assert.match(tell(alone.graph, alone.numbers, alone.steps, { step: end, walks: 1 }, alone.at(end)), /0 at b\. Nothing leads from b/);
 });
 
+test("where a value is no number nothing is asked, and no gradient comes of it", () => {
+  const graph = { nodes: [{ name: "a", op: "", value: -1 }, { name: "v₁", op: "log", form: "log({})", inputs: [0], constants: [null], value: null, rates: [-1] }], edges: [{ from: 0, to: 1, slot: 0, way: [] }] };
+  const { numbers, steps, at } = walked(graph, { a: -1 });
+  const next = (step) => task(graph, numbers, steps, { step, walks: 1 });
+  assert.match(next(1), /^v₁ is no number here, so it has no rate\./);
+  assert.ok(!asks(graph, numbers, steps[2]));
+  assert.match(next(2), /^v₁ = log\(a\) = no number, with a = −1\. There is no rate to ask for\.$/);
+  assert.match(tell(graph, numbers, steps, { step: 3, walks: 1 }, at(3)), /a gets none\. The walk is done: no number at a\.$/);
+  assert.match(next(3), /^Change an input/);
+});
+
+test("backward is counted as people count", () => {
+  const { graph, numbers, steps, at } = walk("used again");
+  const said = (walks) => tell(graph, numbers, steps, { step: 7, walks }, at(7));
+  for (const [walks, word] of [[4, "4th"], [11, "11th"], [12, "12th"], [21, "21st"], [22, "22nd"], [33, "33rd"]])
+    assert.match(said(walks), new RegExp(`for the ${word} time`));
+});
+
 const ask = (name, inputs, step) => {
   const { graph, numbers, steps, at } = walked(program(name).graph, inputs ?? program(name).inputs);
   return questionOf(graph, numbers, at(step), steps[step].edge);
@@ -137,6 +155,9 @@ test("a wrong rate is told the thought behind it, and never the number", () => {
   assert.match(reply(minus, 17), /Not that\. What is a multiplied by/);
   assert.match(reply(bend, 17), /^Not that\. The rate of sigmoid/);
   assert.match(reply(bend, 17, 1), /rule for sigmoid says v₂ · \(1 − v₂\)/);
+  assert.match(reply(product, 17, 1), /rule for a product says X/);
+  for (const tries of [0, 1, 2]) // the rule would be the answer
+    assert.match(reply(ask("neuron", null, 4), 17, tries), /^Not that\. What does a difference do when v₂ grows\?$/);
   for (const { graph, inputs } of programs) {
     const { numbers, steps, at } = walked(graph, inputs);
     steps.forEach((step, count) => {
@@ -160,13 +181,17 @@ test("at a kink nothing is asked: the rate there is agreed on", () => {
   const asked = (x) => asks(graph, numbersOf(graph, { x }), stepsOf(graph)[2]);
   assert.deepEqual([asked(0), asked(1), asked(-1)], [false, true, true]);
   const { numbers, steps, at } = walked(graph, { x: 0 });
-  assert.match(tell(graph, numbers, steps, { step: 3, walks: 1 }, at(3)), /agreed on: here is a kink/);
+  const said = tell(graph, numbers, steps, { step: 3, walks: 1 }, at(3));
+  assert.match(said, /^∂v₁\/∂x is 1 where x is above 0, else 0: here 0 \(agreed on: this is a kink\), times 1 that arrived at v₁: x gets 0\./);
+  const next = task(graph, numbers, steps, { step: 2, walks: 1 });
+  assert.match(next, /x = 0\. Here is a kink: the rate is agreed on, and not asked for\.$/);
 });
 
 test("an answer may be a number or an expression in the names", () => {
   const names = { "v₂": 0.75, x: 3, W: 0.5 };
   const read = (text) => arithmetic(text, names);
   const cases = { 0.2: 0.2, "0,2": 0.2, "−1": -1, "v2 * (1 - v2)": 0.1875, "v₂·(1 − v₂)": 0.1875, "-x^2": -9, "2x": 6, "v2(1 - v2)": 0.1875, "-2x W": -3, "2 * x²": 18, "1/2^2": 0.25, "2^-1": 0.5, "exp(0)": 1, "cos(0) + W": 1.5, "1e-3": 0.001, "x**2 / 2": 4.5 };
+  Object.assign(cases, { V2: 0.75, "w": 0.5, "∂v₂/∂x = 2x": 6, "W = 0.5": 0.5 }); // as phones and people write
   for (const [text, v] of Object.entries(cases)) assert.equal(read(text), v, text);
   for (const text of ["", "x +", "(x", "y", "add(1, 2)", "constructor", "x)", "2 3", "1 ^"]) assert.ok(Number.isNaN(read(text)), text);
 });

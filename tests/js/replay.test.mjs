@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import test from "node:test";
+import { scaleLinear } from "d3-scale";
 import { finer, grids, logit } from "../../lib/widgets/src/frames.js";
-import { LEVELS } from "../../lib/widgets/src/replayPicture.js";
+import { LEVELS, wholeTicks } from "../../lib/widgets/src/replayPicture.js";
 import { explain, percent, three } from "../../lib/widgets/src/replayWords.js";
 
 /** Films as lib/widgets/frames.py packs them. */
@@ -78,6 +79,13 @@ test("a frame is told by its loss, its boundary and its gradients", () => {
   assert.match(told(1, 1, {}, 1), /All of the map is late: there is no boundary\./);
 });
 
+test("where classes tie the map gives the place to the first, as the model does", () => {
+  const axis = [0, 1];
+  const sheet = () => ({ columns: 2, rows: 2, x: axis, y: axis, values: [0, 0, 0, 0] });
+  const leads = finer([sheet(), sheet(), sheet()]).map(({ values }) => [...values].every((v) => v >= 0));
+  assert.deepEqual(leads, [true, false, false]);
+});
+
 test("where three regions meet, a finer grid leaves no hole", () => {
   const sheets = unpacked(kept[1]).at(1);
   const fine = finer(sheets);
@@ -91,6 +99,14 @@ test("where three regions meet, a finer grid leaves no hole", () => {
       assert.equal(fine[k].values[there] > 0, v > 0);
     }),
   );
+});
+
+test("epochs are counted in whole numbers, also in a short film", () => {
+  const marks = (last) => {
+    const { ticks, text } = wholeTicks(scaleLinear([0, last], [0, 200]), last);
+    return ticks.map(text).join(" ");
+  };
+  assert.deepEqual([1, 2, 4, 60].map(marks), ["0 1", "0 1 2", "0 1 2 3 4", "0 10 20 30 40 50 60"]);
 });
 
 test("a map of one class is noticed", () => {

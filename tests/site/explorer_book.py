@@ -83,6 +83,10 @@ CELLS = [
     "def mine(a):\n"
     "    return record(a.data**2, [a], lambda g, y, a: g * 2 * a)\n"
     "BackpropExplorer(lambda x: mine(x) + x, x=3.0, label='Foreign')",
+    "def wordy(learning_rate, weight_of_the_first):\n"
+    "    return learning_rate * weight_of_the_first\n"
+    "BackpropExplorer(wordy, learning_rate=0.1, weight_of_the_first=4,\n"
+    "    label='Wordy')",
     "## After",
 ]
 MAKERS = [cell for cell in CELLS if re.search(r"(Explorer|Replay)\(", cell)]

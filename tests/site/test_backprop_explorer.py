@@ -195,3 +195,35 @@ def test_a_screen_reader_gets_the_graph_and_each_step_in_words(look):
     )
     status = place.get_by_role("status").last
     expect(status).to_contain_text("Move v₂ a little")
+
+
+def test_praise_and_hints_are_gone_with_the_answer_they_belong_to(look):
+    place = to_the_first_question(look(), "Thrice")
+    answer(place, "17")
+    expect(hint(place)).to_contain_text("Not that.")
+    place.get_by_role("spinbutton").fill("2")
+    expect(hint(place)).to_have_text("")
+    press(place, "Show", "Show", "Show")
+    answer(place, "x")
+    expect(note(place)).to_contain_text("Right.")
+    press(place, "Backward again")
+    expect(note(place)).to_contain_text("second time")
+    expect(note(place)).not_to_contain_text("Right.")
+
+
+def test_a_field_left_empty_shows_the_number_that_holds(look):
+    place = shown(look(), "Thrice")
+    place.get_by_role("spinbutton").fill("")
+    place.get_by_role("spinbutton").press("Tab")
+    expect(place.get_by_role("spinbutton")).to_have_value("3")
+
+
+def test_long_names_stay_within_their_node(look):
+    place = shown(look(), "Wordy")
+    names = place.locator(".ex-node-name")
+    for i in range(names.count()):
+        frame = place.locator("svg rect.ex-node").nth(i).bounding_box()
+        name = names.nth(i).bounding_box()
+        assert name["x"] >= frame["x"]
+        ends = [box["x"] + box["width"] for box in (name, frame)]
+        assert ends[0] <= ends[1]

@@ -7,6 +7,13 @@ const LOW = "₀₁₂₃₄₅₆₇₈₉";
 const HIGH = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 const digit = (signs) => (c) => String(signs.indexOf(c));
 
+/** The value of a name; a phone may have made its first letter large. */
+function valueOf(word, known) {
+  if (Object.hasOwn(known, word)) return known[word];
+  const alike = Object.keys(known).filter((name) => name.toLowerCase() === word.toLowerCase());
+  return alike.length === 1 ? known[alike[0]] : undefined;
+}
+
 /** One way to write it: v₂² is v2^2, and 0,5 is 0.5. */
 export const plainly = (/** @type {string} */ text) =>
   text
@@ -15,7 +22,8 @@ export const plainly = (/** @type {string} */ text) =>
     .replace(/[−–]/g, "-")
     .replace(/[·×]/g, "*")
     .replace(/\*\*/g, "^")
-    .replace(/(\d),(\d)/g, "$1.$2");
+    .replace(/(\d),(\d)/g, "$1.$2")
+    .replace(/^[^=]*=/, ""); // "X = 2" is 2
 
 /** The value of an expression, NaN if it is none. @param {Record<string, number>} names */
 export function arithmetic(/** @type {string} */ text, names = {}) {
@@ -47,7 +55,8 @@ export function arithmetic(/** @type {string} */ text, names = {}) {
     if (words[at] === "(") return inBrackets();
     const word = words[at++] ?? "";
     if (/^[\d.]/.test(word)) return Number(word);
-    if (Object.hasOwn(known, word)) return known[word];
+    const named = valueOf(word, known);
+    if (named !== undefined) return named;
     const { value, rates } = (Object.hasOwn(OPERATIONS, word) && OPERATIONS[word]) || { value: null, rates: [] };
     return value && rates.length === 1 ? value(inBrackets(), NaN) : NaN;
   };

@@ -13,12 +13,13 @@ import { isKnown, numbersOf, standing, stepsOf, total } from "./walk.js";
 
 const MOST_WALKS = 99;
 const TRAITS = ["graph", "inputs", "step", "walks", "label"];
+const PLAIN = { autocapitalize: "none", autocorrect: "off", spellcheck: "false" }; // a phone changes no name
 const read = (model) => Object.fromEntries(TRAITS.map((name) => [name, model.get(name)]));
 
 /** A form for one rate. */
 function questionForm(act, signal) {
   const name = html("span", { class: "ex-asked-rate" });
-  const input = html("input", { type: "text", class: "ex-input", autocomplete: "off", ...OWN_KEYS });
+  const input = html("input", { type: "text", class: "ex-input", autocomplete: "off", ...PLAIN, ...OWN_KEYS });
   const check = html("button", { type: "submit", class: "ex-button", ...OWN_KEYS }, "Check");
   const form = html("form", {}, html("label", {}, name, input), check, button("Show", act.show, signal));
   const submit = (event) => {
@@ -34,6 +35,8 @@ function inputFields(inputs, act, signal) {
   const one = (name) => {
     const field = html("input", { type: "number", class: "ex-input", step: 0.1, ...OWN_KEYS });
     field.addEventListener("input", () => field.value !== "" && act.put(name, Number(field.value)), { signal });
+    const kept = () => (field.value ||= String(act.input(name)));
+    field.addEventListener("blur", kept, { signal }); // no number was typed: the old one holds
     return [name, field];
   };
   const all = Object.fromEntries(Object.keys(inputs).map(one));
@@ -71,11 +74,15 @@ function actions(model, picture, signal) {
     for (const [name, v] of Object.entries(changes)) model.set(name, v);
     save();
   };
-  const go = (step) => {
+  /** What was said of an answer is over. */
+  const anew = (changes) => {
     picture.tries = 0;
     picture.praised = NaN;
     picture.hint("");
-    put({ step: Math.min(Math.max(step, 0), picture.steps.length), walks: 1 });
+    put(changes);
+  };
+  const go = (step) => {
+    anew({ step: Math.min(Math.max(step, 0), picture.steps.length), walks: 1 });
   };
   const at = () => model.get("step");
   return {
@@ -85,9 +92,10 @@ function actions(model, picture, signal) {
     start: () => go(0),
     /** To the end of this half of the walk. */
     all: () => go(at() < picture.turn ? picture.turn : picture.steps.length),
-    again: () => put({ walks: Math.min(model.get("walks") + 1, MOST_WALKS) }),
-    reset: () => put({ walks: 0 }),
-    put: (name, v) => Number.isFinite(v) && put({ inputs: { ...model.get("inputs"), [name]: v }, walks: 1 }),
+    again: () => anew({ walks: Math.min(model.get("walks") + 1, MOST_WALKS) }),
+    reset: () => anew({ walks: 0 }),
+    input: (name) => model.get("inputs")[name],
+    put: (name, v) => Number.isFinite(v) && anew({ inputs: { ...model.get("inputs"), [name]: v }, walks: 1 }),
     answer: (text) => {
       const given = arithmetic(text, picture.names);
       if (Number.isNaN(given))

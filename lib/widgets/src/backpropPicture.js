@@ -14,7 +14,7 @@ const SMALLEST = 0.8; // scale; below, the box scrolls
 const brief = (/** @type {number} */ v) => told(Number(v.toPrecision(4)));
 
 /** The width of a node: room for its formula and its numbers. */
-const widthOf = (words) => Math.min(Math.max(7.3 * words.length + 18, 84), 210);
+const widthOf = (words) => Math.min(Math.max(7.3 * words.length + 18, 84), 240);
 
 /** Sizes and places in pixels, for the room there is. */
 export function arrange(graph, /** @type {number} */ room) {
@@ -99,6 +99,12 @@ export function assembleGraph(graph) {
   return { root, edges, nodes, travellers };
 }
 
+/** Long names are drawn narrower, not across the border. */
+function squeeze(text, /** @type {number} */ room) {
+  text.removeAttribute("textLength");
+  if (text.getComputedTextLength() > room) set(text, { textLength: room, lengthAdjust: "spacingAndGlyphs" });
+}
+
 /** Puts everything into its place. */
 export function layOut(drawn, graph, box) {
   const places = arrange(graph, box.clientWidth);
@@ -120,6 +126,7 @@ export function layOut(drawn, graph, box) {
     const { box: frame, name, value, gradient } = drawn.nodes[i];
     set(frame, { x: x - wide(i) / 2, y: y - HIGH / 2, width: wide(i) });
     [name, value, gradient].forEach((node, k) => set(node, { x, y: y - 13 + 20 * k }));
+    squeeze(name, wide(i) - 12);
   });
   return { ...places, scale };
 }

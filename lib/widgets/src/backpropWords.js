@@ -51,8 +51,10 @@ function handedOver(graph, { rates, inputs }, { shares, uses, handed }, edge) {
     return `${why} no number here: ${start} gets none.`;
   }
   const [rule, rate] = [ruleOf(graph, graph.edges[edge]), told(rates[to][slot])];
-  const known = [rateName(graph, graph.edges[edge]), rule === rate ? "" : rule, rate].filter(Boolean).join(" = ");
-  const kink = atKink(graph.nodes[to].op, inputs[to][0], inputs[to][1]) ? " (agreed on: here is a kink)" : "";
+  const name = rateName(graph, graph.edges[edge]);
+  const inWords = / where | sign of /.test(rule); // and not a formula
+  const known = inWords ? `${name} is ${rule}: here ${rate}` : [name, rule === rate ? "" : rule, rate].filter(Boolean).join(" = ");
+  const kink = atKink(graph.nodes[to].op, inputs[to][0], inputs[to][1]) ? " (agreed on: this is a kink)" : "";
   const words = `${known}${kink}, times ${told(total(shares[to]))} that arrived at ${end}: ${start} gets ${told(handed[edge])}.`;
   const [got, all] = [shares[from].length, uses[from]];
   if (all === 1) return words;
@@ -64,7 +66,9 @@ function handedOver(graph, { rates, inputs }, { shares, uses, handed }, edge) {
 /** The inputs of a graph, made by hand. */
 export const leaves = (/** @type {Graph} */ { nodes }) => nodes.map((_, i) => i).filter((i) => nodes[i].op === "");
 
-const ordinal = (n) => ({ 2: "second", 3: "third" })[n] ?? `${n}th`;
+const ENDS = { 1: "1st", 2: "2nd", 3: "3rd" };
+const counted = (n) => (n > 20 && ENDS[n % 10] ? `${Math.floor(n / 10)}${ENDS[n % 10]}` : `${n}th`);
+const ordinal = (n) => ({ 2: "second", 3: "third" })[n] ?? counted(n);
 
 function finished(graph, { shares, uses }, walks) {
   const all = leaves(graph);
@@ -96,8 +100,11 @@ export function tell(graph, numbers, steps, { step, walks }, now) {
 }
 
 /** What comes next: a node, the turn, a question, or the end. */
-export function task(graph, { values }, steps, { step, walks }) {
+export function task(graph, numbers, steps, { step, walks }) {
+  const { values, rates } = numbers;
   const last = graph.nodes[graph.nodes.length - 1].name;
+  const ended = Number.isFinite(values[values.length - 1]);
+  if (step === steps.length && !ended) return `Change an input: with these, ${last} is no number.`;
   if (step === steps.length)
     return walks > 1
       ? "Reset the gradients, as each step of training does, and call backward once more."
@@ -106,14 +113,20 @@ export function task(graph, { values }, steps, { step, walks }) {
         : "Call backward again, as a loop does that never resets the gradients. What will be kept?";
   const { kind, node, edge } = steps[step];
   if (kind === "forward") return `Next: ${named(graph, node)}.`;
-  if (kind === "seed") return `All values are there. The way back begins at ${last}.`;
+  if (kind === "seed")
+    return ended
+      ? `All values are there. The way back begins at ${last}.`
+      : `${last} is no number here, so it has no rate. Walk back and see who gets none, or change an input.`;
   const { from, to, slot } = graph.edges[edge];
   const { inputs = [] } = graph.nodes[to];
   const twice = inputs.filter((p) => p === from).length > 1;
   const only = twice ? `only the ${inputs.indexOf(from) === slot ? "first" : "second"} ` : "";
   const given = [...new Set(kept(graph.nodes[to], inputs))].map((p) => `${graph.nodes[p].name} = ${told(values[p])}`);
   const question = `Move ${only}${graph.nodes[from].name} a little: how many times as far does ${graph.nodes[to].name} go?`;
-  return `${named(graph, to)} = ${told(values[to])}, with ${given.join(" and ")}. ${question}`;
+  const known = Number.isFinite(rates[to][slot]);
+  const unasked = known ? "Here is a kink: the rate is agreed on, and not asked for." : "There is no rate to ask for.";
+  const words = asks(graph, numbers, steps[step]) ? question : unasked;
+  return `${named(graph, to)} = ${told(values[to])}, with ${given.join(" and ")}. ${words}`;
 }
 
 /** Everything that is to be seen, for a reader who does not see it. */

@@ -55,9 +55,10 @@ export function finer(/** @type {Grid[]} */ sheets, times = 3) {
   const { columns, x, y } = sheets[0];
   const side = (columns - 1) * times + 1;
   const logits = sheets.map(({ values }) => between(values.map((v) => Math.min(v, 0)), columns, times));
+  const tied = (k, p) => logits.slice(0, k).some((one) => one[p] === logits[k][p]); // the first has the place
   return logits.map((own, k) => {
     const others = logits.filter((_, j) => j !== k);
-    const leads = own.map((v, p) => v - Math.max(...others.map((one) => one[p])));
+    const leads = own.map((v, p) => v - Math.max(...others.map((one) => one[p])) || (tied(k, p) ? -1e-9 : 0));
     return spread(leads, side, [[x[0], x[columns - 1]], [y[0], y[columns - 1]]]);
   });
 }

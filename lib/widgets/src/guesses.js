@@ -84,6 +84,9 @@ const usual = ({ slot, into, y, rate, arrived, names: { from, to } }) => [
   [arrived * rate, `That is already multiplied by what arrives at ${to}. Asked is the rate of this one step.`],
 ];
 
+/** Operations that people write with a sign. */
+const CALLED = { mul: "a product", div: "a quotient", power: "a power", abs: "the absolute value", sqrt: "the square root" };
+
 /** Where to look, after an answer that no mistake explains. */
 const nudges = {
   add: () => "What does a sum do when one of its parts grows?",
@@ -107,7 +110,8 @@ export function judge(/** @type {number} */ given, /** @type {Question} */ quest
   const found = mistakes.find(([value]) => near(given, value));
   if (found) return { right: false, words: found[1] };
   const { names, rule, op } = question;
-  if (tries > 0 && rule) return { right: false, words: `Not that. The rule for ${op} says ${rule}: put in the values.` };
+  const inNames = /\p{L}/u.test(rule); // a rule that is a number is the answer
+  if (tries > 0 && inNames) return { right: false, words: `Not that. The rule for ${CALLED[op] ?? op} says ${rule}: put in the values.` };
   const nudge = nudges[op]?.(names) ?? `Which rule belongs to ${op}, and what does it need: what goes in, or the result?`;
   return { right: false, words: `Not that. ${nudge}` };
 }

@@ -38,7 +38,7 @@ export function layOut(parts, picture, state) {
   const t = scaleLinear([0, Math.max(epochs[epochs.length - 1], 1)], [lossArea.left, lossArea.right]);
   const l = scaleLinear([0, 1.06 * Math.max(...losses) || 1], [lossArea.bottom, lossArea.top]);
   const n = logAxis(norms.flat(), normArea);
-  const along = { scale: t, ticks: t.ticks(5), text: t.tickFormat(5), name: "epoch" };
+  const along = { scale: t, ...wholeTicks(t, epochs[epochs.length - 1]), name: "epoch" };
   drawAxes(parts.loss.canvas.axes, lossArea, along, { scale: l, ticks: l.ticks(4), text: l.tickFormat(4), name: "loss" });
   drawAxes(parts.norm.canvas.axes, normArea, along, { ...n, name: "length (log scale)" });
   set(parts.loss.curve, { d: joined(epochs.map((v, i) => [t(v), l(losses[i])])) });
@@ -46,6 +46,12 @@ export function layOut(parts, picture, state) {
     set(node, { d: joined(epochs.map((v, i) => [t(v), logPlace(n.scale, norms[i][k])])) }),
   );
   Object.assign(picture, { area, x, y, t, l, n, lossArea, normArea });
+}
+
+/** There is no half epoch. */
+export function wholeTicks(scale, /** @type {number} */ last) {
+  const count = Math.min(5, Math.max(last, 1));
+  return { ticks: scale.ticks(count).filter(Number.isInteger), text: scale.tickFormat(count) };
 }
 
 const axis = (scale, size, name) => {

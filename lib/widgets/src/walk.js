@@ -30,11 +30,10 @@ export function numbersOf(/** @type {Graph} */ graph, /** @type {Record<string, 
     const y = op === "" || !known ? sent : OPERATIONS[op].value(a, b);
     found.values.push(y);
     found.inputs.push(into);
-    found.rates.push(
-      known
-        ? into.map((_, k) => (inputs[k] === null ? NaN : OPERATIONS[op].rates[k](a, b, y)))
-        : (node.rates ?? []).map(number),
-    );
+    const rates = known
+      ? into.map((_, k) => (inputs[k] === null ? NaN : OPERATIONS[op].rates[k](a, b, y)))
+      : (node.rates ?? []).map(number);
+    found.rates.push(rates.map((rate) => (Number.isFinite(y) ? rate : NaN))); // log(−1) has no slope 1 / −1
   });
   return found;
 }
