@@ -1,6 +1,6 @@
 """The questions of the chapter on training."""
 
-from math import ceil, log
+from math import ceil, log, log2
 
 from lib.questions import Choice, Mistake, Number, Option
 
@@ -242,6 +242,11 @@ PREDICTIONS = (
                 "natural one.",
             ),
             Mistake(
+                log2(10),
+                "That is the logarithm to the base 2. The loss takes the "
+                "natural one.",
+            ),
+            Mistake(
                 -log(10),
                 "The sign: the logarithm of a share is negative, and the "
                 "loss is minus that.",
@@ -255,7 +260,7 @@ PREDICTIONS = (
             "Each share is one tenth, and minus its natural logarithm is the "
             "logarithm of ten."
         ),
-        given=("10",),
+        given=("10", "2"),
     ),
     Number(
         slug="training.updates",
