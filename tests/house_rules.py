@@ -11,53 +11,27 @@ import sys
 import tokenize
 from pathlib import PurePosixPath
 
-# Who may import whom (CONTRIBUTING.md, "Floors"). A room may import itself
-# and the standard library.
-BOTTOM = {"numpy"}
-FLOORS = {
-    "lib": BOTTOM,
-    "lib.arrays": BOTTOM,
-    "lib.autograd": BOTTOM | {"lib.arrays"},
-    "lib.calculus": BOTTOM | {"lib.arrays", "lib.autograd"},
-    "lib.differences": BOTTOM,
-    "lib.dual": BOTTOM,
-    "lib.data": BOTTOM,
-    "lib.nn": BOTTOM | {"lib.autograd"},
-    "lib.losses": BOTTOM | {"lib.autograd"},
-    "lib.optim": BOTTOM | {"lib.autograd"},
-    "lib.recording": BOTTOM | {"lib.autograd", "lib.losses"},
-    "lib.witnesses": BOTTOM
-    | {"lib.calculus", "lib.differences", "lib.dual", "lib.data"},
-    "lib.figures": BOTTOM | {"matplotlib", "matplotlib_inline", "seaborn"},
-    "lib.checks.answers": BOTTOM,
-    "lib.checks.notebook": BOTTOM,
-    "lib.checks.programs": BOTTOM | {"lib.autograd", "lib.calculus"},
-    "lib.checks.own_engine": BOTTOM
-    | {"lib.autograd", "lib.checks", "lib.checks.backpropagation"},
-    "lib.checks.certificate": BOTTOM | {"lib.checks.own_engine"},
-    "lib.checks.training_data": BOTTOM
-    | {"lib.losses", "lib.nn", "lib.checks", "lib.checks.runs"},
-    "lib.checks.runs": BOTTOM | {"lib.autograd", "lib.checks.own_engine"},
-    "lib.checks": BOTTOM | {"lib.checks.answers", "lib.checks.notebook"},
-    "lib.questions": BOTTOM
-    | {"lib.autograd", "lib.calculus", "lib.data", "lib.differences"},
-    "lib.widgets": BOTTOM
-    | {"anywidget", "traitlets", "ipywidgets", "latex2mathml"}
-    | {"lib.autograd", "lib.calculus", "lib.optim", "lib.questions"}
-    | {"lib.recording"},
+# Who may import whom (CONTRIBUTING.md, "Floors"): a room knows the rooms of
+# the floors below it and none beside it, so that witnesses stay independent.
+FLOORS = (
+    {"arrays", "palette"},
+    {"autograd", "differences", "dual", "data", "figures"},
+    {"calculus", "losses", "nn", "optim"},
+    {"checks", "questions", "recording", "witnesses"},
+    {"asking", "widgets"},
+)
+# What a room may import from elsewhere, beside NumPy.
+WIDGETS = {"anywidget", "traitlets", "ipywidgets", "latex2mathml"}
+PACKAGES = {
+    "figures": {"matplotlib", "matplotlib_inline", "seaborn"},
+    "asking": WIDGETS,
+    "widgets": WIDGETS,
 }
-# What a chapter's checks may use on top of their framework.
-NOT_CHECKED = "figures questions recording widgets witnesses".split()
-NO_CHECKS = {"lib", *(f"lib.{room}" for room in NOT_CHECKED)}
-CHECKED = BOTTOM | set(FLOORS) - NO_CHECKS
 
 CORE = "arrays autograd calculus differences dual nn losses optim".split()
 CORE_BUDGET = 800
 ENGINE_BUDGET = 200
 FUNCTION_BUDGET = 25
-MODULE_BUDGETS = {"lib": 300, "_ext": 150, "tools": 80, "lib/widgets": 80}
-MODULE_BUDGETS["lib/questions"] = 500  # sentences, one after the other
-USUAL_BUDGET = 300
 
 NOT_CODE = {
     tokenize.COMMENT,
@@ -68,7 +42,7 @@ NOT_CODE = {
     tokenize.ENCODING,
     tokenize.ENDMARKER,
 }
-DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
+FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 
 MACHINE_PATH = re.compile(r"(?<![\w.~)}*-])/(?:work|home|root|tmp|Users)/\w")
 REGISTRY = re.compile(
@@ -87,20 +61,25 @@ HOSTED = re.compile(
 
 
 def room_of(module):
-    """Return the room that a module of the course belongs to.
+    """Return the room of lib that a module belongs to, "" for lib itself.
 
-    >>> room_of("lib.data.sprint"), room_of("lib.checks.gradients")
-    ('lib.data', 'lib.checks.gradients')
+    >>> room_of("lib.nn"), room_of("lib.checks.gradients"), room_of("lib")
+    ('nn', 'checks', '')
     """
-    parts = module.split(".")
-    depth = 3 if parts[1:2] == ["checks"] else 2
-    return ".".join(parts[:depth])
+    return module.split(".")[1] if "." in module else ""
 
 
-def allowed_in(room):
-    """Return what a room may import, None for a room on no floor."""
-    is_chapter = room.startswith("lib.checks.") and room not in FLOORS
-    return CHECKED if is_chapter else FLOORS.get(room)
+def floor_of(room):
+    """Return the floor of a room, None where it has none.
+
+    The door, ``import lib``, stands below all: it opens nothing.
+
+    >>> floor_of("autograd"), floor_of(""), floor_of("cellar")
+    (1, -1, None)
+    """
+    if not room:
+        return -1
+    return next((n for n, rooms in enumerate(FLOORS) if room in rooms), None)
 
 
 def module_of(path):
@@ -136,17 +115,34 @@ def imports(path, source, modules):
 def imports_that_go_up(path, source, modules):
     """Return the imports of a file in lib that its floor does not have."""
     room = room_of(module_of(path))
-    allowed = allowed_in(room)
-    if allowed is None:
+    floor = floor_of(room)
+    if floor is None:
         return [f"{path} stands on no floor: give {room} one in FLOORS"]
-    complaints = []
-    for line, name in imports(path, source, modules):
-        top = name.partition(".")[0]
-        target = room_of(name) if top == "lib" else top
-        if target in allowed | {room} or top in sys.stdlib_module_names:
-            continue
-        complaints.append(f"{path}:{line} {room} imports {name}")
-    return complaints
+    packages = {"numpy", *sys.stdlib_module_names, *PACKAGES.get(room, ())}
+    below = {room}.union(*FLOORS[: max(floor, 0)])
+    return [
+        f"{path}:{line} imports {name}"
+        for line, name in imports(path, source, modules)
+        if (top := name.partition(".")[0]) not in packages
+        and (top != "lib" or room_of(name) not in below)
+    ]
+
+
+def circles(sources):
+    """Return the modules, of (path, source), that come back to themselves."""
+    modules = {module_of(path) for path, _ in sources}
+    known = {
+        module_of(path): {name for _, name in imports(path, source, modules)}
+        for path, source in sources
+    }
+    reached = {name: set() for name in known}
+    for start in known:
+        waiting = [start]
+        while waiting:
+            new = known.get(waiting.pop(), set()) - reached[start]
+            reached[start] |= new
+            waiting += new
+    return sorted(name for name in known if name in reached[name])
 
 
 def rooms_of_lib_but_widgets(path, source):
@@ -154,7 +150,7 @@ def rooms_of_lib_but_widgets(path, source):
     return [
         f"{path}:{line} imports {name}"
         for line, name in imports(path, source, {"lib.widgets"})
-        if name.startswith("lib") and room_of(name) != "lib.widgets"
+        if name.startswith("lib") and room_of(name) != "widgets"
     ]
 
 
@@ -179,46 +175,24 @@ def code_lines(source):
     return lines
 
 
-def budget_of(path):
-    """Return how many lines of code a module at this path may have."""
-    folders = [str(parent) for parent in PurePosixPath(path).parents]
-    budgets = [MODULE_BUDGETS[f] for f in folders if f in MODULE_BUDGETS]
-    return budgets[0] if budgets else USUAL_BUDGET
-
-
-def too_big(path, source):
-    """Return the module and the functions that exceed their budget."""
+def long_functions(path, source):
+    """Return the functions that exceed their budget."""
     lines = code_lines(source)
-    sizes = [(len(lines), budget_of(path), path)]
-    for node in ast.walk(ast.parse(source)):
-        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
-            body = lines & set(range(node.lineno, node.end_lineno + 1))
-            name = f"{path}:{node.lineno} {node.name}"
-            sizes.append((len(body), FUNCTION_BUDGET, name))
+    sizes = {
+        f"{path}:{node.lineno} {node.name}": sum(
+            node.lineno <= line <= node.end_lineno for line in lines
+        )
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, FUNCTIONS)
+    }
     return [
-        f"{name} has {size} lines of code, at most {budget}"
-        for size, budget, name in sizes
-        if size > budget
+        f"{name} has {size} lines of code, at most {FUNCTION_BUDGET}"
+        for name, size in sizes.items()
+        if size > FUNCTION_BUDGET
     ]
 
 
 # What lib promises its readers
-
-
-def undocumented(path, source):
-    """Return the public names without docstring or, functions, example."""
-    complaints = []
-    for node in ast.parse(source).body:
-        if not isinstance(node, DEFINITIONS) or node.name.startswith("_"):
-            continue
-        docstring = ast.get_docstring(node)
-        is_class = isinstance(node, ast.ClassDef)
-        where = f"{path}:{node.lineno} {node.name}"
-        if docstring is None:
-            complaints.append(f"{where} has no docstring")
-        elif ">>>" not in docstring and not is_class:
-            complaints.append(f"{where} has no example")
-    return complaints
 
 
 def reads_by_path(path, source):

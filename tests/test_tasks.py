@@ -161,8 +161,8 @@ def test_slugs_are_unique_and_name_their_chapter():
 
 
 @every_mistake
-def test_a_hint_is_two_sentences(task, mistake):
-    assert len(re.findall(r"[.?](?= |$)", mistake.hint)) == 2
+def test_a_hint_is_two_sentences_at_most(task, mistake):
+    assert 1 <= len(re.findall(r"[.?](?= |$)", mistake.hint)) <= 2
 
 
 @pytest.mark.parametrize("name", NAMES)
