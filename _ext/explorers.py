@@ -28,7 +28,7 @@ from _ext.formulas import STYLE, in_widget
 VIEW = "application/vnd.jupyter.widget-view+json"
 STATE = "application/vnd.jupyter.widget-state+json"
 WIDGETS = Path(lib.widgets.__file__).parent
-STYLES = ("explorers.css", "questions.css")
+STYLES = ("palette.css", "explorers.css", "questions.css")
 BUNDLES = ("explorers.js", "formula.js", *STYLES)
 LOADER = "explorers_loader.js"
 KERNEL_ONLY = (

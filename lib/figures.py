@@ -1,9 +1,9 @@
 """One style for every figure, and the drawings that recur.
 
-The colours read on a white and on a nearly black page (contrast at least 4
-to 1 on both) and stay apart for colour-blind readers; where two lines could
-be confused, their dash patterns differ too. Figures are transparent, so that
-they sit on the page whatever its colour is.
+The colours are those of the palette for light paper; the site swaps them for
+the dark ones on a dark page. They stay apart for colour-blind readers; where
+two lines could be confused, their dash patterns differ too. Figures are
+transparent, so that they sit on the page whatever its colour is.
 
 Functions here take axes, numbers, arrays and plain functions. They know
 nothing of tensors, data sets or lessons. Every drawing returns the axes it
@@ -19,16 +19,18 @@ import seaborn as sns
 from matplotlib import pyplot as plt
 from matplotlib_inline.backend_inline import set_matplotlib_formats
 
-INK = "#666666"  # axes and words
-BLUE = "#2878bd"  # the function, the data
-ORANGE = "#c8560a"  # the secant: what is measured between two points
-GREEN = "#12866b"  # the tangent: what holds at one point
-PURPLE = "#a25bb5"  # a second function or series
-OLIVE = "#8a7a00"  # a third one
-PALETTE = (BLUE, ORANGE, GREEN, PURPLE, OLIVE)
+from lib.palette import LIGHT
+
+INK = LIGHT["ink"]  # words, and lines that are no function
+SOFT = LIGHT["soft"]  # axes
+BLUE = LIGHT["blue"]  # the function, the data
+ORANGE = LIGHT["orange"]  # the secant: what is measured between two points
+GREEN = LIGHT["green"]  # the tangent: what holds at one point
+PLUM = LIGHT["plum"]  # a third method or series
+PALETTE = (BLUE, ORANGE, GREEN, PLUM, SOFT)
 
 _STYLE = {
-    "axes.edgecolor": INK,
+    "axes.edgecolor": SOFT,
     "axes.labelcolor": INK,
     "axes.titlecolor": INK,
     "axes.spines.right": False,
@@ -41,15 +43,15 @@ _STYLE = {
     "axes.facecolor": "none",
     "font.size": 11.0,
     "grid.alpha": 0.25,
-    "grid.color": INK,
+    "grid.color": SOFT,
     "legend.frameon": False,
     "lines.linewidth": 2.0,
     "savefig.facecolor": "none",
     "svg.fonttype": "none",  # words stay words: small files, sharp, selectable
     "svg.hashsalt": "calculus",  # the same figure is the same file every time
     "text.color": INK,
-    "xtick.color": INK,
-    "ytick.color": INK,
+    "xtick.color": SOFT,
+    "ytick.color": SOFT,
 }
 
 

@@ -20,7 +20,7 @@ class Asking(Bundled):
     option, counted from 0, or a number.
     """
 
-    _css = bundled("explorers.css") + bundled("questions.css")
+    _css = Bundled._css + bundled("questions.css")
 
     questions = List(Dict()).tag(sync=True)
     form = Unicode().tag(sync=True)

@@ -27,7 +27,7 @@ class Bundled(anywidget.AnyWidget):
     """
 
     _esm = bundled("explorers.js")
-    _css = bundled("explorers.css")
+    _css = bundled("palette.css") + bundled("explorers.css")
 
     explorer = Unicode().tag(sync=True)
 
