@@ -78,7 +78,7 @@ QUESTIONS = (
                 "can be at all.",
             ),
             Option(
-                "What one layer can learn, and no more.",
+                "At most what one layer can learn.",
                 "Ten matrices multiply to one.",
                 right=True,
             ),
@@ -89,8 +89,8 @@ QUESTIONS = (
             ),
             Option(
                 "Nothing at all.",
-                "A single layer can learn straight lines and planes, and so "
-                "can this one.",
+                "A single layer can learn straight lines and planes. Multiply "
+                "the matrices of two layers, and see what is left.",
             ),
         ),
         because=(
@@ -114,7 +114,7 @@ QUESTIONS = (
             ),
             Option(
                 "Where its output is near 0 or near 1.",
-                "The S is flat there.",
+                "The S is almost flat there.",
                 right=True,
             ),
             Option(
@@ -139,8 +139,8 @@ QUESTIONS = (
         options=(
             Option(
                 "The largest one gets even larger.",
-                "That happens when you *multiply* all scores. Ask by which "
-                "factor adding changes each exponential.",
+                "That happens when you *multiply* all scores by more than 1. "
+                "Ask by which factor adding changes each exponential.",
             ),
             Option(
                 "All grow.",
@@ -187,7 +187,7 @@ QUESTIONS = (
         ),
         because=(
             "From the left the averages are 0, from the right they are 1, so "
-            "there is no limit. Every number between is a subgradient."
+            "there is no limit. Every number from 0 to 1 is a subgradient."
         ),
         given=("0", "1", "2"),
     ),
@@ -248,13 +248,14 @@ PREDICTIONS = (
             ),
             Option(
                 "It depends on the random start.",
-                "A plane has only one best place here, and descent finds it "
-                "from everywhere.",
+                "A plane has only one best place here, and descent in small "
+                "enough steps comes to it from every start.",
             ),
         ),
         because=(
             "A plane has the same mean on both diagonals, and XOR asks for "
-            "0 on one and 1 on the other. One half is the best compromise."
+            "0 on one and 1 on the other. The squared misses are smallest "
+            "at one half."
         ),
         given=("0", "1"),
     ),
@@ -285,14 +286,17 @@ PREDICTIONS = (
             ),
         ),
         because=(
-            "Pieces of half the length miss the curve by a quarter: the "
-            "error goes like the square of the length."
+            "On a smooth curve pieces of half the length miss by a quarter: "
+            "the error goes like the square of the length."
         ),
     ),
     Choice(
         slug="activation_functions.dead",
         idea="Dead, leaky, narrow, wide",
-        asks="Will this ReLU neuron learn, given enough steps?",
+        asks=(
+            "Will this ReLU neuron learn, given enough steps of gradient "
+            "descent?"
+        ),
         options=(
             Option(
                 "Yes, slowly: the loss is large, so the gradient is.",
