@@ -1,6 +1,8 @@
 """Checks: what they say to a beginner, whatever the task is."""
 
+import math
 import sys
+import warnings
 from decimal import Decimal
 from fractions import Fraction
 from types import SimpleNamespace
@@ -102,13 +104,17 @@ BEGINNERS = [
     (value, [6, 6], "word is 6. That is a number, and a text is needed."),
     (value, [6, ...], "word still holds the three dots. Put your answer"),
     (value, [max, "six"], "number is a function. That is a function, and"),
-    (value, [(10, 91), "six"], "Write decimals with a point: 10.91 in place"),
+    (value, [(10, 91), "six"], "If you meant the decimal 10.91, write it wi"),
     (value, [(10, 9), "six"], "number is (10, 9). That is a tuple, and a num"),
     (value, [(1, 2, 3), "six"], "The task says which number is meant."),
     (value, [(1.5, 2), "six"], "The task says which number is meant."),
-    (double, [lambda x: (5, 99)], "Write decimals with a point: 5.99 in"),
+    (double, [lambda x: (5, 99)], "The task says which number is meant."),
     (doubles, [lambda x: (2, 4)], "np.array(...) makes an array of a tuple."),
     (doubles, [lambda x: [2.0, 4.0]], "np.array(...) makes an array of a"),
+    (doubles, [lambda x: (x, 4.0)], "It holds an array where a number is"),
+    (doubles, [lambda x: [[2.0], [4.0, 1]]], "It holds a list where a nu"),
+    (doubles, [lambda x: 2j * x], "It holds a complex number where a number"),
+    (doubles, [lambda x: 2 * x + 0j], "It holds a complex number where a"),
     (doubles, [lambda x: x[:1] * 2], "That has 1 number, and 2 are needed."),
     (doubles, [lambda x: x[:, None]], "an array of shape (2, 1), and another"),
     (doubles, [lambda x: 2.0], "That is a number, and an array is needed."),
@@ -214,6 +220,15 @@ def test_a_number_that_is_nearly_right_is_called_close():
     assert reply_to(double, [lambda x: 5.9]).verdict == "unknown"
 
 
+def test_close_is_said_only_if_every_number_is_close():
+    @sandbox.task(1, "A heading")
+    def triple(triple, rng):
+        yield from triple.should_agree(lambda x: 3 * x, [(1,), (2,)])
+
+    assert reply_to(triple, [lambda x: 3.01 * x]).verdict == "close"
+    assert reply_to(triple, [lambda x: 2.99 + x]).verdict == "unknown"
+
+
 def test_numbers_of_numpy_are_numbers():
     for six in (np.float64(6), np.int64(6), np.array(6.0)):
         assert double(lambda x, six=six: six)
@@ -262,17 +277,207 @@ def test_an_error_inside_a_learners_function_is_not_a_wrong_call():
     assert "double(3) stopped with TypeError: divides() missing" in reply
 
 
-def test_a_learner_cannot_change_the_arrays_of_a_check():
+def test_a_check_that_gets_too_few_objects_says_which_it_takes():
+    with pytest.raises(TypeError, match=r"value checks \(number, word\)"):
+        value(6)
+
+
+# What goes in, and what is left of it
+
+ROWS = [[3.0, 1.0], [2.0]]
+INPUTS = [
+    ROWS,
+    np.array([3.0, 1.0]),
+    (np.array([3.0]), [1]),
+    {"a": ["b", "b"], "b": []},
+    {3, 1},
+]
+
+
+def spoil(thing):
+    """Change a thing that holds others, as deep down as it goes."""
+    if isinstance(thing, np.ndarray):
+        thing[0] = 99.0
+    elif isinstance(thing, tuple | list) and hasattr(thing[0], "__len__"):
+        spoil(thing[0])
+    elif isinstance(thing, dict):
+        thing["a"].pop()
+    else:
+        thing.pop()
+
+
+@pytest.mark.parametrize("thing", INPUTS, ids=repr)
+def test_an_answer_cannot_change_what_a_check_hands_out(thing):
+    before = repr(thing)
+    Answer("spoil", spoil)(thing)
+    Answer("use", lambda hand_out: spoil(hand_out()))(lambda: thing)
+    assert repr(thing) == before
+
+
+@pytest.mark.parametrize("thing", INPUTS, ids=repr)
+def test_an_answer_that_changes_what_it_is_given_is_told_so(thing):
+    complaint = Answer("spoil", spoil)(thing, says="f(x)").should_be(6)
+    assert "f(x) changed thing. The caller still needs it as it was." in (
+        complaint.complaint
+    )
+    used = Answer("use", lambda thing: 6)(thing, says="f(x)")
+    assert used.should_be(6).fits
+
+
+def test_a_right_result_that_spoils_the_input_earns_nothing():
     def spoils(x):
         x *= 2
         return x
 
-    assert doubles(spoils)
+    reply = reply_to(doubles, [spoils])
+    assert reply.verdict == "unreadable"
+    assert "doubles(np.array([1.0, 2.0])) changed x." in one_line(reply)
 
 
-def test_a_check_that_gets_too_few_objects_says_which_it_takes():
-    with pytest.raises(TypeError, match=r"value checks \(number, word\)"):
-        value(6)
+def test_what_is_judged_is_what_came_back_and_not_what_becomes_of_it():
+    path = []
+
+    def walk(step):
+        path.append(step)
+        return path
+
+    walked = Answer("walk", walk)
+    seen = [walked(k).should_be(list(range(1, k + 1))) for k in (1, 2, 3)]
+    assert all(one.fits for one in seen)
+
+
+def warns(x):
+    print("a word", file=sys.stderr)  # noqa: T201  this learner does
+    warnings.warn("old", DeprecationWarning, stacklevel=1)
+    np.float64(1) / 0
+    return 2 * x
+
+
+def test_a_right_answer_that_warns_is_right_and_nothing_is_to_be_seen(capsys):
+    assert double(warns)
+    assert capsys.readouterr() == ("", "")
+    assert "divide by zero" in Answer("f", warns)(3).warned[1]
+
+
+def test_truth_is_asked_before_the_answer():
+    asked = []
+    answer = Answer("f", lambda x: asked.append("answer"))
+    cases = answer.should_agree(lambda x: asked.append("truth"), [(1,)])
+    assert list(cases) and asked == ["truth", "answer"]
+
+
+# Objects that do anything at all
+
+
+class Wild:
+    """An object whose every word is an error."""
+
+    def __getattr__(self, name):
+        raise RuntimeError("no " + name)
+
+    def fail(self, *_, **__):
+        raise RuntimeError("wild")
+
+    __repr__ = __eq__ = __bool__ = __len__ = __iter__ = __float__ = fail
+    __array__ = __getitem__ = __format__ = __str__ = __hash__ = fail
+
+
+class WildError(Exception):
+    """An error that cannot say what it is."""
+
+    def __str__(self):
+        raise RuntimeError
+
+
+def endless():
+    inner = []
+    inner.append(inner)
+    return inner
+
+
+def deep():
+    inner = []
+    for _ in range(5000):
+        inner = [inner]
+    return inner
+
+
+def stops(error):
+    def stop(x):
+        raise error
+
+    return stop
+
+
+WILD = [Wild(), [Wild()], (Wild(), 2.0), endless(), deep(), {1: Wild()}]
+WILD += [np.array([Wild, None]), type("F", (float,), {})(6.0)]
+WILD += [(x for x in [6]), np.ma.array([2.0, 4.0]), np.longdouble(7), {6}]
+WILD += [np.array("6"), np.datetime64("2000"), range(2), np.array(...)]
+
+
+@pytest.mark.parametrize("wild", WILD, ids=lambda wild: type(wild).__name__)
+def test_whatever_an_answer_is_it_gets_a_reply_and_no_error(wild):
+    for task in (double, doubles, pairs, sine):
+        assert reply_to(task, [lambda x: wild]).verdict != "strange"
+        assert reply_to(task, [wild]).verdict != "strange"
+    assert reply_to(value, [wild, "six"]).verdict != "strange"
+    assert reply_to(pace, [wild]).verdict != "strange"
+
+
+@pytest.mark.parametrize("error", [SystemExit(2), WildError(), RecursionError])
+def test_a_function_that_stops_gets_a_reply_and_no_error(error):
+    assert "stopped with" in one_line(reply_to(double, [stops(error)]))
+
+
+def test_where_a_check_stops_the_last_word_is_a_reply():
+    @sandbox.task(1, "A heading")
+    def careless(careless, rng):
+        yield careless.should_be(1 / careless.value)
+
+    reply = reply_to(careless, [0])
+    assert reply.verdict == "strange"
+    assert "it stops with ZeroDivisionError" in one_line(reply)
+
+
+def test_trouble_stays_what_it_is_where_a_list_is_wanted():
+    for wrong, words in [
+        (stops(NameError("name 'u' is not defined")), "name 'u' is not defi"),
+        (lambda: [6], "f(3) hands over 1 input"),
+        (5, "A function is needed"),
+        (lambda x: None, "If the function still holds ..., write"),
+    ]:
+        seen = Answer("f", wrong)(3).as_list().should_be([6.0])
+        assert words in seen.complaint and "holds a text" not in seen.complaint
+
+
+def test_a_number_too_large_for_python_can_be_taken_for_infinite():
+    loss = Answer("loss", lambda w: math.exp(w * w))
+    assert loss(100.0).or_inf().value == math.inf
+    assert loss(1.0).or_inf().value == math.e
+
+
+def test_whole_numbers_that_are_asked_for_are_no_decimals():
+    rows = np.array([[1, 2], [3, 4]])
+    for whole in (rows, rows.astype(np.uint8)):
+        assert Answer("rows", whole).should_be_whole(rows).fits
+    for decimal in (rows * 1.0, rows * 0.9):
+        seen = Answer("rows", decimal).should_be_whole(rows)
+        assert not seen.fits and "dtype=int" in seen.complaint
+    assert Answer("n", 3).should_be_whole(3).fits
+    assert not Answer("n", 3.0).should_be_whole(3).fits
+    assert not Answer("n", [1, 2.0]).should_be_whole([1, 2]).fits
+
+
+def test_letters_may_be_set_apart_as_people_do():
+    for order in ("dbca", "D, B, C, A.", "d -> b -> c -> a", "d→b→c→a\n"):
+        assert Answer("order", order).should_be_letters("dbca").fits
+    for order in (["d", "b", "c", "a"], ("d", "b", "c", "a"), "d-b-c-a"):
+        assert Answer("order", order).should_be_letters("dbca").fits
+    for other in ("dbac", "dbc", "", "dbcaa"):
+        assert not Answer("order", other).should_be_letters("dbca").fits
+    assert "and a text is needed" in (
+        Answer("order", 3).should_be_letters("dbca").complaint
+    )
 
 
 # Replies and the score sheet
@@ -311,26 +516,50 @@ def test_the_points_stand_below_one_another_under_a_long_name():
     assert len({line.index(" of ") for line in lines}) == 1
 
 
-def test_units_may_be_spelled_in_several_ways():
-    speeds = ["m/s", "m / s", "metres per second", "Meter/sec", "m s^-1"]
-    speeds += ["m·s⁻¹", "mps", "m*s**-1"]
-    assert {plain_unit(text) for text in speeds} == {"m/s"}
-    slopes = ["m/s^2", "m/s**2", "m/s²", "m/s/s", "(m/s)/s", "m s⁻²"]
-    slopes += ["metres per second per second", "metres per second squared"]
-    assert {plain_unit(text) for text in slopes} == {"m/s/s"}
-    others = ["km/h", "kmh", "kilometres per hour", "km h^-1", "KPH"]
-    assert {plain_unit(text) for text in others} == {"km/h"}
-    wrong = ["m", "s", "s/m", "mm/s", "m*s", "", "m/h"]
-    assert not {plain_unit(text) for text in wrong} & {"m/s", "km/h", "m/s/s"}
+SPELLINGS = {
+    "m/s": [
+        *("m/s", "m / s", "metres per second", "Meter/sec", "m s^-1", "mps"),
+        *("m·s⁻¹", "m*s**-1", "m⋅s⁻¹", "m s−1", "m s^{-1}", "[m/s]", "m/sec."),
+        *(
+            "ms^-1",
+            "ms⁻¹",
+            "㎧",
+            "$m/s$",
+            r"\frac{m}{s}",
+            r"\mathrm{m\,s^{-1}}",
+        ),
+        *("metre s^-1", "metres a second", "m.s^-1", "m.p.s.", "1/s * m"),
+        *("metres over seconds", "metres-per-second", "m/s^(1)", "M/S"),
+    ],
+    "m/s/s": [
+        *("m/s^2", "m/s**2", "m/s²", "m/s/s", "(m/s)/s", "m s⁻²", "m/(s*s)"),
+        *("metres per second per second", "metres per second squared"),
+        *("m/sec^2", "m/sec²", "m/second^2", "metres/second²", "m/s^{2}"),
+        *("metre per second^2", "metres per second, per second", "m/s per s"),
+        *("meters per square second", "m·s⁻²", "m s^-1 s^-1", "m/(s s)"),
+        *(r"\frac{m}{s^{2}}", "㎨", "metres per second each second", "m/s2"),
+    ],
+    "km/h": [
+        *("km/h", "kmh", "kilometres per hour", "km h^-1", "KPH", "kmph"),
+        *("km/hr", "kmh⁻¹", "kms per hour", "k.p.h.", "kilometers an hour"),
+    ],
+    "m/km": ["m/km", "metres per kilometre", "m km⁻¹", "metre kilometre^-1"],
+    "m": ["m", "metres", "(m/s)*s", "(m/s)·s", "m/s*s", "m/(s/s)"],
+    "m*m/s/s": ["(m/s)^2", "(m/s)²", "m^2/s^2"],
+    "euros/person": ["euros per person"],
+}
 
 
-def test_units_of_other_rates_may_be_spelled_in_several_ways():
-    hill = ("m/km", "metres per kilometre", "m km⁻¹", "metre kilometre^-1")
-    assert {plain_unit(text) for text in hill} == {"m/km"}
-    # Found by trying every spelling of top and bottom with every other.
-    assert plain_unit("metre s^-1") == "m/s"
-    assert plain_unit("km*hour") != "km/h"
-    assert plain_unit("euros per person") == "euros/person"
+@pytest.mark.parametrize("unit", SPELLINGS)
+def test_a_unit_may_be_spelled_in_several_ways(unit):
+    for text in SPELLINGS[unit]:
+        assert plain_unit(text) == unit
+
+
+def test_what_is_no_unit_or_another_one_is_not_taken_for_a_speed():
+    wrong = ["s", "s/m", "mm/s", "m*s", "", "m/h", "ms", "10 m/s", "m/", "/"]
+    wrong += ["(m/s", "m^", "m^(", "m^(2", "km*hour", "m s^2", "speed", "?"]
+    assert not {plain_unit(text) for text in wrong} & {*SPELLINGS}
 
 
 def test_an_answer_speaks_of_functions_and_arrays_as_python_writes_them():
@@ -406,6 +635,16 @@ def test_a_function_that_python_could_not_read_is_the_older_one(run, typo):
     assert one_line(reply).endswith(OLDER.format("half"))
     run("def half(x):\n    return x / 2")
     assert run("check.half(half)").success
+
+
+def test_a_right_answer_is_printed_and_is_no_result_of_its_cell(run, capsys):
+    run("def half(x):\n    return x / 2")
+    sheets = []
+    run("get_ipython().displayhook").result.write_format_data = sheets.append
+    capsys.readouterr()
+    assert run("check.half(half)").success
+    assert "Right: Task 2, half, 1 point.\n" in capsys.readouterr().out
+    assert not sheets
 
 
 def test_a_failed_cell_that_was_about_something_else_changes_nothing(run):

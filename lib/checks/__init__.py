@@ -33,10 +33,15 @@ from typing import NamedTuple
 import numpy as np
 
 from lib.checks.answers import Answer, alike
-from lib.checks.notebook import WIDTH, is_stale, listen
+from lib.checks.calls import silence
+from lib.checks.notebook import WIDTH, is_stale, listen, show
 
 ROUNDED = 1e-3  # a known wrong number is known when rounded, too
 CLOSE = "That is close, less than 1 % off. Did you round on the way?"
+STRANGE = (
+    "{} is something that this check has not met before, and it stops with "
+    "{}. Compare what you hand in with what the task asks for."
+)
 STALE = (
     "The cell with your answer stopped with an error, so {} is what it was "
     "before: mend that cell first."
@@ -52,13 +57,18 @@ class Passed(NamedTuple):
     def __repr__(self):
         return f"Right: {self.task}, {_points(self.points)}."
 
+    def _ipython_display_(self):
+        # nbgrader takes the result of a graded cell for a number of points
+        show(repr(self))
+
 
 class NotYet(Exception):
     """The reply to an answer that is not right yet: some friendly lines.
 
     ``verdict`` is ``"recognised"``, ``"close"``, ``"unknown"``, for an answer
-    of the wrong sort ``"unreadable"``, and ``"stale"`` for one that a failed
-    cell should have changed; ``slug`` names the mistake.
+    of the wrong sort ``"unreadable"``, ``"stale"`` for one that a failed cell
+    should have changed, and ``"strange"`` for one that no check foresaw;
+    ``slug`` names the mistake.
     """
 
     def __init__(self, lines, verdict, slug=None):
@@ -185,10 +195,19 @@ class Task:
         if stale:
             said = STALE.format(stale[0])
             return NotYet([f"Not yet: {self.title}.", said], "stale")
+        try:
+            with silence():
+                return self._verdict(given, seed)
+        except Exception as error:  # a class of their own may do anything
+            said = STRANGE.format(" or ".join(given), type(error).__name__)
+            return NotYet([f"Not yet: {self.title}.", said], "strange")
+
+    def _verdict(self, given, seed):
         seen = self._observe(given, seed)
-        wrong = next((one for one in seen if not one.fits), None)
-        if wrong is None:
+        wrong = [one for one in seen if not one.fits]
+        if not wrong:
             return None
+        is_close, wrong = all(one.is_close for one in wrong), wrong[0]
         heading, slug, said = self.heading, None, f"{wrong.answer.sentence}."
         mistake = self._recognised(given, seed, seen, wrong.answer.root)
         if mistake:
@@ -196,7 +215,7 @@ class Task:
             verdict, lines = "recognised", [said, mistake.hint]
         elif wrong.complaint:
             verdict, lines = "unreadable", [wrong.complaint]
-        elif wrong.is_close:
+        elif is_close:
             verdict, lines = "close", [said, CLOSE]
         else:
             verdict, lines = "unknown", [said, wrong.advice]

@@ -1,4 +1,4 @@
-"""What a check sees of a learner's answer, and how it speaks of it.
+"""What a check sees of a learner's answer, and how it compares it.
 
 An Answer is called or read, then compared; whatever goes wrong on the way
 becomes a sentence for a beginner.  Left out on purpose: the learner's source.
@@ -6,29 +6,15 @@ Only calls and values are seen, so a check also works where the learner's code
 runs in another process.
 """
 
-import contextlib
-import io
-import math
 import re
-import sys
-import textwrap
-from decimal import Decimal
-from fractions import Fraction
 from typing import NamedTuple
 
 import numpy as np
 
-SORTS = {
-    bool: "a truth value",
-    int: "a number",
-    float: "a number",
-    complex: "a complex number",
-    str: "a text",
-    list: "a list",
-    tuple: "a tuple",
-    np.ndarray: "an array",
-    type(None): "None",
-}
+from lib.checks.calls import Trouble, outcome
+from lib.checks.units import plain_unit
+from lib.checks.words import plain, shown, sort_of, written
+
 # (what came, what is needed): how to get from one to the other
 REPAIRS = {
     ("a text", "a number"): "Give the number alone, without quotation marks.",
@@ -36,6 +22,9 @@ REPAIRS = {
     ("a function", "a number"): "Call it, with its inputs in brackets.",
     ("a list", "an array"): "np.array(...) makes an array of a list.",
     ("a tuple", "an array"): "np.array(...) makes an array of a tuple.",
+    ("a tuple", "a list"): "Square brackets make a list.",
+    ("an array", "a list"): "x.tolist() makes a list of an array x.",
+    ("a generator", "a list"): "list(...) makes a list of it.",
     ("a list", "a number"): "The task says which number is meant.",
     ("a tuple", "a number"): "The task says which number is meant.",
     ("an array", "a number"): "The task says which number is meant.",
@@ -43,8 +32,8 @@ REPAIRS = {
     ("a text", "None"): "None is written without quotation marks.",
 }
 COMMA = (
-    "Write decimals with a point: {}.{} in place of {},{}, because a comma "
-    "makes two numbers."
+    "If you meant the decimal {0}.{1}, write it with a point, because a comma "
+    "makes two numbers; if you meant two, the task asks for one."
 )
 UNKNOWN = (
     "That is not right. Work this case out by hand, one step at a time, and "
@@ -54,6 +43,11 @@ UNIT = (
     "That is not right. Write the unit of the top of the fraction divided by "
     "the unit of the bottom."
 )
+LETTERS = (
+    "That is not right. Only letters count here, and their order: whatever "
+    "else stands between them is left out."
+)
+UNEVEN = "Its rows are not of one length."
 UNFINISHED = (
     "{} still holds the three dots. Put your answer in their place, and run "
     "that cell."
@@ -62,29 +56,11 @@ NOT_STORED = (
     "None stands for nothing at all. If you stored what print gives back: "
     "it only shows a number, so store the number itself."
 )
-NOT_RETURNED = (
-    "None stands for nothing at all. If the function still holds ..., write "
-    "your lines in their place; if not, let it end with return."
+WHOLE = (
+    "Whole numbers are needed, and these are decimals, also where nothing "
+    "stands behind the point. int(x), or dtype=int for an array, makes them "
+    "whole."
 )
-PRINTED = (
-    "What is printed is for people: hand the result to the program with "
-    "return, in place of print."
-)
-NO_FUNCTION = "A function is needed: a cell with def and return makes one."
-MISCOUNTED = (
-    "Your function takes another number of inputs: compare the brackets "
-    "after def with the task."
-)
-STOPPED = (
-    "Make this call in a cell of your own: Python then shows the line where "
-    "it happened."
-)
-
-
-class Trouble(NamedTuple):
-    """What stands for the value of a call that gave none, by its name."""
-
-    name: str
 
 
 class Answer:
@@ -95,6 +71,7 @@ class Answer:
                   Trouble there was with it
     ``sentence``  what to say of it
     ``repair``    what to do if nothing came back
+    ``warned``    what NumPy warned of in the call, as texts
 
     Calling an Answer calls the learner's function and returns an Answer.
 
@@ -105,33 +82,89 @@ class Answer:
     True
     """
 
-    def __init__(self, root, value, sentence=None, repair=NOT_STORED):
-        self.root, self.value, self.repair = root, _floats(value), repair
-        self.sentence = sentence or f"{root} is {_shown(value)}"
+    def __init__(
+        self, root, value, sentence=None, repair=NOT_STORED, warned=()
+    ):
+        self.root, self.value, self.repair = root, plain(value), repair
+        self.sentence = sentence or f"{root} is {shown(value)}"
+        self.warned = warned
+
+    @property
+    def is_stored(self):
+        """Whether the learner stored this, and no call gave it back."""
+        return self.repair is NOT_STORED
 
     def __call__(self, *inputs, says=None):
-        call = says or f"{self.root}({', '.join(map(_written, inputs))})"
-        return Answer(self.root, *_outcome(self, call, inputs))
+        if self.value is ...:
+            return self
+        call = says or f"{self.root}({', '.join(map(written, inputs))})"
+        if not callable(self.value):
+            call = self.sentence
+        return Answer(self.root, *outcome(self.root, self.value, call, inputs))
 
-    def fact(self, value, sentence):
+    def fact(self, value, sentence=None):
         """Return an Answer about this one: something found out about it."""
-        return Answer(self.root, value, sentence)
+        said = sentence or self.sentence
+        return Answer(self.root, value, said, self.repair, self.warned)
 
     def as_list(self):
         """Return this answer with a list in place of an array or a tuple."""
-        if isinstance(self.value, np.ndarray | tuple) and np.ndim(self.value):
-            return self.fact(list(self.value), self.sentence)
+        is_array = isinstance(self.value, np.ndarray)
+        if isinstance(self.value, tuple) or is_array:
+            return self.fact(list(self.value))
         return self
+
+    def or_inf(self):
+        """Return inf in place of what Python stops at as too large.
+
+        math.exp stops with an OverflowError where np.exp returns inf.
+        """
+        is_too_large = self.value == Trouble("OverflowError")
+        return self.fact(np.inf) if is_too_large else self
 
     def should_be(self, wanted, within=0.0):
         """Return the comparison with a number, a text, an array or None."""
         return Seen(self, wanted, within)
 
+    def should_agree(self, truth, cases, within=0.0):
+        """Yield the comparison of a function with ``truth``, case by case.
+
+        What is wanted is known before the learner's function is called.
+        ``within`` may depend on it: then it is a function of what is wanted.
+
+        >>> half = Answer("half", lambda x: x / 2)
+        >>> fixed, drawn = [(0,), (-1,)], [(2.5,)]
+        >>> [one.fits for one in half.should_agree(abs, fixed + drawn)]
+        [True, False, False]
+        """
+        for case in cases:
+            wanted = truth(*case)
+            near = within(wanted) if callable(within) else within
+            yield self(*case).should_be(wanted, near)
+
+    def should_be_whole(self, wanted):
+        """Return the comparison with whole numbers, which are no decimals."""
+        seen = Seen(self, wanted, 0.0)
+        is_array = isinstance(self.value, np.ndarray)
+        values = np.ravel(self.value) if is_array else _items(self.value, 9)
+        if seen.complaint is None and any(map(_has_a_point, values)):
+            return seen._replace(misfit=WHOLE)
+        return seen
+
     def should_be_the_unit(self, wanted):
         """Return the comparison with a unit, in any spelling of it."""
         is_text = isinstance(self.value, str)
         value = plain_unit(self.value) if is_text else self.value
-        return Seen(self.fact(value, self.sentence), wanted, 0.0, UNIT)
+        return Seen(self.fact(value), wanted, 0.0, UNIT)
+
+    def should_be_letters(self, wanted):
+        """Return the comparison with letters, however they are set apart.
+
+        >>> order = Answer("order", "d -> b, c.")
+        >>> order.should_be_letters("dbc").fits
+        True
+        """
+        return Seen(self.fact(letters_of(self.value)), wanted, 0.0, LETTERS)
 
     def should_be_a_number(self):
         """Return the comparison that any finite number passes."""
@@ -141,13 +174,15 @@ class Answer:
 class Seen(NamedTuple):
     """An answer beside what it should be, and how far off it may be.
 
-    ``advice`` is for a wrong answer of which nothing more is known.
+    ``advice`` is for a wrong answer of which nothing more is known,
+    ``misfit`` for one that is not even of the right sort.
     """
 
     answer: Answer
     wanted: object
     within: float
     advice: str = UNKNOWN
+    misfit: str = ""
 
     @property
     def complaint(self):
@@ -162,11 +197,14 @@ class Seen(NamedTuple):
             return UNFINISHED.format(self.answer.root)
         got, needed = sort_of(value), sort_of(wanted)
         repair = REPAIRS.get((got, needed), "")
-        if needed == "a number" and _has_decimal_comma(value):
-            repair = COMMA.format(*value, *value)
+        is_pair = needed == "a number" and _has_decimal_comma(value)
+        if is_pair and self.answer.is_stored:
+            repair = COMMA.format(*value)
         what = f"That is {got}, and {needed} is needed. {repair}"
         if got == needed:
-            what = _misfit(value, wanted, got)
+            what = self.misfit or _misfit(value, wanted, got)
+        elif repair.startswith("np.array"):  # it has to go into an array
+            what = _unfit_item(value, np.ndim(wanted)) or what
         if what is None:
             return None
         if what is UNFINISHED:
@@ -200,29 +238,44 @@ def alike(a, b, within, relative=0.0):
     try:
         same_shape = np.shape(a) == np.shape(b)
         return same_shape and np.allclose(a, b, relative, within, True)
-    except (TypeError, ValueError):  # a text, None, Trouble, uneven rows, ...
+    except Exception:  # a text, None, Trouble, uneven rows, a class of theirs
         return _equal(a, b)
 
 
 def _equal(a, b):
     try:
         return bool(np.all(a == b))
-    except ValueError:  # arrays inside a list
+    except Exception:  # arrays inside a list, a list that holds itself, ...
         return False
+
+
+def letters_of(value):
+    """Return the letters in a text, small, or in a list of such texts.
+
+    Letters that stand alone are meant; else all of them are.
+
+    >>> [letters_of(x) for x in ("Curve B.", "d -> b", "dbca", ["d", "b"])]
+    ['b', 'db', 'dbca', 'db']
+    """
+    if type(value) in (list, tuple) and all(isinstance(x, str) for x in value):
+        value = " ".join(value)
+    if not isinstance(value, str):
+        return value
+    words = re.findall(r"[^\W\d_]+", value.lower())
+    alone = [word for word in words if len(word) == 1]
+    return "".join(alone or words)
 
 
 def _misfit(value, wanted, sort):
     """Return why two lists or arrays cannot be compared, or None."""
     are_numbers = np.asarray(wanted).dtype.kind in "iuf"
-    for item in _items(value, np.ndim(wanted)):
-        if item is ...:
-            return UNFINISHED
-        if are_numbers and sort_of(item) not in ("a number", "a truth value"):
-            return f"It holds {sort_of(item)} where a number is needed."
+    unfit = _unfit_item(value, np.ndim(wanted), are_numbers)
+    if unfit:
+        return unfit
     try:
         shape, other = np.shape(value), np.shape(wanted)
-    except ValueError:
-        return "Its rows are not of one length."
+    except Exception:  # an object inside may answer for itself
+        return UNEVEN
     if are_numbers and len(shape) == len(other) == 1 and shape != other:
         have = f"{shape[0]} number{'s' * (shape[0] != 1)}"
         need = f"{other[0]} {'is' if other[0] == 1 else 'are'}"
@@ -232,74 +285,28 @@ def _misfit(value, wanted, sort):
     return None
 
 
+def _unfit_item(value, depth, are_numbers=True):
+    """Return what is wrong with an item of a list or an array, or None."""
+    for item in _items(value, depth):
+        if item is ...:
+            return UNFINISHED
+        if are_numbers and sort_of(item) not in ("a number", "a truth value"):
+            return f"It holds {sort_of(item)} where a number is needed."
+    return None
+
+
 def _items(value, depth):
     """Return what lies ``depth`` deep in lists, or comes before that."""
     if depth == 0 or not isinstance(value, list | tuple | np.ndarray):
         return [value]
     if isinstance(value, np.ndarray) and value.dtype.kind in "biufc":
-        return []  # of one sort, and of one shape
+        return value.flat[:1].tolist()  # the others are of its sort
     return [item for part in value for item in _items(part, depth - 1)]
 
 
-def sort_of(value):
-    """Return the sort of a value, in words.
-
-    >>> sort_of(np.float64(2)), sort_of([1, 2]), sort_of(max)
-    ('a number', 'a list', 'a function')
-    """
-    if isinstance(value, (np.generic, np.ndarray)) and value.ndim == 0:
-        value = value.item()
-    other = "a function" if callable(value) else f"a {type(value).__name__}"
-    return SORTS.get(type(value), other)
-
-
-def _floats(value):
-    """Return a value whose exact numbers are floats, also inside a list."""
-    if type(value) in (list, tuple):
-        return type(value)(map(_float, value))
-    if isinstance(value, np.ndarray) and value.dtype == object:
-        plain = [_float(item) for item in value.flat]
-        if all(type(item) in (int, float) for item in plain):
-            return np.array(plain, float).reshape(value.shape)
-    return _float(value)
-
-
-def _float(value):
-    """Return an exact number as a float, anything else as it is."""
-    is_huge = type(value) is int and abs(value) > sys.float_info.max
-    if not is_huge and not isinstance(value, Fraction | Decimal):
-        return value
-    try:
-        return float(value)
-    except OverflowError:  # of 10**400
-        return math.inf if value > 0 else -math.inf
-    except ValueError:  # of a Decimal that no sum may hold
-        return math.nan
-
-
-def plain_unit(text):
-    """Return a unit of a rate in one spelling, as far as it is known.
-
-    >>> [plain_unit(u) for u in ("metres per second", "m s^-2", "KM/H", "m")]
-    ['m/s', 'm/s/s', 'km/h', 'm']
-    >>> [plain_unit(u) for u in ("m km⁻¹", "km per min", "euros per person")]
-    ['m/km', 'km/min', 'euros/person']
-    """
-    plain = text.lower().translate(str.maketrans("⁻¹²·", "-12 ", "*^()"))
-    for pattern, short in (
-        (r"\bsquared\b", "2"),
-        (r"\bkilomet(er|re)s?", "km"),
-        (r"\bmet(er|re)s?", "m"),
-        (r"\bsec(onds?)?\b", "s"),
-        (r"\bmin(ute)?s?\b", "min"),
-        (r"\b(hours?|hrs?)\b", "h"),
-        (r"\bper\b", "/"),
-        (" ", ""),
-        ("^(k?m)(km|min|s|h)-1$", r"\1/\2"),
-        ("^m(/s2|/ss|s-2)$", "m/s/s"),
-    ):
-        plain = re.sub(pattern, short, plain)
-    return {"kmh": "km/h", "kph": "km/h", "mps": "m/s"}.get(plain, plain)
+def _has_a_point(value):
+    """Return whether a number is a decimal, also one like 2.0."""
+    return isinstance(value, float | np.floating)
 
 
 def _has_decimal_comma(value):
@@ -309,67 +316,3 @@ def _has_decimal_comma(value):
         and [type(part) for part in value] == [int, int]
         and value[1] >= 0
     )
-
-
-def _outcome(answer, call, inputs):
-    """Return what came back from a learner's function, and what to say."""
-    function, printed = answer.value, io.StringIO()
-    if function is ...:
-        return ..., answer.sentence
-    if not callable(function):
-        return Trouble("no function"), answer.sentence, NO_FUNCTION
-    copies = [x.copy() if isinstance(x, np.ndarray) else x for x in inputs]
-    try:
-        with contextlib.redirect_stdout(printed), np.errstate(all="ignore"):
-            value = function(*copies)
-    except Exception as error:
-        return _stopped(answer.root, call, len(inputs), error)
-    if value is None and printed.getvalue():
-        return None, f"{call} printed something and returned None", PRINTED
-    return value, f"{call} returned {_shown(value)}", NOT_RETURNED
-
-
-def _stopped(root, call, count, error):
-    """Return the Trouble with a call that an error ended, and its words."""
-    name = type(error).__name__
-    message = _without_addresses(str(error).partition("\n")[0])
-    miscounted = rf"({root}|<lambda>)\(\) (takes|missing)"
-    if name == "TypeError" and re.match(miscounted, message):
-        said = f"{call} hands over {count} input{'s' * (count > 1)}"
-        return Trouble("inputs"), said, MISCOUNTED
-    what = f"{name}: {message}" if message else name
-    return Trouble(name), f"{call} stopped with {what.rstrip('.')}", STOPPED
-
-
-def _shown(value):
-    """Return a value as a reply shows it."""
-    if value is ...:
-        return "..."
-    if sort_of(value) == "a number":
-        return f"{_float(value):.10g}"
-    if sort_of(value) == "a function":
-        return "a function"
-    return textwrap.shorten(_plainly(value), 60)
-
-
-def _written(value):
-    """Return an input as a learner would write it."""
-    if isinstance(value, np.ndarray):
-        return f"np.array({value.tolist()})"
-    return value.__name__ if callable(value) else _plainly(value)
-
-
-def _plainly(value):
-    """Return what Python writes for a value, numbers of NumPy as numbers."""
-    with np.printoptions(legacy="1.25"):
-        return _without_addresses(repr(value))
-
-
-def _without_addresses(text):
-    """Return a text that says what objects are, and not where.
-
-    >>> _without_addresses("<__main__.Node object at 0x7f8d2181d290>: 2")
-    'a Node: 2'
-    """
-    text = re.sub(r"<[^ ]*?(\w+) object at 0x\w+>", r"a \1", text)
-    return re.sub(r"<function [^ ]+ at 0x\w+>", "a function", text)

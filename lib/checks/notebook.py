@@ -39,6 +39,11 @@ def listen():
     return bool(shell)
 
 
+def show(text):
+    """Print a text below the cell, and not as its result."""
+    sys.stdout.write(f"{text}\n")
+
+
 def is_stale(name, value):
     """Return whether a failed cell should have given this name a new value.
 
