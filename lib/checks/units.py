@@ -30,8 +30,8 @@ SPELLINGS = (
 NAMES = {
     "m": r"met(er|re)s?|mtrs?",
     "km": r"kilomet(er|re)s?|kms",
-    "s": r"sec(ond)?s?",
-    "min": r"min(ute)?s?",
+    "s": r"seconds?|secs?",
+    "min": r"minutes?|mins?",
     "h": r"hours?|hrs?",
     "m/s": r"mps",
     "km/h": r"kmp?h|kph|kmphr",
