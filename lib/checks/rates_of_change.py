@@ -631,8 +631,7 @@ class _SlopeUnit:
 
 @chapter.task(2, "How sure is a measured speed?")
 def fastest_piece(fastest_speed, uncertainty, rng):
-    """Check the highest velocity between marks, and how sure it is.
-    """
+    """Check the highest velocity between marks, and how sure it is."""
     races = {
         "fastest_speed(time, position)": bolt(),
         "fastest_speed(time_c, position_c)": bolt_tables()["C"],
