@@ -18,11 +18,12 @@ QUESTIONS = (
             Option(
                 "The loss.",
                 "The loss is one number without a direction. Two arrows on "
-                "opposite sides of the target have the same one.",
+                "opposite sides of the target, equally far away, have the "
+                "same one.",
             ),
             Option(
                 "The gradient of the loss.",
-                "Against it, the loss falls.",
+                "Against it, the loss falls at first.",
                 right=True,
             ),
             Option(
@@ -139,7 +140,10 @@ QUESTIONS = (
     Choice(
         slug="loss_functions.accuracy",
         idea="Loss is not accuracy",
-        asks="Why does nobody descend on the number of wrong answers?",
+        asks=(
+            "Why does nobody use gradient descent on the number of wrong "
+            "answers?"
+        ),
         options=(
             Option(
                 "Because it is not what one wants.",
@@ -192,7 +196,7 @@ PREDICTIONS = (
             ),
         ),
         because=(
-            "A smaller value is always better for descent, and minus a "
+            "For descent a smaller value is a better one, and minus a "
             "million is smaller than 0."
         ),
         given=("0",),
@@ -246,7 +250,7 @@ PREDICTIONS = (
             ),
             Option(
                 "Cross-entropy and hinge, about equally.",
-                "The flat tail of the sigmoid does not slow them.",
+                "The almost flat tail of the sigmoid does not slow them.",
                 right=True,
             ),
             Option(
