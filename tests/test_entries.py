@@ -149,17 +149,16 @@ def test_a_question_that_nobody_asks_is_told():
 # Explorers
 
 
-def unlisted_widgets(names, rooms, door, style):
-    """Return the widgets that the door of the bundle or its style lacks.
+def unlisted_widgets(names, rooms, modules, style):
+    """Return the widgets that have no module in the bundle, or no height.
 
     ``names`` gives for each class the name that it sends to the browser.
     """
-    door = re.search(r"EXPLORERS = \{(.*?)\}", door, re.S)[1]
     for kind, name in names.items():
         if kind not in rooms:
             yield f"lib/widgets/__init__.py: add {kind} to _ROOMS"
-        if not re.search(rf"\b{name}\b", door):
-            yield f"lib/widgets/src/explorers.js: add {name} to EXPLORERS"
+        if name not in modules:
+            yield f"lib/widgets/src/explorers: {name}.js is missing"
         waiting = f".ex-{name}-explorer.ex-waiting"
         if kind.endswith(("Explorer", "Replay")) and waiting not in style:
             yield f"lib/widgets/explorers.css: give {waiting} its height"
@@ -179,21 +178,21 @@ def test_a_widget_is_entered_everywhere():
     names = {kind: name for kind, name in names.items() if name}
     assert {"Quiz", "SecantExplorer"} <= set(names)
     room = ROOT / "lib/widgets"
-    door = text_of(room, "src/explorers.js")
+    modules = {file.stem for file in (room / "src").rglob("*.js")}
     style = text_of(room, "explorers.css")
-    assert_none(unlisted_widgets(names, _ROOMS, door, style))
+    assert_none(unlisted_widgets(names, _ROOMS, modules, style))
 
 
 def test_a_widget_that_is_not_entered_is_told():
     names = {"ZoomExplorer": "zoom", "Quiz": "quiz"}
-    door = "const EXPLORERS = { quiz, zoomed };"
-    complaints = list(unlisted_widgets(names, ["Quiz"], door, ""))
+    modules = {"quiz", "zoomed"}
+    complaints = list(unlisted_widgets(names, ["Quiz"], modules, ""))
     assert [words.partition(":")[0] for words in complaints] == [
         "lib/widgets/__init__.py",
-        "lib/widgets/src/explorers.js",
+        "lib/widgets/src/explorers",
         "lib/widgets/explorers.css",
     ]
     complaints = list(
-        unlisted_widgets({"Replay": "zoomed"}, ["Replay"], door, "")
+        unlisted_widgets({"Replay": "zoomed"}, ["Replay"], modules, "")
     )
     assert "zoomed-explorer" in complaints[0]

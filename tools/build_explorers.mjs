@@ -1,15 +1,24 @@
-// Bundles lib/widgets/src into the two committed files that every host loads:
-// explorers.js (all explorers) and formula.js (the parser, loaded when a reader first types a function).
+// Bundles lib/widgets/src into the two committed files that every host loads: explorers.js (every module
+// of explorers/, by its name) and formula.js (the parser, loaded when a reader first types a function).
 // `node tools/build_explorers.mjs --check` builds aside and fails if the committed bytes differ.
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
 const widgets = fileURLToPath(new URL("../lib/widgets/", import.meta.url));
 const check = process.argv.includes("--check");
-const { outputFiles } = await build({
-  entryPoints: [`${widgets}src/explorers.js`, `${widgets}src/formula.js`],
-  outdir: widgets,
+
+const names = readdirSync(`${widgets}src/explorers`)
+  .filter((file) => file.endsWith(".js"))
+  .map((file) => file.slice(0, -3))
+  .sort();
+const door = [
+  'import { door } from "./kit/door.js";',
+  ...names.map((name) => `import ${name} from "./explorers/${name}.js";`),
+  `export default door({ ${names.join(", ")} });`,
+].join("\n");
+
+const settings = {
   bundle: true,
   minify: true,
   format: "esm",
@@ -18,10 +27,13 @@ const { outputFiles } = await build({
   legalComments: "none",
   banner: { js: "// Generated from lib/widgets/src by `make explorers`: do not edit." },
   write: !check,
-  metafile: false,
-});
+};
+const made = await Promise.all([
+  build({ ...settings, stdin: { contents: door, resolveDir: `${widgets}src` }, outfile: `${widgets}explorers.js` }),
+  build({ ...settings, entryPoints: [`${widgets}src/formula.js`], outfile: `${widgets}formula.js` }),
+]);
 if (check) {
-  const stale = (outputFiles ?? []).filter((f) => readFileSync(f.path, "utf8") !== f.text);
+  const stale = made.flatMap((one) => one.outputFiles ?? []).filter((f) => readFileSync(f.path, "utf8") !== f.text);
   for (const f of stale) console.error(`${f.path} is not what lib/widgets/src gives: run make explorers`);
   process.exitCode = stale.length ? 1 : 0;
 }

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import test from "node:test";
-import { edge, NAMES, outline, peak, reading, slope, value, where, zones } from "../../lib/widgets/src/bends.js";
+import { edge, NAMES, outline, peak, reading, slope, value, where, zones } from "../../lib/widgets/src/mathematics/activations.js";
 import { explain } from "../../lib/widgets/src/neuronPicture.js";
 
 const ALPHA = 0.1;

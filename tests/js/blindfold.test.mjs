@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { distance, game, isThere, par } from "../../lib/widgets/src/blindfold.js";
+import { distance, game, isThere, par } from "../../lib/widgets/src/mathematics/blindfold.js";
 
 const SEEDS = Array.from({ length: 200 }, (_, k) => k + 1);
 /** Every game that is tried: of one variable and of two. */

@@ -2,10 +2,10 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import test from "node:test";
-import { sides, tell } from "../../lib/widgets/src/chainWords.js";
+import { sides, tell } from "../../lib/widgets/src/mathematics/chainWords.js";
 import { formula } from "../../lib/widgets/src/formula.js";
-import { lens, reach, reading } from "../../lib/widgets/src/links.js";
-import { sample } from "../../lib/widgets/src/table.js";
+import { lens, reach, reading } from "../../lib/widgets/src/mathematics/chainRule.js";
+import { sample } from "../../lib/widgets/src/mathematics/table.js";
 
 const witness = JSON.parse(readFileSync(new URL("chains.json", import.meta.url), "utf8"));
 const joined = (f, g, alone = false) => {

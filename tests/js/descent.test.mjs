@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import test from "node:test";
-import { constant, eigenvalues, hessian, kind, limit, minima, stability } from "../../lib/widgets/src/curvature.js";
-import { event, leaving, rests, stabilityWords } from "../../lib/widgets/src/descentWords.js";
+import { constant, eigenvalues, hessian, kind, limit, minima, stability } from "../../lib/widgets/src/mathematics/curvature.js";
+import { event, leaving, rests, stabilityWords } from "../../lib/widgets/src/mathematics/descentWords.js";
 import { formula } from "../../lib/widgets/src/formula.js";
-import { landscapes } from "../../lib/widgets/src/landscapes.js";
-import { descend, METHODS } from "../../lib/widgets/src/optimisers.js";
-import { isSteepWalled, made, named } from "../../lib/widgets/src/terrain.js";
+import { landscapes } from "../../lib/widgets/src/mathematics/landscapes.js";
+import { descend, METHODS } from "../../lib/widgets/src/mathematics/optimisers.js";
+import { isSteepWalled, made, named } from "../../lib/widgets/src/mathematics/terrain.js";
 
 const of = (text, window = [[-3, 3]]) => made(formula(text, window.length > 1 ? ["x", "y"] : ["x"]), window);
 const SQUARE = [[-3, 3], [-3, 3]];

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { explain } from "../../lib/widgets/src/breaks.js";
+import { explain } from "../../lib/widgets/src/mathematics/breaks.js";
 import { formula } from "../../lib/widgets/src/formula.js";
-import { powerOfTen, short, slopeText, smallText, spoken } from "../../lib/widgets/src/kit.js";
-import { differences, outline, reading } from "../../lib/widgets/src/chord.js";
-import { average, nearest, withError } from "../../lib/widgets/src/rates.js";
-import { sample } from "../../lib/widgets/src/table.js";
+import { powerOfTen, short, slopeText, smallText, spoken } from "../../lib/widgets/src/mathematics/numbers.js";
+import { differences, outline, reading } from "../../lib/widgets/src/mathematics/chord.js";
+import { average, nearest, withError } from "../../lib/widgets/src/mathematics/rates.js";
+import { sample } from "../../lib/widgets/src/mathematics/table.js";
 
 const of = (text, from = -2, to = 2) => sample(formula(text), from, to);
 

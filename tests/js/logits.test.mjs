@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import test from "node:test";
-import { explain } from "../../lib/widgets/src/logitPicture.js";
-import { loss, NAMES, outline, reading, slope } from "../../lib/widgets/src/logits.js";
+import { explain } from "../../lib/widgets/src/explorers/logit.js";
+import { loss, NAMES, outline, reading, slope } from "../../lib/widgets/src/mathematics/logits.js";
 
 const near = (a, b, error, words) =>
   assert.ok(Math.abs(a - b) <= error * Math.max(1, Math.abs(b)), `${words}: ${a} is not ${b}`);

@@ -2,11 +2,11 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import test from "node:test";
-import { CURVES, tableOf } from "../../lib/widgets/src/curves.js";
-import { fallText, fate, percent, times } from "../../lib/widgets/src/fate.js";
+import { CURVES, tableOf } from "../../lib/widgets/src/mathematics/staircase.js";
+import { fallText, fate, percent, times } from "../../lib/widgets/src/mathematics/zoomWords.js";
 import { formula } from "../../lib/widgets/src/formula.js";
-import { piece, reading, shares, windowAt } from "../../lib/widgets/src/magnify.js";
-import { sample, slope } from "../../lib/widgets/src/table.js";
+import { piece, reading, shares, windowAt } from "../../lib/widgets/src/mathematics/magnified.js";
+import { sample, slope } from "../../lib/widgets/src/mathematics/table.js";
 
 const witness = JSON.parse(readFileSync(new URL("strays.json", import.meta.url), "utf8"));
 const tables = new Map();

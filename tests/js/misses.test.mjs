@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import test from "node:test";
 import { explain } from "../../lib/widgets/src/lossWords.js";
-import { bestConstant, bestLine, bests, KINDS, reading, slope } from "../../lib/widgets/src/misses.js";
+import { bestConstant, bestLine, bests, KINDS, reading, slope } from "../../lib/widgets/src/mathematics/losses.js";
 
 const X = [1, 2, 3, 4, 5];
 const near = (a, b, error, words) =>

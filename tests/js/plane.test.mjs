@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { formula } from "../../lib/widgets/src/formula.js";
-import { diagonal, largest, polar, prediction, reading, slopeAlong, steepest, turned, unit } from "../../lib/widgets/src/plane.js";
-import { typed } from "../../lib/widgets/src/surface.js";
+import { diagonal, largest, polar, prediction, reading, slopeAlong, steepest, turned, unit } from "../../lib/widgets/src/mathematics/plane.js";
+import { typed } from "../../lib/widgets/src/mathematics/surface.js";
 
 const WINDOW = /** @type {any} */ ([[-2, 2], [-3, 3]]);
 const of = (text, window = WINDOW) => /** @type {any} */ (typed(formula(text, ["x", "y"]), window));

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { distance, readNumber, reply, room, score } from "../../lib/widgets/src/judge.js";
-import { keep, kept } from "../../lib/widgets/src/kept.js";
+import { distance, readNumber, reply, room, score } from "../../lib/widgets/src/asking/judge.js";
+import { keep, kept } from "../../lib/widgets/src/asking/kept.js";
 
 const taxi = {
   slug: "a.taxi",

@@ -1,11 +1,11 @@
 // The readings at the points where a table alone would tell a false number.
 import assert from "node:assert/strict";
 import test from "node:test";
-import { explain } from "../../lib/widgets/src/breaks.js";
-import { reading } from "../../lib/widgets/src/chord.js";
+import { explain } from "../../lib/widgets/src/mathematics/breaks.js";
+import { reading } from "../../lib/widgets/src/mathematics/chord.js";
 import { formula } from "../../lib/widgets/src/formula.js";
-import { slopeText } from "../../lib/widgets/src/kit.js";
-import { sample } from "../../lib/widgets/src/table.js";
+import { slopeText } from "../../lib/widgets/src/mathematics/numbers.js";
+import { sample } from "../../lib/widgets/src/mathematics/table.js";
 
 const tables = new Map();
 /** The readings of a typed function; of its table alone, as Python sends it, if `alone`. */

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import test from "node:test";
-import { ladder, levels, namePlaces, rings } from "../../lib/widgets/src/contours.js";
+import { ladder, levels, namePlaces, rings } from "../../lib/widgets/src/mathematics/contours.js";
 import { formula } from "../../lib/widgets/src/formula.js";
-import { grid, span, surface, typed } from "../../lib/widgets/src/surface.js";
-import { float64 } from "../../lib/widgets/src/table.js";
+import { grid, span, surface, typed } from "../../lib/widgets/src/mathematics/surface.js";
+import { float64 } from "../../lib/widgets/src/mathematics/table.js";
 
 const of = (text, window) => typed(formula(text, ["x", "y"]), window);
 const WINDOW = /** @type {any} */ ([[-2, 2], [-3, 3]]);

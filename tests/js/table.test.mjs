@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import test from "node:test";
 import { formula } from "../../lib/widgets/src/formula.js";
-import { breakAt, fit, float64, sample, secant, slope, table, value } from "../../lib/widgets/src/table.js";
+import { breakAt, fit, float64, sample, secant, slope, table, value } from "../../lib/widgets/src/mathematics/table.js";
 
 const witness = JSON.parse(readFileSync(new URL("witness.json", import.meta.url), "utf8"));
 const tables = new Map();

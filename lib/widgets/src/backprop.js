@@ -2,14 +2,14 @@
 // The graph of a program. Step forward: each node computes its value. Then backward, share by share:
 // how fast does this one step change? Answer, and the rate, times what has arrived, is handed on. Notice
 // that a node used twice adds its shares, and that a second backward adds to what the first one left.
-import { arithmetic } from "./arithmetic.js";
+import { arithmetic } from "./mathematics/arithmetic.js";
 import { assembleGraph, drawGraph, follow, gradientText, layOut, layout, travel } from "./backpropPicture.js";
-import { asks, described, leaves, questionOf, rateName, task, tell } from "./backpropWords.js";
-import { judge } from "./guesses.js";
+import { asks, described, leaves, questionOf, rateName, task, tell } from "./mathematics/backpropWords.js";
+import { judge } from "./mathematics/misconceptions.js";
 import { announcer, button, html, oncePerFrame, OWN_KEYS, set, watchWidth } from "./kit.js";
-import { glider } from "./player.js";
+import { glider } from "./kit/player.js";
 import { hear, title } from "./stage.js";
-import { isKnown, numbersOf, standing, stepsOf, total } from "./walk.js";
+import { isKnown, numbersOf, standing, stepsOf, total } from "./mathematics/walk.js";
 
 const MOST_WALKS = 99;
 const TRAITS = ["graph", "inputs", "step", "walks", "label"];

@@ -1,10 +1,10 @@
 // @ts-check
 // How a graph looks: from left to right where there is room, from top to bottom on a phone. Every
 // function here reads a state and changes elements.
-import { named, told } from "./backpropWords.js";
+import { named, told } from "./mathematics/backpropWords.js";
 import { html, set, svg } from "./kit.js";
 import { buttons } from "./stage.js";
-import { total } from "./walk.js";
+import { total } from "./mathematics/walk.js";
 
 const HIGH = 66; // of a node, in pixels
 const NARROW = 560; // of the box: below, the graph runs downward

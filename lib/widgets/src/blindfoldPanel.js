@@ -2,12 +2,12 @@
 // The game in which the map is hidden: choose a point, ask for the slope there, and come near the
 // minimum with few queries. Then the map is shown, and what plain descent, momentum and Newton needed.
 import { tickStep } from "d3-array";
-import { isThere, game, par, RATE } from "./blindfold.js";
+import { isThere, game, par, RATE } from "./mathematics/blindfold.js";
 import { drawAsked, drawBlind, listAsked, tellGame } from "./blindfoldPicture.js";
 import { announcer, button, html, oncePerFrame, OWN_KEYS, svg } from "./kit.js";
 import { contourMap, kept, planeMover, pointHandle, tapped } from "./map.js";
 import { buttons, controls, hear, pictures, title } from "./stage.js";
-import { made } from "./terrain.js";
+import { made } from "./mathematics/terrain.js";
 
 /** Who plays, and how each asks. */
 const PLAYERS = {

@@ -1,12 +1,13 @@
 // @ts-check
 // How the game looks: nothing but the queries, until it is over. Every function reads a state and
 // changes elements.
-import { distance, isThere } from "./blindfold.js";
-import { ladder } from "./contours.js";
-import { namedPlace, placeText } from "./descentWords.js";
-import { drawAxes, frame, html, place, set, short, svg } from "./kit.js";
+import { distance, isThere } from "./mathematics/blindfold.js";
+import { ladder } from "./mathematics/contours.js";
+import { namedPlace, placeText } from "./mathematics/descentWords.js";
+import { drawAxes, frame, html, place, set, svg } from "./kit.js";
+import { short } from "./mathematics/numbers.js";
 import { drawMap } from "./map.js";
-import { drawCurve, scales } from "./secantPicture.js";
+import { drawCurve, scales } from "./curvePicture.js";
 
 const AXES = { 1: ["x", "slope"], 2: ["x", "y", "gradient"] }; // variables, and what a query tells
 

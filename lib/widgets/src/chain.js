@@ -6,10 +6,10 @@ import { tickStep } from "d3-array";
 import { drawLines, layout, write } from "./chainPicture.js";
 import { formulaField } from "./field.js";
 import { announcer, button, canvas, frame, handle, html, oncePerFrame, set, slider, sub, svg, watchWidth } from "./kit.js";
-import { BAR, reach, reading } from "./links.js";
-import { player } from "./player.js";
+import { BAR, reach, reading } from "./mathematics/chainRule.js";
+import { player } from "./kit/player.js";
 import { hear, title } from "./stage.js";
-import { fit, float64, sample, table } from "./table.js";
+import { fit, float64, sample, table } from "./mathematics/table.js";
 
 /** The elements of one explorer, not yet drawn. */
 function assemble(act, names, signal) {

@@ -1,10 +1,11 @@
 // @ts-check
 // How the chain looks: every function here reads a state and changes elements.
 import { scaleLinear } from "d3-scale";
-import { rateOf, sides, tell } from "./chainWords.js";
-import { counted } from "./counted.js";
-import { html, label, labelBeside, place, set, short, slopeText, spoken, svg, withUnit } from "./kit.js";
-import { lens } from "./links.js";
+import { rateOf, sides, tell } from "./mathematics/chainWords.js";
+import { counted } from "./kit/counted.js";
+import { html, label, labelBeside, place, set, svg } from "./kit.js";
+import { short, slopeText, spoken, withUnit } from "./mathematics/numbers.js";
+import { lens } from "./mathematics/chainRule.js";
 import { buttons, controls, readings } from "./stage.js";
 
 const THICK = 11; // of a bar, in pixels

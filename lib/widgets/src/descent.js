@@ -4,19 +4,19 @@
 // passes 2/L: there the steps no longer shrink. In the other panel the map is hidden: find the minimum.
 import { tickStep } from "d3-array";
 import { blindfold } from "./blindfoldPanel.js";
-import { limit, stability } from "./curvature.js";
+import { limit, stability } from "./mathematics/curvature.js";
 import { assemble, layout } from "./descentLayout.js";
 import { drawGround, drawLosses, drawPaths, finished, write } from "./descentPicture.js";
 import { formulaField } from "./field.js";
 import { button, html, oncePerFrame, set, watchWidth } from "./kit.js";
 import { naming } from "./landscape.js";
-import { landscapes } from "./landscapes.js";
+import { landscapes } from "./mathematics/landscapes.js";
 import { kept, planeMover } from "./map.js";
-import { descend, METHODS } from "./optimisers.js";
-import { runner } from "./player.js";
+import { descend, METHODS } from "./mathematics/optimisers.js";
+import { runner } from "./kit/player.js";
 import { hear } from "./stage.js";
-import { made, named, sent } from "./terrain.js";
-import { float64 } from "./table.js";
+import { made, named, sent } from "./mathematics/terrain.js";
+import { float64 } from "./mathematics/table.js";
 
 const MOST = 200; // steps
 const usual = { 1: [[-3, 3]], 2: [[-3, 3], [-3, 3]] }; // windows of typed functions

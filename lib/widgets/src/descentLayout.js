@@ -1,10 +1,10 @@
 // @ts-check
 // The elements of the descent explorer and where they stand; nothing here draws.
 import { announcer, button, canvas, html, OWN_KEYS, set, slider, svg } from "./kit.js";
-import { landscapes } from "./landscapes.js";
+import { landscapes } from "./mathematics/landscapes.js";
 import { contourMap, pointHandle, tapped } from "./map.js";
-import { NAMES, upper } from "./descentWords.js";
-import { METHODS } from "./optimisers.js";
+import { NAMES, upper } from "./mathematics/descentWords.js";
+import { METHODS } from "./mathematics/optimisers.js";
 import { buttons, controls, pictures, title } from "./stage.js";
 
 const path = (name) => svg("path", { class: name });

@@ -1,13 +1,14 @@
 // @ts-check
 // How the descent explorer looks: every function reads a state and changes elements.
 import { scaleLinear, scaleLog } from "d3-scale";
-import { ladder } from "./contours.js";
-import { event, leaving, NAMES, namedPlace, placeText, rests, stabilityWords, variablesText } from "./descentWords.js";
-import { decades, drawAxes, frame, labelBeside, place, set, short, spoken, withUnit } from "./kit.js";
+import { ladder } from "./mathematics/contours.js";
+import { event, leaving, NAMES, namedPlace, placeText, rests, stabilityWords, variablesText } from "./mathematics/descentWords.js";
+import { decades, drawAxes, frame, labelBeside, place, set } from "./kit.js";
+import { short, spoken, withUnit } from "./mathematics/numbers.js";
 import { drawMap } from "./map.js";
-import { METHODS } from "./optimisers.js";
-import { drawCurve, scales } from "./secantPicture.js";
-import { isSteepWalled } from "./terrain.js";
+import { METHODS } from "./mathematics/optimisers.js";
+import { drawCurve, scales } from "./curvePicture.js";
+import { isSteepWalled } from "./mathematics/terrain.js";
 
 const REACH = 5000; // pixels: farther out nothing is drawn
 

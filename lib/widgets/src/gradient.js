@@ -6,7 +6,7 @@ import { announcer, button, canvas, handle, html, oncePerFrame, set, slider, svg
 import { drawHere, drawSlopes, layOut, layout, write } from "./gradientPicture.js";
 import { landscape, pointMover, spread } from "./landscape.js";
 import { contourMap, planeMover, pointHandle, tapped } from "./map.js";
-import { polar, reading, slopeAlong, turned } from "./plane.js";
+import { polar, reading, slopeAlong, turned } from "./mathematics/plane.js";
 import { hear, title } from "./stage.js";
 
 function assemble(act, signal) {

@@ -2,10 +2,11 @@
 // How the explorer of the gradient looks: every function reads a state and changes elements.
 import { scaleLinear } from "d3-scale";
 import { line } from "d3-shape";
-import { rings } from "./contours.js";
-import { drawAxes, frame, html, label, place, set, short, spoken, swatch, withUnit } from "./kit.js";
+import { rings } from "./mathematics/contours.js";
+import { drawAxes, frame, html, label, place, set, swatch } from "./kit.js";
+import { short, spoken, withUnit } from "./mathematics/numbers.js";
 import { closed, drawMap, whereabouts } from "./map.js";
-import { slopeAlong, steepest, unit } from "./plane.js";
+import { slopeAlong, steepest, unit } from "./mathematics/plane.js";
 import { buttons, controls, pictures, readings, title } from "./stage.js";
 
 const DIAL = 46; // its radius in pixels

@@ -3,7 +3,7 @@
 // Nothing here knows an explorer. No element has an id, nothing is registered on the document, and
 // each listener takes the explorer's AbortSignal, so that two copies on a page do not meet.
 import { range } from "d3-array";
-import { format } from "d3-format";
+import { powerOfTen, spoken } from "./mathematics/numbers.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 
@@ -26,36 +26,6 @@ export function svg(tag, attributes = {}, ...children) {
   node.append(...children);
   return node;
 }
-
-const significant = format(".5~g");
-const fixed = format(".6f");
-const power = format(".2e");
-const tiny = format(".2~e");
-
-const raised = (digits) => digits.replace(/./g, (c) => "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"["-0123456789".indexOf(c)]);
-
-/** 1.5e-6 as people write it, 1.5·10⁻⁶; and 1e-6 as 10⁻⁶. */
-const written = (text) =>
-  text.replace(/(?<![\d.])1e/, "10^").replace("e", "·10^").replace(/\^\+?(.*)/, (_, digits) => raised(digits));
-
-/** The same for a screen reader, which may leave out what is raised: 1.5e-6. */
-export const spoken = (text) =>
-  text.replace(/(·?)10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)/g, (_, dot, digits) => {
-    const plain = digits.replace(/./g, (c) => "-0123456789"["⁻⁰¹²³⁴⁵⁶⁷⁸⁹".indexOf(c)]);
-    return `${dot ? "" : "1"}e${plain}`;
-  });
-
-/** A number to read off: at most five digits. */
-export const short = (v) => written(Math.abs(v) < 1e-3 && v !== 0 ? tiny(v) : significant(v));
-
-/** A slope: six decimals, so that a reader sees which of them still move. */
-export const slopeText = (v) => (Math.abs(v) >= 1e5 ? written(power(v)) : fixed(v));
-
-/** A small difference: 5.00·10⁻⁷. */
-export const smallText = (v) => (v === 0 || Math.abs(v) >= 1e-3 ? fixed(v) : written(power(v)));
-
-/** A value with its unit, if it has one. */
-export const withUnit = (text, unit) => (unit ? `${text} ${unit}` : text);
 
 /** Runs `draw` once in the next frame, however often it is asked to. @param {() => void} draw */
 export function oncePerFrame(draw, /** @type {AbortSignal} */ signal) {
@@ -173,9 +143,6 @@ export const swatch = (name) =>
     { class: "ex-swatch", viewBox: "0 0 28 8", "aria-hidden": "true" },
     svg("line", { class: name, x1: 0, y1: 4, x2: 28, y2: 4 }),
   );
-
-/** 10^-3 as people write it. */
-export const powerOfTen = (v) => `10${raised(String(Math.round(Math.log10(v))))}`;
 
 /** Ticks of a logarithmic axis: a line at every decade, a number at as many as there is room for. */
 export function decades(scale, /** @type {number} */ room) {

@@ -2,11 +2,12 @@
 // What every explorer of a function of two variables does with its model: the surface that Python sent
 // or a reader of the site types, its names and units, and one setter for a point on it.
 import { formulaField } from "./field.js";
-import { oncePerFrame, set, short, withUnit } from "./kit.js";
+import { oncePerFrame, set } from "./kit.js";
+import { short, withUnit } from "./mathematics/numbers.js";
 import { decimalsOf, kept } from "./map.js";
 import { hear } from "./stage.js";
-import { surface, typed } from "./surface.js";
-import { float64 } from "./table.js";
+import { surface, typed } from "./mathematics/surface.js";
+import { float64 } from "./mathematics/table.js";
 
 /** Words for the axes and units, those of the values last: `tell[0](v)` is v with the unit of x. */
 export function naming(axes, units) {

@@ -7,8 +7,8 @@ import { announcer, button, canvas, handle, html, oncePerFrame, set, slider, svg
 import { drawExamples, drawPanels, layOut } from "./lossPicture.js";
 import { layout, write } from "./lossWords.js";
 import { planeMover, pointHandle } from "./map.js";
-import { bests, KINDS, reading } from "./misses.js";
-import { naming } from "./naming.js";
+import { bests, KINDS, reading } from "./mathematics/losses.js";
+import { naming } from "./mathematics/naming.js";
 import { hear, title } from "./stage.js";
 
 const TRAITS = ["x", "y", "model", "c", "m", "b", "delta", "outlier", "window", "label", "axes", "units"];

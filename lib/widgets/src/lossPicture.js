@@ -2,7 +2,7 @@
 // How the explorer of three losses looks: every function reads a state and changes elements.
 import { scaleLinear } from "d3-scale";
 import { drawAxes, frame, label, place, set, svg } from "./kit.js";
-import { predictions } from "./misses.js";
+import { predictions } from "./mathematics/losses.js";
 
 export const PULL = 22; // pixels for a pull of 1, except for MSE
 const HEAD = 5;

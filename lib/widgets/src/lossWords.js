@@ -1,6 +1,7 @@
 // @ts-check
 // What the explorer of three losses writes: the table, the sentences, and where its parts stand.
-import { html, set, short, spoken, swatch, withUnit } from "./kit.js";
+import { html, set, swatch } from "./kit.js";
+import { short, spoken, withUnit } from "./mathematics/numbers.js";
 import { buttons, controls } from "./stage.js";
 
 const round = (v) => Number(v.toPrecision(4));

@@ -5,11 +5,12 @@
 import { tickStep } from "d3-array";
 import { format } from "d3-format";
 import { scaleLinear } from "d3-scale";
-import { levels as round, namePlaces, rings } from "./contours.js";
-import { canvas, drawAxes, frame, handle, set, short, svg } from "./kit.js";
-import { grid } from "./surface.js";
+import { levels as round, namePlaces, rings } from "./mathematics/contours.js";
+import { canvas, drawAxes, frame, handle, set, svg } from "./kit.js";
+import { short } from "./mathematics/numbers.js";
+import { grid } from "./mathematics/surface.js";
 
-/** @typedef {import("./surface.js").Surface} Surface */
+/** @typedef {import("./mathematics/surface.js").Surface} Surface */
 
 const CELLS = 120; // on the longer side
 const MARGIN = { left: 46, right: 14, top: 26, bottom: 34 };

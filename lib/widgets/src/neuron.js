@@ -3,9 +3,9 @@
 // drag the place where z = 2 to squeeze it; drag the point along it. Notice that it stays one and the
 // same curve, and that its slope, in the lower picture, is there only in a window around the middle.
 import { tickStep } from "d3-array";
-import { NAMES, reading, where } from "./bends.js";
+import { NAMES, reading, where } from "./mathematics/activations.js";
 import { announcer, button, canvas, handle, html, oncePerFrame, set, slider, svg, watchWidth } from "./kit.js";
-import { naming } from "./naming.js";
+import { naming } from "./mathematics/naming.js";
 import { drawNeuron, drawPoint, layOut, layout, write } from "./neuronPicture.js";
 import { hear, title } from "./stage.js";
 

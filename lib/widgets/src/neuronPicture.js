@@ -1,8 +1,9 @@
 // @ts-check
 // How the explorer of a neuron looks: every function here reads a state and changes elements.
 import { scaleLinear } from "d3-scale";
-import { outline, peak, reading, SATURATED, slope, value, where, zones } from "./bends.js";
-import { drawAxes, frame, html, label, place, set, short, slopeText, spoken, svg, swatch, withUnit } from "./kit.js";
+import { outline, peak, reading, SATURATED, slope, value, where, zones } from "./mathematics/activations.js";
+import { drawAxes, frame, html, label, place, set, svg, swatch } from "./kit.js";
+import { short, slopeText, spoken, withUnit } from "./mathematics/numbers.js";
 import { buttons, controls, pictures, readings } from "./stage.js";
 
 const MARGIN = { left: 46, right: 14, top: 22, bottom: 34 };

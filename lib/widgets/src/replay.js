@@ -1,11 +1,11 @@
 // @ts-check
 // A training run like a film: scrub through its epochs, or let it play. Notice how the boundary bends
 // itself around the points while the loss falls, and which layer's gradient is long or short then.
-import { grids } from "./frames.js";
+import { grids } from "./mathematics/frames.js";
 import { announcer, button, canvas, handle, html, oncePerFrame, set, slider, svg, watchWidth } from "./kit.js";
 import { contourMap, tapped } from "./map.js";
-import { naming } from "./naming.js";
-import { runner } from "./player.js";
+import { naming } from "./mathematics/naming.js";
+import { runner } from "./kit/player.js";
 import { classKey, drawFrame, layerClass, layerKey, layOut, LEVELS, write } from "./replayPicture.js";
 import { buttons, controls, hear, pictures, readings, title } from "./stage.js";
 

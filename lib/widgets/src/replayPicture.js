@@ -1,11 +1,11 @@
 // @ts-check
 // How the replay of a training run looks: every function reads a state and changes elements.
 import { scaleLinear, scaleLog } from "d3-scale";
-import { rings } from "./contours.js";
-import { finer } from "./frames.js";
+import { rings } from "./mathematics/contours.js";
+import { finer } from "./mathematics/frames.js";
 import { decades, drawAxes, frame, html, place, set, svg, swatch } from "./kit.js";
 import { closed } from "./map.js";
-import { explain, percent, three } from "./replayWords.js";
+import { explain, percent, three } from "./mathematics/replayWords.js";
 
 const HALF = 1e-9; // class 1 is where the logit is above 0
 /** Where the shades begin: p is 0, 0.1, 0.3, above 0.5, 0.7, 0.9. */

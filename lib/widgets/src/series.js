@@ -4,24 +4,12 @@
 // rate, and that no interval is left to go on to a tangent.
 import { extent } from "d3-array";
 import { scaleLinear } from "d3-scale";
-import {
-  announcer,
-  canvas,
-  frame,
-  handle,
-  html,
-  oncePerFrame,
-  set,
-  short,
-  slider,
-  svg,
-  watchWidth,
-  withUnit,
-} from "./kit.js";
-import { average, nearest } from "./rates.js";
+import { announcer, canvas, frame, handle, html, oncePerFrame, set, slider, svg, watchWidth } from "./kit.js";
+import { short, withUnit } from "./mathematics/numbers.js";
+import { average, nearest } from "./mathematics/rates.js";
 import { drawChord, drawRates, drawSeries, layout, write } from "./seriesPicture.js";
 import { hear, title } from "./stage.js";
-import { float64 } from "./table.js";
+import { float64 } from "./mathematics/table.js";
 
 function assemble(act, last, signal) {
   const path = (name, tag = "path") => svg(tag, { class: name });

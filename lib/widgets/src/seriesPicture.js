@@ -2,8 +2,9 @@
 // How the explorer of a measured series looks: every function reads a state and changes elements.
 import { extent } from "d3-array";
 import { scaleLinear } from "d3-scale";
-import { drawAxes, html, label, labelBeside, place, set, svg, swatch, withUnit } from "./kit.js";
-import { average, withError } from "./rates.js";
+import { drawAxes, html, label, labelBeside, place, set, svg, swatch } from "./kit.js";
+import { withUnit } from "./mathematics/numbers.js";
+import { average, withError } from "./mathematics/rates.js";
 import { controls, pictures, readings, title } from "./stage.js";
 
 export function drawSeries(parts, picture) {

@@ -6,7 +6,7 @@
 import { announcer, canvas, html, oncePerFrame, set, slider, svg, watchWidth } from "./kit.js";
 import { landscape, pointMover, spread } from "./landscape.js";
 import { contourMap, planeMover, pointHandle, tapped } from "./map.js";
-import { diagonal, largest, prediction, reading } from "./plane.js";
+import { diagonal, largest, prediction, reading } from "./mathematics/plane.js";
 import { drawCuts, drawPoint, layOut, layout, write } from "./slicePicture.js";
 import { hear, title } from "./stage.js";
 

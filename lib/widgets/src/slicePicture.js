@@ -2,10 +2,11 @@
 // How the explorer of two cuts looks: every function reads a state and changes elements.
 import { scaleLinear } from "d3-scale";
 import { line } from "d3-shape";
-import { drawAxes, frame, html, place, set, short, spoken, swatch, withUnit } from "./kit.js";
+import { drawAxes, frame, html, place, set, swatch } from "./kit.js";
+import { short, spoken, withUnit } from "./mathematics/numbers.js";
 import { drawMap, whereabouts } from "./map.js";
 import { controls, pictures, readings } from "./stage.js";
-import { grid, span } from "./surface.js";
+import { grid, span } from "./mathematics/surface.js";
 
 const POINTS = 120; // of a curve
 const FLATTEST = 6; // a window that is drawn to one scale, as in window.py

@@ -3,27 +3,14 @@
 // drag the point to look elsewhere. Notice how far the curve strays from the straight line between
 // its ends: a smooth curve a tenth as far with each zoom, a corner always as far, a jump ever further.
 import { tickStep } from "d3-array";
-import { CURVES, tableOf } from "./curves.js";
+import { CURVES, tableOf } from "./mathematics/staircase.js";
 import { formulaField } from "./field.js";
-import {
-  announcer,
-  button,
-  canvas,
-  frame,
-  handle,
-  html,
-  oncePerFrame,
-  set,
-  slider,
-  sub,
-  svg,
-  watchWidth,
-} from "./kit.js";
-import { MOST, reading, shares, windowAt } from "./magnify.js";
-import { naming } from "./naming.js";
-import { glider } from "./player.js";
+import { announcer, button, canvas, frame, handle, html, oncePerFrame, set, slider, sub, svg, watchWidth } from "./kit.js";
+import { MOST, reading, shares, windowAt } from "./mathematics/magnified.js";
+import { naming } from "./mathematics/naming.js";
+import { glider } from "./kit/player.js";
 import { hear, title } from "./stage.js";
-import { float64, sample, table } from "./table.js";
+import { float64, sample, table } from "./mathematics/table.js";
 import { drawPiece, drawShares, layout, write } from "./zoomPicture.js";
 
 /** The elements of one explorer, not yet drawn. */

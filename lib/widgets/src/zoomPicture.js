@@ -3,12 +3,13 @@
 import { range } from "d3-array";
 import { scaleLinear, scaleLog } from "d3-scale";
 import { line } from "d3-shape";
-import { counted } from "./counted.js";
-import { fallText, fate, percent, times } from "./fate.js";
-import { drawAxes, html, label, place, powerOfTen, set, slopeText, spoken, svg, swatch, withUnit } from "./kit.js";
-import { MOST } from "./magnify.js";
+import { counted } from "./kit/counted.js";
+import { fallText, fate, percent, times } from "./mathematics/zoomWords.js";
+import { drawAxes, html, label, place, set, svg, swatch } from "./kit.js";
+import { powerOfTen, slopeText, spoken, withUnit } from "./mathematics/numbers.js";
+import { MOST } from "./mathematics/magnified.js";
 import { buttons, controls, pictures, readings, title } from "./stage.js";
-import { value } from "./table.js";
+import { value } from "./mathematics/table.js";
 
 const SEEN = 1e-3; // of the window: a smaller gap cannot be drawn
 

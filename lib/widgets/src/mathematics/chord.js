@@ -41,9 +41,3 @@ export function outline(t, count) {
   }
   return points.sort((p, q) => p[0] - q[0]);
 }
-
-/** A round number of decimals for an interval this wide. */
-export const decimals = (t) => Math.max(0, 3 - Math.floor(Math.log10(t.to - t.from)));
-
-/** x as it is set by a hand: to a thousandth of the interval's power of ten. */
-export const rounded = (t, x) => Number(x.toFixed(decimals(t)));

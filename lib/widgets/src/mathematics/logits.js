@@ -1,6 +1,6 @@
 // @ts-check
 // The mathematics of four losses of a logit, in closed form and stable at ±1000. Pure mathematics.
-import { sigmoid, sigmoidSlope } from "./bends.js";
+import { sigmoid, sigmoidSlope } from "./activations.js";
 
 /** @typedef {"cross-entropy" | "hinge" | "squared" | "1 − p"} Name */
 

@@ -1,7 +1,7 @@
 // @ts-check
 // The operations of the engine by name: value, rate with respect to each input, and the rule in words.
 // At a kink the rate is the engine's convention. Pure mathematics: no page, no drawing.
-import { sigmoid, sigmoidSlope } from "./bends.js";
+import { sigmoid, sigmoidSlope } from "./activations.js";
 
 /**
  * `rates` get the inputs a, b and the result y; `rules` get their names.

@@ -1,7 +1,7 @@
 // @ts-check
 // What becomes of a curve under magnification, in numbers and in words.
 import { odd, withoutTangent } from "./breaks.js";
-import { short, withUnit } from "./kit.js";
+import { short, withUnit } from "./numbers.js";
 import { breakAt, value } from "./table.js";
 
 /** A share of the window in percent: plain decimals as long as they can be read, so that the point wanders. */

@@ -1,6 +1,6 @@
 // @ts-check
 // What a frame of a training run shows, in sentences. Nothing here draws.
-import { short } from "./kit.js";
+import { short } from "./numbers.js";
 
 /**
  * @typedef {{epochs: number[], losses: number[], norms: number[][], layers: string[], right: number[],

@@ -1,7 +1,7 @@
 // @ts-check
 // What an answer is worth: its reply in a quiz, its distance from the truth in a prediction.
 // Nothing here touches a page.
-import { short, withUnit } from "./kit.js";
+import { short, withUnit } from "../mathematics/numbers.js";
 
 /**
  * @typedef {{slug: string, because: string, options?: {text: string, reply: string, right: boolean}[],

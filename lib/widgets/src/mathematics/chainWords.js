@@ -1,7 +1,7 @@
 // @ts-check
 // What a chain of two functions does, in sentences: how fast, and which way.
 import { odd, withoutTangent } from "./breaks.js";
-import { short } from "./kit.js";
+import { short } from "./numbers.js";
 
 /** breaks.js speaks of x; the second function's variable has another name. */
 const of = (name, words) => words.replace(/\bx(?=₀| =)/g, name);

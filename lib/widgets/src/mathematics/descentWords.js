@@ -2,7 +2,7 @@
 // What a descent does, in sentences: leaving the map, standing still, growing, and the learning rate's
 // limit. Nothing here draws.
 import { isStill, kind } from "./curvature.js";
-import { short } from "./kit.js";
+import { short } from "./numbers.js";
 
 /** @typedef {import("./terrain.js").Terrain} Terrain */
 /** @typedef {import("./optimisers.js").Path} Path */

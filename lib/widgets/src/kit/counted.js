@@ -1,7 +1,7 @@
 // @ts-check
 // An axis that can be read under any magnification.
 import { scaleLinear } from "d3-scale";
-import { powerOfTen, withUnit } from "./kit.js";
+import { powerOfTen, withUnit } from "../mathematics/numbers.js";
 
 /**
  * From afar it shows the numbers themselves; close up it counts from the point, in a power of ten.

@@ -4,7 +4,8 @@ import { scaleLinear } from "d3-scale";
 import { forms } from "./ask.js";
 import { room, said, score } from "./judge.js";
 import { keep, kept, whenChanged } from "./kept.js";
-import { html, short } from "./kit.js";
+import { html } from "../kit.js";
+import { short } from "../mathematics/numbers.js";
 
 /** @param {{model: any, el: HTMLElement}} host */
 export function render({ model, el }) {

@@ -20,7 +20,7 @@ export const player = ({ get, shrink, ...watch }, signal) => {
  * @param {AbortSignal} signal
  */
 export function runner({ glide, jump, done, changed }, signal) {
-  const calm = matchMedia("(prefers-reduced-motion: reduce)");
+  const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
   let [timer, last] = [0, 0];
   const stop = () => {
     cancelAnimationFrame(timer);
@@ -28,7 +28,7 @@ export function runner({ glide, jump, done, changed }, signal) {
     timer = 0;
     changed(false);
   };
-  const next = () => (timer = calm.matches ? setTimeout(() => step(jump), 900) : requestAnimationFrame(smooth));
+  const next = () => (timer = calm() ? setTimeout(() => step(jump), 900) : requestAnimationFrame(smooth));
   const step = (move) => {
     move();
     if (done()) stop();
@@ -58,7 +58,7 @@ export function runner({ glide, jump, done, changed }, signal) {
  * @param {AbortSignal} signal
  */
 export function glider(put, signal) {
-  const calm = matchMedia("(prefers-reduced-motion: reduce)");
+  const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
   let [timer, goal] = [0, NaN];
   signal.addEventListener("abort", () => cancelAnimationFrame(timer));
   const glide = (/** @type {number} */ from, /** @type {number} */ to) => {
@@ -66,7 +66,7 @@ export function glider(put, signal) {
     const start = performance.now();
     goal = to;
     const step = (/** @type {number} */ now) => {
-      const share = calm.matches ? 1 : Math.min(Math.max((now - start) / 700, 0), 1);
+      const share = calm() ? 1 : Math.min(Math.max((now - start) / 700, 0), 1);
       timer = share < 1 ? requestAnimationFrame(step) : 0;
       put(share < 1 ? from + (to - from) * share * share * (3 - 2 * share) : to);
     };

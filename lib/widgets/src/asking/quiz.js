@@ -3,7 +3,7 @@
 // reply of its own, and one may try as often as one likes.
 import { reply } from "./judge.js";
 import { fill, forms, lastGiven, onAnswer, remember, show } from "./ask.js";
-import { html } from "./kit.js";
+import { html } from "../kit.js";
 
 /** @param {{model: any, el: HTMLElement}} host */
 export function render({ model, el }) {

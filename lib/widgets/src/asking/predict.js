@@ -4,7 +4,7 @@
 import { fill, forms, onAnswer, remember, show } from "./ask.js";
 import { said } from "./judge.js";
 import { keep, kept, whenChanged } from "./kept.js";
-import { oncePerFrame } from "./kit.js";
+import { oncePerFrame } from "../kit.js";
 
 /** @param {{model: any, el: HTMLElement}} host */
 export function render({ model, el }) {

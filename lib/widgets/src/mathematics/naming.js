@@ -1,6 +1,6 @@
 // @ts-check
 // What the axes are called, and values with their units.
-import { short, withUnit } from "./kit.js";
+import { short, withUnit } from "./numbers.js";
 
 /** Words for the axes and units: `tell.x(v)` is v with the unit of x. */
 export function naming(axes, units) {

@@ -1,6 +1,6 @@
 // @ts-check
 // What a walk through a graph does, in sentences. Nothing here draws.
-import { short } from "./kit.js";
+import { short } from "./numbers.js";
 import { atKink, OPERATIONS } from "./operations.js";
 import { total } from "./walk.js";
 
@@ -138,7 +138,7 @@ export function described(graph, { values }, { computed: done }, /** @type {stri
   return `Graph of ${graph.nodes.length} nodes. ${all.join("; ")}.`;
 }
 
-/** The question that an edge asks, as guesses.js takes it. @returns {import("./guesses.js").Question} */
+/** The question that an edge asks, as guesses.js takes it. @returns {import("./misconceptions.js").Question} */
 export function questionOf(/** @type {Graph} */ graph, numbers, now, edge) {
   const { from, to, slot } = graph.edges[edge];
   const node = graph.nodes[to];

@@ -1,6 +1,6 @@
 // @ts-check
 // The forms that Python wrote, brought to life: what quizzes and predictions share.
-import { html, OWN_KEYS, set } from "./kit.js";
+import { html, OWN_KEYS, set } from "../kit.js";
 import { readNumber } from "./judge.js";
 
 /**

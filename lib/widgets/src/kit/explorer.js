@@ -1,0 +1,135 @@
+// @ts-check
+// An explorer is a function from its state to what is seen. Here is all that happens around it: it is
+// drawn once in a frame however often it is asked for, again where its room or a trait changes, and
+// taken away whole. Nothing here knows an explorer.
+import { nothing, render } from "lit-html";
+import { spoken } from "../mathematics/numbers.js";
+import { arrange } from "./arrange.js";
+
+/**
+ * @typedef {import("./arrange.js").Seen} Seen
+ * @typedef {[number, number]} Size  width and height of a picture, in pixels
+ * @typedef {{get: (trait: string) => any, set: (trait: string, v: any) => void, save_changes: () => void,
+ *            on: (event: string, then: () => void) => void, off: (event: string, then: () => void) => void}} Model
+ * @typedef {object} Host  what an explorer may ask for
+ * @property {Model} model
+ * @property {AbortSignal} signal  aborted when the explorer goes
+ * @property {(trait: string) => any} get
+ * @property {(changes: Record<string, any>) => void} put  the one place where the state changes
+ * @property {() => void} draw  asks for a new picture in the next frame
+ * @property {(key: string, usual?: Size) => Size} room  the size of a picture, or what is usual before it stands
+ * @property {<T>(key: string, from: any[], make: () => T) => T} kept  a value, made again when what it is made from changes
+ * @typedef {object} Made  what an explorer is
+ * @property {() => Seen} view  what is seen now: it only reads
+ * @property {[string[], () => void][]} [hears]  what is done first when a trait changes, in Python or another view;
+ *   traits that only the view reads are heard by themselves
+ */
+
+/**
+ * @param {string} name
+ * @param {(host: Host) => Made} make
+ */
+export const explorer = (name, make) => ({
+  /** Brings it to life in an element; the answer takes it away. */
+  render: (/** @type {{model: Model, el: HTMLElement}} */ { model, el }) => live(name, make, model, el),
+  /** What it shows at first, for a page that cannot run scripts. */
+  still: (/** @type {Model} */ model) => {
+    const signal = new AbortController().signal;
+    const quiet = { draw: () => {}, put: () => {}, room: (_, usual = [600, 300]) => usual };
+    return arrange(name, make({ ...quiet, model, signal, get: (t) => model.get(t), kept: keeper() }).view());
+  },
+});
+
+function live(name, make, model, el) {
+  const ending = new AbortController();
+  const { signal } = ending;
+  /** @type {Map<string, Size>} */
+  const rooms = new Map();
+  const read = new Set(); // the traits that were asked for: a change of one of them is drawn
+  let measured = false;
+  const get = (trait) => {
+    if (!read.has(trait)) hear(model, trait, draw, signal);
+    read.add(trait);
+    return model.get(trait);
+  };
+  const room = (key, usual = [600, 300]) => {
+    if (!rooms.has(key)) measured = false; // a picture that was not there before
+    return rooms.get(key) ?? usual;
+  };
+  const say = speaker(el, signal);
+  const paint = () => {
+    const seen = made.view();
+    render(arrange(name, seen), el);
+    say(seen.said);
+  };
+  const draw = oncePerFrame(() => {
+    if (!measured) paint();
+    if (!measured) measure(el, rooms);
+    measured = true;
+    paint();
+  }, signal);
+  const save = oncePerFrame(() => model.save_changes(), signal);
+  const put = (changes) => {
+    for (const [trait, v] of Object.entries(changes)) model.set(trait, v);
+    save();
+    draw();
+  };
+  const made = make({ model, signal, get, put, draw, room, kept: keeper() });
+  for (const [traits, then] of made.hears ?? [])
+    for (const trait of traits) hear(model, trait, () => (then(), draw()), signal);
+  paint();
+  const watcher = new ResizeObserver(() => ((measured = false), draw()));
+  watcher.observe(el);
+  signal.addEventListener("abort", () => watcher.disconnect());
+  return () => {
+    ending.abort();
+    render(nothing, el);
+  };
+}
+
+function measure(el, rooms) {
+  for (const node of el.querySelectorAll("[data-room]"))
+    if (node.clientWidth) rooms.set(node.getAttribute("data-room"), [node.clientWidth, node.clientHeight]);
+}
+
+/** Values that are dear to make, each kept until what it is made from changes. */
+function keeper() {
+  const all = new Map();
+  return (key, from, make) => {
+    const old = all.get(key);
+    if (old && from.every((v, i) => Object.is(v, old.from[i]))) return old.value;
+    const value = make();
+    all.set(key, { from, value });
+    return value;
+  };
+}
+
+/** A sentence for a screen reader, said when it has been the same for a moment: a drag changes it each frame. */
+function speaker(el, /** @type {AbortSignal} */ signal) {
+  let [timer, last] = [0, ""];
+  signal.addEventListener("abort", () => clearTimeout(timer));
+  return (words) => {
+    if (words === last) return;
+    last = words;
+    clearTimeout(timer);
+    timer = setTimeout(() => (el.querySelector(".ex-said").textContent = spoken(words)), 600);
+  };
+}
+
+/** Runs `draw` once in the next frame, however often it is asked to. */
+export function oncePerFrame(/** @type {() => void} */ draw, /** @type {AbortSignal} */ signal) {
+  let asked = 0;
+  signal.addEventListener("abort", () => cancelAnimationFrame(asked));
+  return () => {
+    asked ||= requestAnimationFrame(() => {
+      asked = 0;
+      draw();
+    });
+  };
+}
+
+/** Calls back whenever a trait changes, from Python or by hand, until the explorer goes. */
+export function hear(/** @type {Model} */ model, /** @type {string} */ trait, then, /** @type {AbortSignal} */ signal) {
+  model.on(`change:${trait}`, then);
+  signal.addEventListener("abort", () => model.off(`change:${trait}`, then));
+}

@@ -1,0 +1,40 @@
+// @ts-check
+// Numbers as people write them and hear them. Nothing here knows a page.
+import { format } from "d3-format";
+
+const significant = format(".5~g");
+const fixed = format(".6f");
+const power = format(".2e");
+const tiny = format(".2~e");
+
+const raised = (digits) => digits.replace(/./g, (c) => "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"["-0123456789".indexOf(c)]);
+
+/** 1.5e-6 as people write it, 1.5·10⁻⁶; and 1e-6 as 10⁻⁶. */
+const written = (text) =>
+  text.replace(/(?<![\d.])1e/, "10^").replace("e", "·10^").replace(/\^\+?(.*)/, (_, digits) => raised(digits));
+
+/** The same for a screen reader, which may leave out what is raised: 1.5e-6. */
+export const spoken = (text) =>
+  text.replace(/(·?)10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)/g, (_, dot, digits) => {
+    const plain = digits.replace(/./g, (c) => "-0123456789"["⁻⁰¹²³⁴⁵⁶⁷⁸⁹".indexOf(c)]);
+    return `${dot ? "" : "1"}e${plain}`;
+  });
+
+/** A number to read off: at most five digits. */
+export const short = (v) => written(Math.abs(v) < 1e-3 && v !== 0 ? tiny(v) : significant(v));
+
+/** A slope: six decimals, so that a reader sees which of them still move. */
+export const slopeText = (v) => (Math.abs(v) >= 1e5 ? written(power(v)) : fixed(v));
+
+/** A small difference: 5.00·10⁻⁷. */
+export const smallText = (v) => (v === 0 || Math.abs(v) >= 1e-3 ? fixed(v) : written(power(v)));
+
+/** A value with its unit, if it has one. */
+export const withUnit = (text, unit) => (unit ? `${text} ${unit}` : text);
+
+/** 10^-3 as people write it. */
+export const powerOfTen = (v) => `10${raised(String(Math.round(Math.log10(v))))}`;
+
+/** How many decimals a hand can set between two ends. */
+export const decimals = (/** @type {[number, number]} */ [from, to]) =>
+  Math.max(0, 3 - Math.floor(Math.log10(to - from)));
