@@ -18,6 +18,7 @@ const door = [
   `export default door({ ${names.join(", ")} });`,
 ].join("\n");
 
+/** @type {import("esbuild").BuildOptions} */
 const settings = {
   bundle: true,
   minify: true,
@@ -29,11 +30,17 @@ const settings = {
   write: !check,
 };
 const made = await Promise.all([
-  build({ ...settings, stdin: { contents: door, resolveDir: `${widgets}src` }, outfile: `${widgets}explorers.js` }),
+  build({
+    ...settings,
+    stdin: { contents: door, resolveDir: `${widgets}src` },
+    outfile: `${widgets}explorers.js`,
+  }),
   build({ ...settings, entryPoints: [`${widgets}src/formula.js`], outfile: `${widgets}formula.js` }),
 ]);
 if (check) {
-  const stale = made.flatMap((one) => one.outputFiles ?? []).filter((f) => readFileSync(f.path, "utf8") !== f.text);
+  const stale = made
+    .flatMap((one) => one.outputFiles ?? [])
+    .filter((f) => readFileSync(f.path, "utf8") !== f.text);
   for (const f of stale) console.error(`${f.path} is not what lib/widgets/src gives: run make explorers`);
   process.exitCode = stale.length ? 1 : 0;
 }

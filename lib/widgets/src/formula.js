@@ -129,7 +129,8 @@ function build(node, text, variables) {
     case "ParenthesisNode":
       return part(node.content);
     case "ConstantNode":
-      if (typeof node.value !== "number") refuse(String(node.value), `only numbers and ${names} can be used.`);
+      if (typeof node.value !== "number")
+        refuse(String(node.value), `only numbers and ${names} can be used.`);
       return () => [node.value, ...variables.map(() => 0)];
     case "SymbolNode": {
       const i = variables.indexOf(node.name);

@@ -23,7 +23,11 @@ export const show = (form, words) => {
 /** The answer in a form, or undefined after it has asked for one. */
 function answerOf(form, question) {
   const { answer } = form.elements;
-  const given = question.options ? (answer.value === "" ? NaN : Number(answer.value)) : readNumber(answer.value);
+  const given = question.options
+    ? answer.value === ""
+      ? NaN
+      : Number(answer.value)
+    : readNumber(answer.value);
   if (!Number.isNaN(given)) return given;
   show(form, question.options ? "Choose one of the answers first." : "Type a number, like 3.5 or −2.");
   (question.options ? answer[0] : answer).focus();

@@ -33,7 +33,11 @@ export function reply(/** @type {Question} */ question, /** @type {number} */ gi
 }
 
 /** How far a guess was from the truth, in kind words. */
-export function distance(/** @type {number} */ given, /** @type {number} */ truth, /** @type {number} */ within) {
+export function distance(
+  /** @type {number} */ given,
+  /** @type {number} */ truth,
+  /** @type {number} */ within,
+) {
   const off = given - truth;
   if (isNear(given, truth, within)) return { near: true, words: "that is it" };
   const side = off > 0 ? "too high" : "too low";

@@ -18,7 +18,10 @@ export function kept() {
 }
 
 /** Keeps a prediction, or forgets it. */
-export function keep(/** @type {string} */ slug, /** @type {{given: number, near?: boolean} | undefined} */ entry) {
+export function keep(
+  /** @type {string} */ slug,
+  /** @type {{given: number, near?: boolean} | undefined} */ entry,
+) {
   const { [slug]: _, ...others } = kept();
   here = entry ? { ...others, [slug]: entry } : others;
   try {

@@ -25,7 +25,8 @@ export function render({ model, el }) {
   const judge = () => {
     for (const { question } of asked) {
       const entry = kept()[question.slug];
-      if (entry && entry.near === undefined) keep(question.slug, { ...entry, near: score(question, entry.given).near });
+      if (entry && entry.near === undefined)
+        keep(question.slug, { ...entry, near: score(question, entry.given).near });
     }
     draw();
   };
@@ -40,9 +41,13 @@ export function render({ model, el }) {
 /** How the predictions of a chapter went so far, as a sentence. */
 function record(slug) {
   const chapter = slug.slice(0, slug.indexOf(".") + 1);
-  const judged = Object.entries(kept()).filter(([name, { near }]) => name.startsWith(chapter) && near !== undefined);
+  const judged = Object.entries(kept()).filter(
+    ([name, { near }]) => name.startsWith(chapter) && near !== undefined,
+  );
   const near = judged.filter(([, entry]) => entry.near).length;
-  return judged.length > 1 ? `Of your ${judged.length} predictions in this chapter so far, ${near} came close.` : "";
+  return judged.length > 1
+    ? `Of your ${judged.length} predictions in this chapter so far, ${near} came close.`
+    : "";
 }
 
 function drawLine(line, question, given) {

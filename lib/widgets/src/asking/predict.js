@@ -19,7 +19,8 @@ export function render({ model, el }) {
     for (const { form, question } of asked) drawForm(form, question, all[question.slug]?.given);
     const veiled = !lifted && asked.some(({ question }) => !(question.slug in all));
     veil(covered, veiled);
-    for (const { form } of asked) for (const anyway of buttons(form).slice(2)) anyway.hidden = !(veiled && covered);
+    for (const { form } of asked)
+      for (const anyway of buttons(form).slice(2)) anyway.hidden = !(veiled && covered);
   };
   const commit = (slug, given) => {
     keep(slug, given === undefined ? undefined : { given });

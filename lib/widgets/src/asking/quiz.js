@@ -14,7 +14,10 @@ export function render({ model, el }) {
       const { right, reply: words } = reply(question, given);
       const option = form.querySelectorAll(".ex-option")[given];
       option?.classList.add(right ? "ex-right" : "ex-wrong");
-      show(form, `<b class="${right ? "ex-right" : "ex-wrong"}">${right ? "Right." : "Not yet."}</b> ${words}`);
+      show(
+        form,
+        `<b class="${right ? "ex-right" : "ex-wrong"}">${right ? "Right." : "Not yet."}</b> ${words}`,
+      );
     };
     const take = (/** @type {number} */ given) => {
       remember(model, question.slug, given);

@@ -93,7 +93,11 @@ export default explorer("logit", (host) => {
     return {
       main: [answer, title(heading), values(now, words)],
       side: [title("Their slopes in z"), slopes(now, words)],
-      readings: tabled("Four losses and their slopes at the logit", ["loss", "formula", "now", "slope in z"], rows),
+      readings: tabled(
+        "Four losses and their slopes at the logit",
+        ["loss", "formula", "now", "slope in z"],
+        rows,
+      ),
       note,
       controls: [
         z.row("z, the logit", words.tell.x(state.z)),
@@ -118,7 +122,11 @@ const named = (/** @type {import("../mathematics/logits.js").Name} */ name, /** 
 export function explain({ z, target }, { p, losses }) {
   const share = target ? p : 1 - p;
   const pulls = ({ slope: v }) => Math.abs(v) >= FLAT;
-  const list = (some) => some.map(({ name }) => name).join(", ").replace(/, ([^,]*)$/, " and $1");
+  const list = (some) =>
+    some
+      .map(({ name }) => name)
+      .join(", ")
+      .replace(/, ([^,]*)$/, " and $1");
   const wrong = target ? "" : " 1 − p does not ask for the answer: it pushes z up, away from 0.";
   if (Number.isNaN(losses[1].slope))
     return `Here hinge has its kink, and no slope: to one side it pulls, to the other no longer.${wrong}`;
@@ -130,6 +138,8 @@ export function explain({ z, target }, { p, losses }) {
   }
   if (share > 0.9)
     return `Right and sure. Hinge is 0 beyond its margin and pulls no longer; cross-entropy still pulls a little.${wrong}`;
-  const all = losses[1].slope ? "each loss has a slope" : "each loss but hinge, beyond its margin, has a slope";
+  const all = losses[1].slope
+    ? "each loss has a slope"
+    : "each loss but hinge, beyond its margin, has a slope";
   return `The model is not sure, and ${all}. That of the cross-entropy is p − ${target}.${wrong}`;
 }

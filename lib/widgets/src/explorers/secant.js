@@ -22,9 +22,21 @@ export default explorer("secant", (host) => {
   const { field, hears } = ownOrTyped(host, (t, label, names) => {
     const odd = t.breaks.map((b) => ({ ...b, height: drawn(t, b.to) || drawn(t, b.from) }));
     const smallest = 10 ** (Math.floor(Math.log10(t.to - t.from)) - 6);
-    ground = { t, label, odd, smallest, wide: t.to - t.from, coarse: 10 ** -decimals([t.from, t.to]), ...names };
+    ground = {
+      t,
+      label,
+      odd,
+      smallest,
+      wide: t.to - t.from,
+      coarse: 10 ** -decimals([t.from, t.to]),
+      ...names,
+    };
   });
-  const step = stepped(host, () => ({ ...ground.t, smallest: ground.smallest, coarse: ground.coarse }), 1 / 4);
+  const step = stepped(
+    host,
+    () => ({ ...ground.t, smallest: ground.smallest, coarse: ground.coarse }),
+    1 / 4,
+  );
   const dragEnd = (/** @type {number} */ x) => {
     const h = Math.round(x / ground.coarse) * ground.coarse - get("x0");
     if (Math.abs(h) >= ground.smallest) step.byHand(Number(h.toFixed(12)));
@@ -64,7 +76,12 @@ export default explorer("secant", (host) => {
         const [px, qx, py, qy] = corners(at);
         const [away, low] = [step.side() * 5, area.bottom - 6];
         const run = words((px + qx) / 2, py + (now.rise > 0 ? 17 : -8), "middle", `run ${tell.x(h)}`);
-        const rise = { at: qx, away: 14 * step.side(), y: (py + qy) / 2 + 4, text: `rise ${tell.y(now.rise)}` };
+        const rise = {
+          at: qx,
+          away: 14 * step.side(),
+          y: (py + qy) / 2 + 4,
+          text: `rise ${tell.y(now.rise)}`,
+        };
         return [
           beside(area, { at: px, away: -away, y: low, text: "x₀" }),
           Math.abs(qx - px) > 46 ? beside(area, { at: qx, away, y: low, text: "x₀+h" }) : "",
@@ -135,7 +152,10 @@ export default explorer("secant", (host) => {
       main: [title(label), chordPanel(state, now)],
       side: [title("Difference of the slopes"), differencePanel(state, now)],
       readings: readings(
-        card("secant", chord, { look: "ex-secant", small: html`<span>rise / run = </span><span>${quotient}</span>` }),
+        card("secant", chord, {
+          look: "ex-secant",
+          small: html`<span>rise / run = </span><span>${quotient}</span>`,
+        }),
         card("tangent", slope, { look: "ex-tangent" }),
         card("difference", difference),
       ),

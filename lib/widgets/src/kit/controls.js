@@ -27,7 +27,13 @@ export const button = (words, /** @type {() => void} */ press, { label = "", dis
   html`<button type="button" class="ex-button" data-lm-suppress-shortcuts="true" aria-label=${label || nothing} ?disabled=${disabled} @click=${press}>${words}</button>`;
 
 /** Buttons of which one is pressed. */
-export const choices = (/** @type {string} */ name, /** @type {any[]} */ words, /** @type {number} */ chosen, choose, look = "ex-pick") =>
+export const choices = (
+  /** @type {string} */ name,
+  /** @type {any[]} */ words,
+  /** @type {number} */ chosen,
+  choose,
+  look = "ex-pick",
+) =>
   html`<div class=${look} role="group" aria-label=${name}>${words.map(
     (word, i) =>
       html`<button type="button" class="ex-button" data-lm-suppress-shortcuts="true" aria-pressed=${i === chosen} @click=${() => choose(i)}>${word}</button>`,

@@ -12,8 +12,13 @@ import { formulaField } from "./field.js";
  * @param {import("./explorer.js").Host} host
  * @param {(t: Table, label: string, words: Naming) => void} show
  */
-export function ownOrTyped(host, show, own = () => show(table(float64(host.get("samples"))), host.get("label"), naming(host.get("axes"), host.get("units")))) {
-  const typed = ([f], [text]) => {
+export function ownOrTyped(
+  host,
+  show,
+  own = () =>
+    show(table(float64(host.get("samples"))), host.get("label"), naming(host.get("axes"), host.get("units"))),
+) {
+  const typed = (/** @type {any[]} */ [f], /** @type {string[]} */ [text]) => {
     const [from, to] = host.get("interval");
     const t = sample(f, from, to);
     if (!t) throw new Error(`This has no value anywhere from x = ${from} to x = ${to}.`);

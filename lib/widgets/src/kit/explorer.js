@@ -35,24 +35,32 @@ export const explorer = (name, make) => ({
   /** What it shows at first, for a page that cannot run scripts. */
   still: (/** @type {Model} */ model) => {
     const signal = new AbortController().signal;
-    const quiet = { draw: () => {}, put: () => {}, room: (_, usual = [600, 300]) => usual };
-    return arrange(name, make({ ...quiet, model, signal, get: (t) => model.get(t), kept: keeper() }).view());
+    /** @type {Host} */
+    const host = {
+      ...{ model, signal, kept: keeper() },
+      get: (trait) => model.get(trait),
+      put: () => {},
+      draw: () => {},
+      room: (_, usual = [600, 300]) => usual,
+    };
+    return arrange(name, make(host).view());
   },
 });
 
-function live(name, make, model, el) {
+/** @param {(host: Host) => Made} make @param {Model} model @param {HTMLElement} el */
+function live(/** @type {string} */ name, make, model, el) {
   const ending = new AbortController();
   const { signal } = ending;
   /** @type {Map<string, Size>} */
   const rooms = new Map();
   const read = new Set(); // the traits that were asked for: a change of one of them is drawn
   let measured = false;
-  const get = (trait) => {
+  const get = (/** @type {string} */ trait) => {
     if (!read.has(trait)) hear(model, trait, draw, signal);
     read.add(trait);
     return model.get(trait);
   };
-  const room = (key, usual = [600, 300]) => {
+  const room = (/** @type {string} */ key, /** @type {Size} */ usual = [600, 300]) => {
     if (!rooms.has(key)) measured = false; // a picture that was not there before
     return rooms.get(key) ?? usual;
   };
@@ -106,7 +114,9 @@ function keeper() {
 
 /** A sentence for a screen reader, said when it has been the same for a moment: a drag changes it each frame. */
 function speaker(el, /** @type {AbortSignal} */ signal) {
-  let [timer, last] = [0, ""];
+  let last = "";
+  /** @type {any} */
+  let timer;
   signal.addEventListener("abort", () => clearTimeout(timer));
   return (words) => {
     if (words === last) return;
@@ -129,7 +139,12 @@ export function oncePerFrame(/** @type {() => void} */ draw, /** @type {AbortSig
 }
 
 /** Calls back whenever a trait changes, from Python or by hand, until the explorer goes. */
-export function hear(/** @type {Model} */ model, /** @type {string} */ trait, then, /** @type {AbortSignal} */ signal) {
+export function hear(
+  /** @type {Model} */ model,
+  /** @type {string} */ trait,
+  then,
+  /** @type {AbortSignal} */ signal,
+) {
   model.on(`change:${trait}`, then);
   signal.addEventListener("abort", () => model.off(`change:${trait}`, then));
 }

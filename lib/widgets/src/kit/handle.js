@@ -38,7 +38,11 @@ export const handle = ({ name, look, at: [px, py], kind, value: { from, to, now,
 
 /** What keys do to a number between two ends: a hundredth of the way, a tenth, or all of it. */
 export const keys =
-  (/** @type {() => [number, number]} */ ends, /** @type {() => number} */ get, /** @type {(v: number) => void} */ put) =>
+  (
+    /** @type {() => [number, number]} */ ends,
+    /** @type {() => number} */ get,
+    /** @type {(v: number) => void} */ put,
+  ) =>
   /** @type {Keys} */ (step, far) => {
     const [from, to] = ends();
     if (step === "Home" || step === "End") return put(step === "Home" ? from : to);

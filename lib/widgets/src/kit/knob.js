@@ -23,7 +23,11 @@ export function knob(host, trait, ends, { finer = 0 } = {}) {
     /** For a handle. */
     value: (/** @type {string} */ text) => ({ from: ends()[0], to: ends()[1], now: get(), text }),
     /** Its slider. `label` is its name in plain words, `text` its value. */
-    row: (/** @type {string} */ label, /** @type {string} */ text, symbol = /** @type {any} */ (html`<i>${trait}</i>`)) =>
+    row: (
+      /** @type {string} */ label,
+      /** @type {string} */ text,
+      symbol = /** @type {any} */ (html`<i>${trait}</i>`),
+    ) =>
       slider({
         symbol,
         label,

@@ -10,8 +10,12 @@ const FAR = 5000; // pixels: farther out nothing is drawn
 export const between = (/** @type {number} */ low, /** @type {number} */ v, /** @type {number} */ high) =>
   Math.min(Math.max(v, low), high);
 
-/** Points that are joined; the pen is lifted where one has no height. @param {At} at */
-export const curve = (/** @type {string} */ look, { x, y }, /** @type {Iterable<any>} */ points) =>
+/** Points that are joined; the pen is lifted where one has no height. */
+export const curve = (
+  /** @type {string} */ look,
+  /** @type {At} */ { x, y },
+  /** @type {Iterable<any>} */ points,
+) =>
   path(
     look,
     line(
@@ -21,14 +25,21 @@ export const curve = (/** @type {string} */ look, { x, y }, /** @type {Iterable<
   );
 
 /** A path in pixels. */
-export const path = (/** @type {string} */ look, /** @type {string} */ d) => svg`<path class=${look} d=${d}></path>`;
+export const path = (/** @type {string} */ look, /** @type {string} */ d) =>
+  svg`<path class=${look} d=${d}></path>`;
 
 /** A straight line between two places in pixels. */
 export const segment = (/** @type {string} */ look, [px, py], [qx, qy]) =>
   svg`<line class=${look} x1=${px} y1=${py} x2=${qx} y2=${qy}></line>`;
 
-/** The line through a point with a slope, so long that it leaves the picture; none without a slope. @param {At} at */
-export function through(/** @type {string} */ look, { x, y }, [u, v], /** @type {number} */ slope, reach = FAR) {
+/** The line through a point with a slope, so long that it leaves the picture; none without a slope. */
+export function through(
+  /** @type {string} */ look,
+  /** @type {At} */ { x, y },
+  [u, v],
+  /** @type {number} */ slope,
+  reach = FAR,
+) {
   const [px, py, steep] = [x(u), y(v), ((y(1) - y(0)) / (x(1) - x(0))) * slope];
   if (!Number.isFinite(px + py + steep)) return "";
   const run = reach / Math.hypot(1, steep);

@@ -11,7 +11,10 @@
  */
 export const player = ({ get, shrink, ...watch }, signal) => {
   const times = (factor) => shrink(get() * factor);
-  return runner({ ...watch, glide: (seconds) => times(10 ** (-0.9 * seconds)), jump: () => times(0.1) }, signal);
+  return runner(
+    { ...watch, glide: (seconds) => times(10 ** (-0.9 * seconds)), jump: () => times(0.1) },
+    signal,
+  );
 };
 
 /**
@@ -21,7 +24,9 @@ export const player = ({ get, shrink, ...watch }, signal) => {
  */
 export function runner({ glide, jump, done, changed }, signal) {
   const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
-  let [timer, last] = [0, 0];
+  let last = 0;
+  /** @type {any} */
+  let timer = 0;
   const stop = () => {
     cancelAnimationFrame(timer);
     clearTimeout(timer);

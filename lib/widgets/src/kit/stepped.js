@@ -46,7 +46,11 @@ export function stepped(host, ends, part) {
       ["h"],
       () => ours || (chosen = get("h")), // Python, or another view, chose h
     ]),
-    keyX: keys(() => [ends().from, ends().to], () => get("x0"), moveX),
+    keyX: keys(
+      () => [ends().from, ends().to],
+      () => get("x0"),
+      moveX,
+    ),
     /** @type {import("./handle.js").Keys} */
     keyH: (step, far) => {
       const { from, to, smallest } = ends();
@@ -55,7 +59,12 @@ export function stepped(host, ends, part) {
       byHand(Number((get("h") * (far ? 10 : 1.15) ** (grows ? 1 : -1)).toPrecision(3)));
     },
     /** The sliders of x0 and h. `name` is that of the variable; `of` and `to` say what each of them is. */
-    rows: (/** @type {string} */ name, /** @type {(v: number) => string} */ tell, /** @type {string} */ of, /** @type {string} */ to) => [
+    rows: (
+      /** @type {string} */ name,
+      /** @type {(v: number) => string} */ tell,
+      /** @type {string} */ of,
+      /** @type {string} */ to,
+    ) => [
       slider({
         symbol: sub(name, "0"),
         label: `${name}0, ${of}`,

@@ -39,7 +39,8 @@ export function arithmetic(/** @type {string} */ text, names = {}) {
   };
   const product = () => {
     let v = signed();
-    while (/^([*/(]|[\p{L}_].*)$/u.test(words[at] ?? "")) v = next("/") ? v / signed() : (next("*"), v * signed()); // 2x, too
+    while (/^([*/(]|[\p{L}_].*)$/u.test(words[at] ?? ""))
+      v = next("/") ? v / signed() : (next("*"), v * signed()); // 2x, too
     return v;
   };
   const signed = () => (next("-") ? -signed() : next("+") ? signed() : power());
@@ -57,7 +58,10 @@ export function arithmetic(/** @type {string} */ text, names = {}) {
     if (/^[\d.]/.test(word)) return Number(word);
     const named = valueOf(word, known);
     if (named !== undefined) return named;
-    const { value, rates } = (Object.hasOwn(OPERATIONS, word) && OPERATIONS[word]) || { value: null, rates: [] };
+    const { value, rates } = (Object.hasOwn(OPERATIONS, word) && OPERATIONS[word]) || {
+      value: null,
+      rates: [],
+    };
     return value && rates.length === 1 ? value(inBrackets(), NaN) : NaN;
   };
   const v = sum();

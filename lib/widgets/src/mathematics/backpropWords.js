@@ -4,7 +4,7 @@ import { short } from "./numbers.js";
 import { atKink, OPERATIONS } from "./operations.js";
 import { total } from "./walk.js";
 
-/** @typedef {import("./walk.js").Graph} Graph */
+/** @typedef {import("./walk.js").Graph} Graph @typedef {import("./walk.js").Node} Node */
 
 /** A number to read off; nothing that is none. */
 export const told = (/** @type {number} */ v) => (Number.isFinite(v) ? short(v + 0) : "no number");
@@ -12,17 +12,21 @@ const inside = (v) => (v < 0 ? `(${told(v)})` : told(v));
 
 /** A formula with something in the place of each input. */
 const filled = (form, parts) => parts.reduce((text, part) => text.replace("{}", () => part), form);
-const kept = ({ inputs = [] }, all) => all.filter((_, k) => inputs[k] !== null);
+const kept = (/** @type {Node} */ { inputs = [] }, all) => all.filter((_, k) => inputs[k] !== null);
 
 /** How a node is computed, in names: W · X. */
 export const written = (/** @type {Graph} */ { nodes }, i) =>
-  nodes[i].op && filled(nodes[i].form, kept(nodes[i], nodes[i].inputs).map((p) => nodes[p].name));
+  nodes[i].op &&
+  filled(
+    nodes[i].form,
+    kept(nodes[i], nodes[i].inputs).map((p) => nodes[p].name),
+  );
 
 /** The name of a node and how it is computed: v₁ = W · X. */
 export const named = (graph, i) => [graph.nodes[i].name, written(graph, i)].filter(Boolean).join(" = ");
 
 /** The names of both inputs of a node, a constant by its number. */
-const operands = ({ nodes }, { inputs, constants }) =>
+const operands = (/** @type {Graph} */ { nodes }, /** @type {Node} */ { inputs = [], constants = [] }) =>
   inputs.map((p, k) => (p === null ? inside(constants[k]) : nodes[p].name));
 
 /** The rate of an edge in names, nothing for an operation that is not known here. */
@@ -47,24 +51,30 @@ function handedOver(graph, { rates, inputs }, { shares, uses, handed }, edge) {
   const { from, to, slot } = graph.edges[edge];
   const [start, end] = [graph.nodes[from].name, graph.nodes[to].name];
   if (!Number.isFinite(handed[edge])) {
-    const why = Number.isFinite(rates[to][slot]) ? `What arrived at ${end} is` : `${rateName(graph, graph.edges[edge])} is`;
+    const why = Number.isFinite(rates[to][slot])
+      ? `What arrived at ${end} is`
+      : `${rateName(graph, graph.edges[edge])} is`;
     return `${why} no number here: ${start} gets none.`;
   }
   const [rule, rate] = [ruleOf(graph, graph.edges[edge]), told(rates[to][slot])];
   const name = rateName(graph, graph.edges[edge]);
   const inWords = / where | sign of /.test(rule); // and not a formula
-  const known = inWords ? `${name} is ${rule}: here ${rate}` : [name, rule === rate ? "" : rule, rate].filter(Boolean).join(" = ");
+  const known = inWords
+    ? `${name} is ${rule}: here ${rate}`
+    : [name, rule === rate ? "" : rule, rate].filter(Boolean).join(" = ");
   const kink = atKink(graph.nodes[to].op, inputs[to][0], inputs[to][1]) ? " (agreed on: this is a kink)" : "";
   const words = `${known}${kink}, times ${told(total(shares[to]))} that arrived at ${end}: ${start} gets ${told(handed[edge])}.`;
   const [got, all] = [shares[from].length, uses[from]];
   if (all === 1) return words;
-  if (got < all) return `${words} ${start} is used ${all === 2 ? "twice" : `${all} times`}: ${got} of ${all} shares so far.`;
+  if (got < all)
+    return `${words} ${start} is used ${all === 2 ? "twice" : `${all} times`}: ${got} of ${all} shares so far.`;
   const added = `${sum(shares[from])} = ${told(total(shares[from]))}`;
   return `${words} ${all === 2 ? "Both" : `All ${all}`} shares of ${start} add up: ${added}.`;
 }
 
 /** The inputs of a graph, made by hand. */
-export const leaves = (/** @type {Graph} */ { nodes }) => nodes.map((_, i) => i).filter((i) => nodes[i].op === "");
+export const leaves = (/** @type {Graph} */ { nodes }) =>
+  nodes.map((_, i) => i).filter((i) => nodes[i].op === "");
 
 const ENDS = { 1: "1st", 2: "2nd", 3: "3rd" };
 const counted = (n) => (n > 20 && ENDS[n % 10] ? `${Math.floor(n / 10)}${ENDS[n % 10]}` : `${n}th`);
@@ -94,7 +104,8 @@ export function tell(graph, numbers, steps, { step, walks }, now) {
   const { kind, node, edge } = steps[step - 1];
   const end = graph.nodes[node].name;
   if (kind === "forward") return computed(graph, numbers, node);
-  if (kind === "seed") return `Now backwards. ${end} changes as fast as ${end} itself: the walk begins with the gradient 1.`;
+  if (kind === "seed")
+    return `Now backwards. ${end} changes as fast as ${end} itself: the walk begins with the gradient 1.`;
   const over = step === steps.length ? finished(graph, now, walks) : "";
   return walks !== 1 && over ? over : [handedOver(graph, numbers, now, edge), over].filter(Boolean).join(" ");
 }
@@ -121,10 +132,14 @@ export function task(graph, numbers, steps, { step, walks }) {
   const { inputs = [] } = graph.nodes[to];
   const twice = inputs.filter((p) => p === from).length > 1;
   const only = twice ? `only the ${inputs.indexOf(from) === slot ? "first" : "second"} ` : "";
-  const given = [...new Set(kept(graph.nodes[to], inputs))].map((p) => `${graph.nodes[p].name} = ${told(values[p])}`);
+  const given = [...new Set(kept(graph.nodes[to], inputs))].map(
+    (p) => `${graph.nodes[p].name} = ${told(values[p])}`,
+  );
   const question = `Move ${only}${graph.nodes[from].name} a little: how many times as far does ${graph.nodes[to].name} go?`;
   const known = Number.isFinite(rates[to][slot]);
-  const unasked = known ? "Here is a kink: the rate is agreed on, and not asked for." : "There is no rate to ask for.";
+  const unasked = known
+    ? "Here is a kink: the rate is agreed on, and not asked for."
+    : "There is no rate to ask for.";
   const words = asks(graph, numbers, steps[step]) ? question : unasked;
   return `${named(graph, to)} = ${told(values[to])}, with ${given.join(" and ")}. ${words}`;
 }

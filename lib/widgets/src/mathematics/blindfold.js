@@ -72,7 +72,13 @@ function curvatures(at, point) {
 /** How many queries a method needs; the start is the first. */
 function queries(/** @type {Game} */ played, /** @type {"plain" | "momentum"} */ method) {
   const everywhere = played.window.map(() => /** @type {[number, number]} */ ([-Infinity, Infinity]));
-  const { points } = descend({ ...played, window: everywhere, low: 0, steep: 1 }, played.start, method, RATE, MOST);
+  const { points } = descend(
+    { ...played, window: everywhere, low: 0, steep: 1 },
+    played.start,
+    method,
+    RATE,
+    MOST,
+  );
   const arrived = points.findIndex((point) => isThere(played, point));
   return arrived < 0 ? NaN : arrived + 1;
 }

@@ -31,7 +31,9 @@ function jumps(t, x0) {
 /** Why there is no tangent at x0, although there is a value. */
 export function withoutTangent(t, x0) {
   const here = breakAt(t, x0);
-  const steepest = t.f ? Math.abs(t.f(x0)[1]) : Math.max(Math.abs(here.left || 0), Math.abs(here.right || 0));
+  const steepest = t.f
+    ? Math.abs(t.f(x0)[1])
+    : Math.max(Math.abs(here?.left || 0), Math.abs(here?.right || 0));
   if (steepest > (1e3 * (t.high - t.low)) / (t.to - t.from))
     return `The tangent is vertical at x = ${at(t, x0)}: no number is its slope.`;
   if (!here && jumps(t, x0)) return `${THERE.jump(t, { from: x0 })} So there is no tangent at x₀.`;

@@ -18,14 +18,19 @@ export const rateOf = (/** @type {string} */ top, /** @type {string} */ bottom) 
   top || bottom ? `${top || "1"}/${bottom || "1"}` : "";
 
 /** Why a chain breaks here, or what it does. */
-export function tell({ inner, outer, axes: [x, u, y], units = ["", "", ""] }, { values: [x0, u0, y0], slopes, ratios }) {
+export function tell(
+  { inner, outer, axes: [x, u, y], units = ["", "", ""] },
+  { values: [x0, u0, y0], slopes, ratios },
+) {
   const [first, second, product] = slopes;
   if (Number.isNaN(u0)) return `${of(x, odd(inner, x0, x0, x0))} So there is no ${u}, and no ${y}.`;
   if (Number.isNaN(y0)) return `${of(u, odd(outer, u0, u0, u0))} So there is no ${y}.`;
   if (Number.isNaN(first)) return `${of(x, withoutTangent(inner, x0))} So there is nothing to multiply.`;
   if (Number.isNaN(second)) return `${of(u, withoutTangent(outer, u0))} So there is nothing to multiply.`;
-  if (first === 0) return `${u} stands still at this point, slope 0. So ${y} stands still, however steep it is in ${u}.`;
-  if (second === 0) return `${u} moves, but ${y} is flat there, slope 0. So what ${x} does is lost: 0 times anything is 0.`;
+  if (first === 0)
+    return `${u} stands still at this point, slope 0. So ${y} stands still, however steep it is in ${u}.`;
+  if (second === 0)
+    return `${u} moves, but ${y} is flat there, slope 0. So what ${x} does is lost: 0 times anything is 0.`;
   const turned = first < 0 && second < 0 ? " two turns cancel, and" : "";
   const rate = (top, bottom) => rateOf(units[top], units[bottom]);
   const both = `${moves(u, x, first, rate(1, 0))}; ${moves(y, u, second, rate(2, 1))}`;
@@ -36,4 +41,6 @@ export function tell({ inner, outer, axes: [x, u, y], units = ["", "", ""] }, { 
 
 /** Which way each bar points. */
 export const sides = (/** @type {number[]} */ steps) =>
-  steps.map((step) => (Number.isNaN(step) ? "nowhere" : step === 0 ? "no length" : step > 0 ? "right" : "left"));
+  steps.map((step) =>
+    Number.isNaN(step) ? "nowhere" : step === 0 ? "no length" : step > 0 ? "right" : "left",
+  );

@@ -61,7 +61,9 @@ function bottom(terrain, place) {
     if (!step || !step.every(Number.isFinite)) return null;
     const next = point.map((v, i) => v + step[i]);
     if (next.some((v, i) => v < terrain.window[i][0] || v > terrain.window[i][1])) return null;
-    const moved = Math.max(...step.map((v, i) => Math.abs(v) / (terrain.window[i][1] - terrain.window[i][0])));
+    const moved = Math.max(
+      ...step.map((v, i) => Math.abs(v) / (terrain.window[i][1] - terrain.window[i][0])),
+    );
     point = next;
     if (moved < 1e-10) break;
   }
@@ -77,14 +79,19 @@ export function minima(/** @type {Terrain} */ terrain) {
   const points = lattice(terrain.window);
   const wide = terrain.window.length === 2 ? Math.round(Math.sqrt(points.length)) : points.length;
   const values = points.map((p) => terrain.at(p)[0]);
-  const beside = terrain.window.length === 2 ? [-wide - 1, -wide, 1 - wide, -1, 1, wide - 1, wide, wide + 1] : [-1, 1];
-  const low = points.filter((_, i) => beside.every((d) => !(values[i + d] < values[i])) && Number.isFinite(values[i]));
+  const beside =
+    terrain.window.length === 2 ? [-wide - 1, -wide, 1 - wide, -1, 1, wide - 1, wide, wide + 1] : [-1, 1];
+  const low = points.filter(
+    (_, i) => beside.every((d) => !(values[i + d] < values[i])) && Number.isFinite(values[i]),
+  );
   /** @type {{at: number[], curvatures: number[]}[]} */
   const found = [];
   for (const place of low.slice(0, TRIES)) {
     const at = bottom(terrain, place);
-    const near = (p) => p.every((v, i) => Math.abs(v - at[i]) < 1e-4 * (terrain.window[i][1] - terrain.window[i][0]));
-    if (at && !found.some((m) => near(m.at))) found.push({ at, curvatures: eigenvalues(hessian(terrain, at)) });
+    const near = (p) =>
+      p.every((v, i) => Math.abs(v - at[i]) < 1e-4 * (terrain.window[i][1] - terrain.window[i][0]));
+    if (at && !found.some((m) => near(m.at)))
+      found.push({ at, curvatures: eigenvalues(hessian(terrain, at)) });
   }
   return found;
 }

@@ -29,7 +29,7 @@ export const namedPlace = (/** @type {string[]} */ axes, /** @type {number[]} */
 
 /** The names of the variables, without that of the value: w, or (x, y). */
 export const variablesText = (/** @type {string[]} */ axes) =>
-  (axes.length > 2 ? `(${axes.slice(0, 2).join(", ")})` : axes[0]);
+  axes.length > 2 ? `(${axes.slice(0, 2).join(", ")})` : axes[0];
 
 /** Whether a path has come to rest: no gradient, and the last step was none. @param {Terrain} terrain */
 export function rests(terrain, /** @type {Path} */ { points, readings, end }) {
@@ -60,12 +60,17 @@ export function event(/** @type {Terrain} */ terrain, method, /** @type {Path} *
   const same = (a, b) => Math.abs(a - b) <= 1e-9 * (Math.abs(a) + Math.abs(b));
   if (same(last[3], last[1]) && same(last[2], last[0]) && !isStill(terrain, path.readings[step]))
     return `${name} jumps to and fro, and comes no lower.`;
-  if (last.every((v, i) => i === 0 || v > last[i - 1])) return `The last steps of ${NAMES[method]} go uphill.`;
+  if (last.every((v, i) => i === 0 || v > last[i - 1]))
+    return `The last steps of ${NAMES[method]} go uphill.`;
   return "";
 }
 
 /** What 2/L says about the learning rate of plain descent. */
-export function stabilityWords(axes, rate, /** @type {ReturnType<typeof import("./curvature.js").limit>} */ limit) {
+export function stabilityWords(
+  axes,
+  rate,
+  /** @type {ReturnType<typeof import("./curvature.js").limit>} */ limit,
+) {
   if (!limit) return "No minimum with a curvature is on this map, so no limit 2/L is known.";
   const [bound, most] = [short(limit.rate), short(limit.curvatures[0])];
   const least = limit.curvatures[limit.curvatures.length - 1];

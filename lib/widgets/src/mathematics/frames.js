@@ -23,8 +23,10 @@ export function grids(packed, { frames, classes }, window) {
   const side = Math.round(Math.sqrt(packed.length / sheets / frames));
   const bytes = summed(packed, sheets, frames, side);
   const size = side * side;
-  const values = (i, s) => Float64Array.from(bytes.subarray((s * frames + i) * size, (s * frames + i + 1) * size), logit);
-  const at = (/** @type {number} */ i) => Array.from({ length: sheets }, (_, s) => spread(values(i, s), side, window));
+  const values = (i, s) =>
+    Float64Array.from(bytes.subarray((s * frames + i) * size, (s * frames + i + 1) * size), logit);
+  const at = (/** @type {number} */ i) =>
+    Array.from({ length: sheets }, (_, s) => spread(values(i, s), side, window));
   /** The class at each crossing. */
   const classesAt = (i) => leaders(at(i).map((grid) => grid.values));
   return {
@@ -42,7 +44,9 @@ export function grids(packed, { frames, classes }, window) {
 
 /** Values on an even square grid over a window. @returns {Grid} */
 function spread(values, side, window) {
-  const [x, y] = window.map(([from, to]) => Array.from({ length: side }, (_, k) => from + ((to - from) * k) / (side - 1)));
+  const [x, y] = window.map(([from, to]) =>
+    Array.from({ length: side }, (_, k) => from + ((to - from) * k) / (side - 1)),
+  );
   return { columns: side, rows: side, x, y, values };
 }
 
@@ -54,12 +58,21 @@ function spread(values, side, window) {
 export function finer(/** @type {Grid[]} */ sheets, times = 3) {
   const { columns, x, y } = sheets[0];
   const side = (columns - 1) * times + 1;
-  const logits = sheets.map(({ values }) => between(values.map((v) => Math.min(v, 0)), columns, times));
+  const logits = sheets.map(({ values }) =>
+    between(
+      values.map((v) => Math.min(v, 0)),
+      columns,
+      times,
+    ),
+  );
   const tied = (k, p) => logits.slice(0, k).some((one) => one[p] === logits[k][p]); // the first has the place
   return logits.map((own, k) => {
     const others = logits.filter((_, j) => j !== k);
     const leads = own.map((v, p) => v - Math.max(...others.map((one) => one[p])) || (tied(k, p) ? -1e-9 : 0));
-    return spread(leads, side, [[x[0], x[columns - 1]], [y[0], y[columns - 1]]]);
+    return spread(leads, side, [
+      [x[0], x[columns - 1]],
+      [y[0], y[columns - 1]],
+    ]);
   });
 }
 
@@ -68,7 +81,9 @@ function between(values, side, times) {
   const wide = (side - 1) * times + 1;
   const fine = new Float64Array(wide * wide);
   for (let p = 0; p < fine.length; p++) {
-    const [column, row] = [p % wide, Math.floor(p / wide)].map((v) => Math.min(Math.floor(v / times), side - 2));
+    const [column, row] = [p % wide, Math.floor(p / wide)].map((v) =>
+      Math.min(Math.floor(v / times), side - 2),
+    );
     const [s, t] = [(p % wide) / times - column, Math.floor(p / wide) / times - row];
     const q = row * side + column;
     const [low, high] = [q, q + side].map((place) => (1 - s) * values[place] + s * values[place + 1]);

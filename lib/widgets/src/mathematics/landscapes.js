@@ -25,21 +25,30 @@ export const landscapes = {
   },
   valley: {
     words: "narrow valley x² + 10y²",
-    window: [[-12, 12], [-6, 6]],
+    window: [
+      [-12, 12],
+      [-6, 6],
+    ],
     start: [10, 1],
     rate: 0.05,
     f: (x, y) => [x * x + 10 * y * y, 2 * x, 20 * y],
   },
   saddle: {
     words: "saddle x² − y²",
-    window: [[-3, 3], [-2, 2]],
+    window: [
+      [-3, 3],
+      [-2, 2],
+    ],
     start: [2.5, 0.01],
     rate: 0.1,
     f: (x, y) => [x * x - y * y, 2 * x, -2 * y],
   },
   rosenbrock: {
     words: "Rosenbrock (1 − x)² + 100(y − x²)²",
-    window: [[-2, 2], [-1, 3]],
+    window: [
+      [-2, 2],
+      [-1, 3],
+    ],
     start: [-1.2, 1],
     rate: 0.001,
     f: (x, y) => {

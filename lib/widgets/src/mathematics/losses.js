@@ -22,7 +22,12 @@ export function loss(/** @type {Kind} */ kind, /** @type {number} */ r, /** @typ
 }
 
 /** Its slope; seen from one side, at the kink of |r|, and NaN there without a side. */
-export function slope(/** @type {Kind} */ kind, /** @type {number} */ r, /** @type {number} */ delta, side = NaN) {
+export function slope(
+  /** @type {Kind} */ kind,
+  /** @type {number} */ r,
+  /** @type {number} */ delta,
+  side = NaN,
+) {
   if (kind === "MSE") return 2 * r;
   if (kind === "Huber") return clip(r, delta);
   return r === 0 ? side : Math.sign(r);
@@ -58,7 +63,11 @@ export function reading(state) {
 }
 
 /** The c of the lowest loss, with the ends of all such c. */
-export function bestConstant(/** @type {Kind} */ kind, /** @type {number[]} */ y, /** @type {number} */ delta) {
+export function bestConstant(
+  /** @type {Kind} */ kind,
+  /** @type {number[]} */ y,
+  /** @type {number} */ delta,
+) {
   if (kind === "MSE") return { c: mean(y), from: mean(y), to: mean(y) };
   const sorted = [...y].sort((p, q) => p - q);
   if (kind === "MAE") {
@@ -89,11 +98,19 @@ function weighted(x, y, w) {
 
 /** The line of the lowest loss, one of them where several are. */
 export function bestLine(/** @type {Kind} */ kind, x, y, /** @type {number} */ delta) {
-  let found = weighted(x, y, y.map(() => 1));
+  let found = weighted(
+    x,
+    y,
+    y.map(() => 1),
+  );
   if (kind === "MAE") return throughTwo(x, y) ?? found;
   for (let k = 0; kind === "Huber" && k < ROUNDS; k++) {
     const before = found;
-    found = weighted(x, y, y.map((v, i) => delta / Math.max(Math.abs(before.m * x[i] + before.b - v), delta)));
+    found = weighted(
+      x,
+      y,
+      y.map((v, i) => delta / Math.max(Math.abs(before.m * x[i] + before.b - v), delta)),
+    );
     if (near(before.m, found.m) && near(before.b, found.b)) break;
   }
   return found;
@@ -103,7 +120,9 @@ const near = (p, q) => Math.abs(p - q) <= 1e-14 + 1e-14 * Math.abs(q);
 
 /** Some line of the least absolute misses goes through two examples. */
 function throughTwo(x, y) {
-  let [found, least] = [null, Infinity];
+  let least = Infinity;
+  /** @type {{m: number, b: number} | null} */
+  let found = null;
   for (let i = 0; i < x.length; i++)
     for (let j = i + 1; j < x.length; j++) {
       if (x[i] === x[j]) continue;

@@ -64,7 +64,11 @@ export function piece(t, x0, zoom, count = POINTS) {
   const even = Array.from({ length: count + 1 }, (_, i) => left + (i * width) / count);
   const own = t.breaks.flatMap((b) => [b.from - x0, b.to - x0]).filter((dx) => dx > left && dx < right);
   const places = [...new Set([...even, ...own, ...(left < 0 && right > 0 ? [0] : [])])].sort((a, b) => a - b);
-  const points = withJumps(places.map((dx) => [dx, above(dx)]), above, window);
+  const points = withJumps(
+    places.map((dx) => [dx, above(dx)]),
+    above,
+    window,
+  );
   const found = gap(points, window, m);
   const pole = t.breaks.some((b) => b.kind === "pole" && b.to - x0 >= left && b.from - x0 <= right);
   const [share, y0] = [pole ? Infinity : found.share, heightAt(t, x0)];
@@ -130,7 +134,15 @@ const told = (t, x0, zoom, share) => (share < floor(t, x0, zoom) ? 0 : share);
 export function reading(t, x0, zoom) {
   const now = piece(t, x0, zoom);
   const deep = Math.max(zoom, 1);
-  const [before, after] = [deep - 1, deep].map((z) => told(t, x0, z, z === zoom ? now.share : piece(t, x0, z).share));
+  const [before, after] = [deep - 1, deep].map((z) =>
+    told(t, x0, z, z === zoom ? now.share : piece(t, x0, z).share),
+  );
   const straight = now.share === 0 || piece(t, x0, 0, 62).share < 1e-13; // a step, or a whole line
-  return { ...now, straight, told: told(t, x0, zoom, now.share), floor: floor(t, x0, zoom), fall: before / after };
+  return {
+    ...now,
+    straight,
+    told: told(t, x0, zoom, now.share),
+    floor: floor(t, x0, zoom),
+    fall: before / after,
+  };
 }

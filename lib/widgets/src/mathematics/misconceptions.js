@@ -21,7 +21,10 @@ const own = {
   sub: ({ twice, names: { from } }) => [twice && [0, bothUses(from)]],
   mul: ({ into: [a, b], slot, rate, twice, names, constant }) => [
     twice ? [2 * rate, bothUses(names.from)] : !constant && [slot ? b : a, otherFactor(names)],
-    !constant && [a + b, "In a product the inputs are not added. Hold one factor still: by how much is the other multiplied?"],
+    !constant && [
+      a + b,
+      "In a product the inputs are not added. Hold one factor still: by how much is the other multiplied?",
+    ],
   ],
   div: ({ into: [a, b], slot }) =>
     slot
@@ -69,7 +72,8 @@ const own = {
   ],
 };
 
-const bothUses = (from) => `That is both uses of ${from} together. Asked is this one alone; the other gets its own turn.`;
+const bothUses = (from) =>
+  `That is both uses of ${from} together. Asked is this one alone; the other gets its own turn.`;
 const otherFactor = ({ from, other }) =>
   `That is the rate with respect to the other factor. Hold ${other} still and move ${from}.`;
 
@@ -81,11 +85,20 @@ const usual = ({ slot, into, y, rate, arrived, names: { from, to } }) => [
   [0, `A rate of 0 would mean that ${to} stands still when ${from} moves a little.`],
   [1, `A rate of 1 would mean that ${to} moves exactly as far as ${from}.`],
   [arrived, `That is what arrives at ${to}. It is multiplied by the rate of this step, which is asked here.`],
-  [arrived * rate, `That is already multiplied by what arrives at ${to}. Asked is the rate of this one step.`],
+  [
+    arrived * rate,
+    `That is already multiplied by what arrives at ${to}. Asked is the rate of this one step.`,
+  ],
 ];
 
 /** Operations that people write with a sign. */
-const CALLED = { mul: "a product", div: "a quotient", power: "a power", abs: "the absolute value", sqrt: "the square root" };
+const CALLED = {
+  mul: "a product",
+  div: "a quotient",
+  power: "a power",
+  abs: "the absolute value",
+  sqrt: "the square root",
+};
 
 /** Where to look, after an answer that no mistake explains. */
 const nudges = {
@@ -102,16 +115,27 @@ const nudges = {
 };
 
 /** Whether an answer is right, and the reply to a wrong one. @returns {{right: boolean, words: string}} */
-export function judge(/** @type {number} */ given, /** @type {Question} */ question, /** @type {number} */ tries) {
+export function judge(
+  /** @type {number} */ given,
+  /** @type {Question} */ question,
+  /** @type {number} */ tries,
+) {
   if (near(given, question.rate)) return { right: true, words: "" };
   // a 0 tells no more than that, but for relu
-  const special = (own[question.op]?.(question) ?? []).filter((known) => known && (known[0] !== 0 || question.op === "relu"));
+  const special = (own[question.op]?.(question) ?? []).filter(
+    (known) => known && (known[0] !== 0 || question.op === "relu"),
+  );
   const mistakes = [...special, ...usual(question)];
   const found = mistakes.find(([value]) => near(given, value));
   if (found) return { right: false, words: found[1] };
   const { names, rule, op } = question;
   const inNames = /\p{L}/u.test(rule); // a rule that is a number is the answer
-  if (tries > 0 && inNames) return { right: false, words: `Not that. The rule for ${CALLED[op] ?? op} says ${rule}: put in the values.` };
-  const nudge = nudges[op]?.(names) ?? `Which rule belongs to ${op}, and what does it need: what goes in, or the result?`;
+  if (tries > 0 && inNames)
+    return {
+      right: false,
+      words: `Not that. The rule for ${CALLED[op] ?? op} says ${rule}: put in the values.`,
+    };
+  const nudge =
+    nudges[op]?.(names) ?? `Which rule belongs to ${op}, and what does it need: what goes in, or the result?`;
   return { right: false, words: `Not that. ${nudge}` };
 }

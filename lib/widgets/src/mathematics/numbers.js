@@ -11,7 +11,10 @@ const raised = (digits) => digits.replace(/./g, (c) => "⁻⁰¹²³⁴⁵⁶⁷
 
 /** 1.5e-6 as people write it, 1.5·10⁻⁶; and 1e-6 as 10⁻⁶. */
 const written = (text) =>
-  text.replace(/(?<![\d.])1e/, "10^").replace("e", "·10^").replace(/\^\+?(.*)/, (_, digits) => raised(digits));
+  text
+    .replace(/(?<![\d.])1e/, "10^")
+    .replace("e", "·10^")
+    .replace(/\^\+?(.*)/, (_, digits) => raised(digits));
 
 /** The same for a screen reader, which may leave out what is raised: 1.5e-6. */
 export const spoken = (text) =>

@@ -68,7 +68,13 @@ export const turned = (angle) => ((angle % 360) + 360) % 360;
 /** The unit vector of an angle, exact at the four right ones. */
 export function unit(/** @type {number} */ angle) {
   const right = turned(angle) / 90;
-  if (Number.isInteger(right)) return [[1, 0], [0, 1], [-1, 0], [0, -1]][right];
+  if (Number.isInteger(right))
+    return [
+      [1, 0],
+      [0, 1],
+      [-1, 0],
+      [0, -1],
+    ][right];
   return [Math.cos((angle * Math.PI) / 180), Math.sin((angle * Math.PI) / 180)];
 }
 

@@ -13,11 +13,13 @@ const FAR = 100; // one layer's gradient is this much shorter than another's
 const STILL = 0.003; // of the map
 
 /** Three digits, also where the last is a 0: while a film plays, numbers keep their length. */
-export const three = (/** @type {number} */ v) => (v >= 1e-3 && v < 999.5 ? v.toPrecision(3) : short(Number(v.toPrecision(3))));
+export const three = (/** @type {number} */ v) =>
+  v >= 1e-3 && v < 999.5 ? v.toPrecision(3) : short(Number(v.toPrecision(3)));
 export const percent = (/** @type {number} */ share) => `${Number((100 * share).toFixed(1))} %`;
 
 /** Since when: the frame before is one epoch away, or several. */
-const since = ({ epochs }, i) => (epochs[i] - epochs[i - 1] === 1 ? "in this epoch" : `since epoch ${epochs[i - 1]}`);
+const since = ({ epochs }, i) =>
+  epochs[i] - epochs[i - 1] === 1 ? "in this epoch" : `since epoch ${epochs[i - 1]}`;
 
 /** The sentences on frame i. */
 export function explain(/** @type {Run} */ run, /** @type {number} */ i, /** @type {Change} */ change) {
@@ -46,7 +48,8 @@ function gradientWords({ norms, layers }, i) {
   const now = norms[i];
   const silent = layers.filter((_, k) => now[k] === 0);
   if (silent.length === layers.length) return "Every gradient is 0: all examples together pull nowhere.";
-  if (silent.length) return `The gradient of ${silent.join(" and ")} is 0: all examples together pull nowhere there.`;
+  if (silent.length)
+    return `The gradient of ${silent.join(" and ")} is 0: all examples together pull nowhere there.`;
   if (now.length === 1) return `The gradient of ${layers[0]} is ${three(now[0])} long.`;
   const [most, least] = [Math.max(...now), Math.min(...now)];
   const [long, brief] = [most, least].map((v) => layers[now.indexOf(v)]);

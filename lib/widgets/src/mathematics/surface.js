@@ -103,7 +103,7 @@ export function span(/** @type {Float64Array} */ values) {
   const sorted = values.filter(Number.isFinite).sort();
   if (!sorted.length) return [-1, 1];
   const [low, high] = [sorted[0], sorted[sorted.length - 1]];
-  const [q1, q9] = [quantileSorted(sorted, 0.1) ?? low, quantileSorted(sorted, 0.9) ?? high];
+  const [q1, q9] = [quantileSorted([...sorted], 0.1) ?? low, quantileSorted([...sorted], 0.9) ?? high];
   const reach = 3 * (q9 - q1);
   if (high - low > 10 * (q9 - q1) && q9 > q1) return [Math.max(low, q1 - reach), Math.min(high, q9 + reach)];
   return [low, high];

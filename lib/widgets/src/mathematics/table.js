@@ -24,6 +24,7 @@ const TOLERANCE = 1e-7;
 export function table(columns) {
   const n = columns.length / 3;
   const [x, y, d] = [0, 1, 2].map((row) => columns.subarray(row * n, (row + 1) * n));
+  /** @type {Table} */
   const t = {
     x,
     y,
@@ -46,6 +47,9 @@ export function float64(view) {
   return new Float64Array(view.buffer.slice(view.byteOffset, view.byteOffset + view.byteLength));
 }
 
+const quantile = (/** @type {number[]} */ sorted, /** @type {number} */ q) =>
+  quantileSorted(sorted, q) ?? NaN;
+
 /** Tables a function x -> [value, slope] as samples.py does. @param {(x: number) => number[]} f */
 export function sample(f, from, to) {
   const at = (x) => [x, ...f(x).map((v) => (Number.isFinite(v) ? v : NaN))];
@@ -55,13 +59,15 @@ export function sample(f, from, to) {
     .filter((v) => !Number.isNaN(v))
     .sort((a, b) => a - b);
   if (!values.length) return null;
-  const scale = (quantileSorted(values, 0.9) - quantileSorted(values, 0.1)) / (to - from) + Number.MIN_VALUE;
+  const scale = (quantile(values, 0.9) - quantile(values, 0.1)) / (to - from) + Number.MIN_VALUE;
   const finest = FINEST * (to - from);
   const edge = Math.max(EDGE * (to - from), 4 * Number.EPSILON * Math.max(Math.abs(from), Math.abs(to)));
   let open = knots.slice(1).map(() => true);
   while (open.includes(true)) {
     const room = knots.length < MOST;
-    const [nextKnots, nextOpen] = [[knots[0]], []];
+    const nextKnots = [knots[0]];
+    /** @type {boolean[]} */
+    const nextOpen = [];
     knots.slice(1).forEach((b, i) => {
       const a = knots[i];
       const atEdge = Number.isNaN(a[1]) !== Number.isNaN(b[1]); // looked for even when there is no room
@@ -79,8 +85,12 @@ export function sample(f, from, to) {
 
 /** A break found close to a number of few digits is there: that number becomes a knot. */
 function withRoundPlaces(knots, at, finest) {
-  const places = knots.slice(1).map((b, i) => (b[0] - knots[i][0] <= finest ? roundest(knots[i][0], b[0]) : NaN));
-  return knots.flatMap((a, i) => (places[i] > a[0] && places[i] < knots[i + 1][0] ? [a, at(places[i])] : [a]));
+  const places = knots
+    .slice(1)
+    .map((b, i) => (b[0] - knots[i][0] <= finest ? roundest(knots[i][0], b[0]) : NaN));
+  return knots.flatMap((a, i) =>
+    places[i] > a[0] && places[i] < knots[i + 1][0] ? [a, at(places[i])] : [a],
+  );
 }
 
 /** The number from a to b with the fewest decimals, NaN if it would need more than six. */
@@ -96,7 +106,9 @@ function roundest(a, b) {
 function grid(from, to) {
   const even = Array.from({ length: CELLS + 1 }, (_, i) => from + (i * (to - from)) / CELLS);
   const round = ticks(from, to, 40);
-  const apart = even.filter((x) => x === from || x === to || round.every((r) => Math.abs(x - r) > 0.45 * (even[1] - from)));
+  const apart = even.filter(
+    (x) => x === from || x === to || round.every((r) => Math.abs(x - r) > 0.45 * (even[1] - from)),
+  );
   return [...new Set([...apart, ...round])].sort((a, b) => a - b);
 }
 
@@ -159,7 +171,10 @@ function drawnSlope(t, x) {
 function isSmooth(t, x) {
   const beside = [-1, -0.5, 0, 0.5, 1].map((s) => t.f(Math.min(Math.max(x + s * t.finest, t.from), t.to)));
   const typical = (t.high - t.low) / (t.to - t.from);
-  const allowed = [1e-12 * (Math.abs(beside[2][0]) + t.high - t.low), 1e-6 * (Math.abs(beside[2][1]) + typical)];
+  const allowed = [
+    1e-12 * (Math.abs(beside[2][0]) + t.high - t.low),
+    1e-6 * (Math.abs(beside[2][1]) + typical),
+  ];
   return allowed.every((rounding, row) => {
     const seen = beside.map((pair) => pair[row]);
     if (!seen.every(Number.isFinite)) return false;
@@ -233,7 +248,7 @@ function range(t) {
   const sorted = values.filter(Number.isFinite).sort((a, b) => a - b);
   if (!sorted.length) return [-1, 1];
   const [low, high] = [sorted[0], sorted[sorted.length - 1]];
-  const [q1, q9] = [quantileSorted(sorted, 0.1), quantileSorted(sorted, 0.9)];
+  const [q1, q9] = [quantile(sorted, 0.1), quantile(sorted, 0.9)];
   const reach = 1.5 * (q9 - q1);
   if (high - low > 5 * (q9 - q1) && q9 > q1) return [Math.max(low, q1 - reach), Math.min(high, q9 + reach)];
   if (high > low) return [low, high];

@@ -15,7 +15,8 @@ import { OPERATIONS } from "./operations.js";
 const number = (v) => (v === null || v === undefined ? NaN : v);
 
 /** Whether every operation of a graph is known here, so that its inputs can change without Python. */
-export const isKnown = (/** @type {Graph} */ { nodes }) => nodes.every(({ op }) => op === "" || op in OPERATIONS);
+export const isKnown = (/** @type {Graph} */ { nodes }) =>
+  nodes.every(({ op }) => op === "" || op in OPERATIONS);
 
 /** Values and rates: those that Python sent or, with other inputs, computed here. @returns {Numbers} */
 export function numbersOf(/** @type {Graph} */ graph, /** @type {Record<string, number>} */ given) {
@@ -47,7 +48,9 @@ export function stepsOf(/** @type {Graph} */ { nodes, edges }) {
     ...made.map((node) => ({ kind: /** @type {const} */ ("forward"), node, edge: -1 })),
     { kind: "seed", node: last, edge: -1 },
     ...back.flatMap((node) =>
-      edges.flatMap(({ to }, edge) => (to === node ? [{ kind: /** @type {const} */ ("share"), node, edge }] : [])),
+      edges.flatMap(({ to }, edge) =>
+        to === node ? [{ kind: /** @type {const} */ ("share"), node, edge }] : [],
+      ),
     ),
   ];
 }
@@ -56,7 +59,12 @@ export function stepsOf(/** @type {Graph} */ { nodes, edges }) {
  * Where the walk stands after some steps: which nodes have a value, and the shares that each has got.
  * @returns {{computed: boolean[], shares: number[][], uses: number[], handed: (number | undefined)[]}}  handed: by edge
  */
-export function standing(/** @type {Graph} */ { nodes, edges }, /** @type {Numbers} */ { rates }, steps, count) {
+export function standing(
+  /** @type {Graph} */ { nodes, edges },
+  /** @type {Numbers} */ { rates },
+  steps,
+  count,
+) {
   const computed = nodes.map(({ op }) => op === "");
   const shares = nodes.map(() => /** @type {number[]} */ ([]));
   const uses = nodes.map((_, i) => edges.filter(({ from }) => from === i).length);

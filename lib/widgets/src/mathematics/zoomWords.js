@@ -43,9 +43,15 @@ export function fate(t, x0, zoom, now, unit = "") {
   const slope = `slope ${withUnit(short(tangent), unit)}`;
   if (straight) return `The piece in the window is straight, with the ${slope}.`;
   if (now.share === Infinity) return `${aside} Zoom in until it has left the window.`;
-  if (told === 0) return `The curve strays less than can be measured here: it lies along its tangent, ${slope}.`;
-  if (fall < 0.7) return `From afar it looks straight, but ${fall < 0.2 ? GROWS : "zooming in makes it worse"}. ${aside}`.trimEnd();
-  if (fall < 1.5) return `Zoomed in by ten it strays just as far. ${aside} Zoom in further, or move the point.`.replace("  ", " ");
+  if (told === 0)
+    return `The curve strays less than can be measured here: it lies along its tangent, ${slope}.`;
+  if (fall < 0.7)
+    return `From afar it looks straight, but ${fall < 0.2 ? GROWS : "zooming in makes it worse"}. ${aside}`.trimEnd();
+  if (fall < 1.5)
+    return `Zoomed in by ten it strays just as far. ${aside} Zoom in further, or move the point.`.replace(
+      "  ",
+      " ",
+    );
   if (fall < 7) return `Zoomed in by ten it strays less, though not by ten. ${aside}`.trimEnd();
   if (fall < 14) return "Zoomed in by ten, the curve strays a tenth as far: it turns into its tangent.";
   return "Zoomed in by ten, it strays less than a tenth as far: it is nearly straight here, along its tangent.";
