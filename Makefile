@@ -11,7 +11,7 @@ ROOMS := $(wildcard chapters solutions exercises)
 JS_TESTS := $(wildcard tests/js/*.test.mjs tests/js/*.test.js)
 
 .NOTPARALLEL:
-.PHONY: help book serve lab test format lint exercises explorers palette oracle bench bench-site outputs lock clean \
+.PHONY: help book serve lab test format lint exercises explorers palette oracle bench bench-site outputs lock clean tasks \
 	test-python test-js test-notebooks test-book test-browser
 
 help: ## list these commands
@@ -86,6 +86,9 @@ lint: $(VENV)/ready ## say what `make format` would change, and what it cannot
 
 exercises: $(VENV)/ready ## generate the exercises from their masters in solutions/
 	@$(PY) -m tools.make_exercises
+
+tasks: $(VENV)/ready ## play every answer to every task with 200 seeds, about ten minutes
+	@$(PYTEST) tests/test_tasks.py --seeds 200
 
 palette: $(VENV)/ready ## write the colours of lib/palette.json as CSS
 	@$(PY) -m tools.make_palette

@@ -1,4 +1,4 @@
-"""What several test files share: a way to build a book of a few lines."""
+"""What several test files share: a tiny book, and the seeds of tasks."""
 
 import io
 import warnings
@@ -8,6 +8,17 @@ import pytest
 from bs4 import BeautifulSoup
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
+
+
+def pytest_addoption(parser):
+    says = "how often each answer to each task is played, with other inputs"
+    parser.addoption("--seeds", type=int, default=3, help=says)
+
+
+@pytest.fixture
+def seeds(request):
+    """Return the seeds with which answers to tasks are played."""
+    return range(request.config.getoption("--seeds"))
 
 
 class Book:
