@@ -14,7 +14,7 @@ import { between } from "./marks.js";
  */
 export function knob(host, trait, ends, { finer = 0 } = {}) {
   const get = () => host.get(trait);
-  const digits = () => decimals(ends()) + finer;
+  const digits = () => between(0, decimals(ends()) + finer, 100);
   const put = (/** @type {number} */ v) => host.put({ [trait]: kept(ends(), v, finer) });
   return {
     get,
@@ -43,4 +43,4 @@ export function knob(host, trait, ends, { finer = 0 } = {}) {
 
 /** A number between two ends, with as many digits as a hand can set. */
 export const kept = (/** @type {[number, number]} */ [from, to], /** @type {number} */ v, finer = 0) =>
-  between(from, Number(v.toFixed(decimals([from, to]) + finer)) || 0, to);
+  between(from, Number(v.toFixed(between(0, decimals([from, to]) + finer, 100))) || 0, to);

@@ -121,8 +121,11 @@ export function panel(host, key, { x, y, inside, over, ...rest }) {
   });
 }
 
-/** Grid lines, tick labels and the two names. @param {Axis} x @param {Axis} y @param {Area} area */
-const axes = (x, y, { left, right, top, bottom }) => [
+/**
+ * Grid lines, tick labels and the two names; that of y stands at `corner`.
+ * @param {Axis} x @param {Axis} y @param {Area} area
+ */
+export const axes = (x, y, { left, right, top, bottom }, corner = [4, 14]) => [
   x.ticks.map((v) => {
     const at = (x.shown ?? x.scale)(v);
     return svg`<line class=${v === 0 ? "ex-zero" : "ex-grid"} x1=${at} x2=${at} y1=${top} y2=${bottom}></line>
@@ -134,5 +137,5 @@ const axes = (x, y, { left, right, top, bottom }) => [
       <text x=${left - 7} y=${at + 4} text-anchor="end">${y.text(v)}</text>`;
   }),
   svg`<text class="ex-name" x=${right} y=${bottom + 31} text-anchor="end">${x.name}</text>
-    <text class="ex-name" x="4" y="14">${y.name}</text>`,
+    <text class="ex-name" x=${corner[0]} y=${corner[1]}>${y.name}</text>`,
 ];
