@@ -4,10 +4,13 @@ VENV := .venv
 BIN := $(VENV)/bin
 PY := $(BIN)/python
 WITH_NODE := $(PY) -m tools.with_node
-PYTEST := $(WITH_NODE) $(PY) -m pytest -q
+WORKERS := 2
+PYTEST := $(WITH_NODE) $(PY) -m pytest -q -n $(WORKERS) --dist loadfile
 SITE := _build/html
 UV := uv==0.13.8
 ROOMS := $(wildcard chapters solutions exercises)
+# The files with tests of a mark: pytest need not read the others.
+marked = $(shell grep -l 'mark\.$(1)' tests/*.py tests/site/*.py)
 JS_TESTS := $(wildcard tests/js/*.test.mjs tests/js/*.test.js)
 
 .NOTPARALLEL:
@@ -50,7 +53,7 @@ test: lint test-python test-js test-notebooks test-book test-browser ## run ever
 
 test-python: $(VENV)/ready ## the house rules, lib and tools
 	@echo "== test-python: the house rules, lib and tools"
-	@$(PYTEST) -m "not (notebooks or book or browser or oracle)"
+	@$(PYTEST) -m "not notebooks" tests lib --ignore tests/site --ignore tests/oracle
 
 test-js: node_modules/ready ## the explorers' mathematics, in Node
 	@echo "== test-js: the explorers' mathematics, in Node"
@@ -59,17 +62,16 @@ test-js: node_modules/ready ## the explorers' mathematics, in Node
 
 test-notebooks: $(VENV)/ready ## every notebook, from its folder, from the root, twice
 	@echo "== test-notebooks: every notebook runs and prints what it promised"
-	@$(PYTEST) --nbval-lax $(ROOMS)
-	@$(PYTEST) -m notebooks
+	@$(PYTEST) -m notebooks $(call marked,notebooks) --nbval-lax -p tests.notebook_runs $(ROOMS)
 
 test-book: book ## the built site, as files
 	@echo "== test-book: the built site, as files"
-	@$(PYTEST) -m book
+	@$(PYTEST) -m book $(call marked,book)
 
 test-browser: book ## the built site, in Chromium
 	@echo "== test-browser: the built site, in Chromium"
 	@if CHROME_PATH=$$($(PY) -m tools.find_browser); then \
-		export CHROME_PATH; $(PYTEST) -m browser; \
+		export CHROME_PATH; $(PYTEST) -m browser $(call marked,browser); \
 	else test -z "$$CI"; fi
 
 format: $(VENV)/ready ## put code and notebooks into their committed form

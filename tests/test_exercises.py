@@ -1,6 +1,5 @@
 """Exercises: generated, safe from overwriting, and good for a learner."""
 
-import csv
 import os
 import re
 import shutil
@@ -11,6 +10,7 @@ from pathlib import Path
 import nbformat
 import pytest
 from nbclient import NotebookClient
+from nbgrader.api import Gradebook
 
 from tools.clean_notebooks import CHECKED, written
 from tools.make_exercises import exercise, make
@@ -226,21 +226,6 @@ def test_a_learner_meets_words_and_no_traceback(tmp_path):
     assert "NameError" in said(cells["score"])
 
 
-@pytest.mark.notebooks
-@every_master
-def test_the_blank_exercise_scores_nothing_and_the_solution_all(
-    master, tmp_path
-):
-    blank = run(read(twin(master)), tmp_path)
-    full = run(read(master), tmp_path)
-    assert said(blank["score"]).split()[-3] == "0"
-    earned, _, points = said(full["score"]).split()[-3:]
-    assert earned == points != "0"
-    for cell in blank.values():
-        failed = any(o.output_type == "error" for o in cell.get("outputs", []))
-        assert failed == bool(graded(cell).get("grade")), cell.id
-
-
 def nbgrader(course, *arguments):
     """Run an nbgrader command in the folder of a class."""
     folder = os.pathsep.join([str(Path(sys.executable).parent), "{PATH}"])
@@ -257,27 +242,16 @@ def nbgrader(course, *arguments):
 
 
 @pytest.mark.notebooks
-def test_nbgrader_grades_the_solution_full_and_the_blank_nothing(tmp_path):
-    # One assignment for the whole course: each start of nbgrader takes long.
-    for folder, page in (
-        ("source/course", Path),
-        ("submitted/full/course", Path),
-        ("submitted/blank/course", twin),
-    ):
-        (tmp_path / folder).mkdir(parents=True)
-        for master in MASTERS:
-            shutil.copy(page(master), tmp_path / folder / master.name)
+def test_nbgrader_takes_the_course_and_counts_its_points(tmp_path):
+    """Each run is graded in notebook_runs, a class in test_appendix."""
+    shutil.copytree(ROOT / "solutions", tmp_path / "source/course")
     nbgrader(tmp_path, "generate_assignment", "course")
-    nbgrader(tmp_path, "autograde", "course")
+    released = {path.name for path in tmp_path.glob("release/course/*.ipynb")}
+    assert released == {master.name for master in MASTERS}
     points = sum(
         graded(cell).get("points", 0)
         for master in MASTERS
         for cell in read(master).cells
     )
-    nbgrader(tmp_path, "export", "--to", "grades.csv")
-    with (tmp_path / "grades.csv").open(encoding="utf-8") as file:
-        rows = {row["student_id"]: row for row in csv.DictReader(file)}
-    assert set(rows) == {"full", "blank"}
-    for student, row in rows.items():
-        assert float(row["max_score"]) == points > 0
-        assert float(row["score"]) == (points if student == "full" else 0)
+    with Gradebook(f"sqlite:///{tmp_path}/gradebook.db") as book:
+        assert book.find_assignment("course").max_score == points > 0

@@ -1,14 +1,17 @@
-"""The notebooks keep the rules of a lesson, run anywhere and run again."""
+"""The notebooks keep the rules of a lesson, and each rule bites."""
 
-import copy
+import os
+import re
+import subprocess
+import sys
 from pathlib import Path
 
 import nbformat
 import pytest
-from nbclient import NotebookClient
 
 from tests import notebook_rules as rules
-from tools.clean_notebooks import CHECKED, clean, text_outputs, written
+from tests.notebook_runs import judged
+from tools.clean_notebooks import CHECKED, clean, written
 
 ROOT = Path(__file__).resolve().parent.parent
 # Exercises are generated from the solutions: what is said there is said here.
@@ -58,39 +61,6 @@ def test_notebook_has_no(path, rule):
 def test_first_code_cell_is_the_same_in_every_notebook():
     first = {rules.code_cells(read(path))[0].source for path in NOTEBOOKS}
     assert len(first) == 1
-
-
-def run_twice(notebook, folder):
-    """Run every cell of a notebook, then every cell again, in one kernel."""
-    twice = copy.deepcopy(notebook)
-    for cell in copy.deepcopy(notebook.cells):
-        cell.id = f"{cell.id}-again"
-        twice.cells.append(cell)
-    NotebookClient(
-        twice,
-        kernel_name="python3",
-        timeout=60,
-        coalesce_streams=True,
-        resources={"metadata": {"path": str(folder)}},
-    ).execute()
-    return twice.cells
-
-
-def printed_otherwise(notebook, folder):
-    """Return the checked cells that do not print what is stored, twice."""
-    stored = [text_outputs(c.get("outputs", [])) for c in notebook.cells]
-    cells = run_twice(notebook, folder)
-    return [
-        rules.first_line(cell)
-        for cell, texts in zip(cells, stored * 2, strict=True)
-        if CHECKED in rules.tags(cell) and text_outputs(cell.outputs) != texts
-    ]
-
-
-@pytest.mark.notebooks
-@pytest.mark.parametrize("path", NOTEBOOKS, ids=named)
-def test_notebook_runs_from_the_root_and_again_in_the_same_kernel(path):
-    assert printed_otherwise(read(path), ROOT) == []
 
 
 # The rules themselves
@@ -211,17 +181,79 @@ def test_numbers_of_sections_and_versions_are_no_measurements(line):
     assert rules.decimals_in(line) == []
 
 
+# What is asked of a run (tests/notebook_runs.py)
+
+TWICE = notebook(
+    code("n = globals().get('n', 0) + 1\nopen('beside_me.txt')"),
+    code("print(n)", prints("1\n"), tag=CHECKED),
+    code("import sys\nprint('always')", prints("always\n"), tag=CHECKED),
+    code("print('beware', file=sys.stderr)"),
+)
+
+
 @pytest.mark.notebooks
-def test_a_cell_that_prints_something_else_the_second_time_is_told(tmp_path):
-    counting = notebook(
-        code("n = globals().get('n', 0) + 1"),
-        code("print(n)", prints("1\n"), tag=CHECKED),
-        code("print('always')", prints("always\n"), tag=CHECKED),
+def test_a_run_tells_what_a_second_one_and_another_folder_would(tmp_path):
+    room = tmp_path / "chapters"
+    room.mkdir()
+    (room / "beside_me.txt").touch()
+    (room / "a.ipynb").write_text(nbformat.writes(TWICE))
+    command = [sys.executable, "-m", "pytest", "-rf", "--nbval-lax", "-p"]
+    answer = subprocess.run(
+        [*command, "tests.notebook_runs", f"--rootdir={tmp_path}", room],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
     )
-    assert printed_otherwise(counting, tmp_path) == ["print(n)"]
+    assert re.findall(
+        r"^FAILED .*::(Cell \d(?: again)?)", answer.stdout, re.M
+    ) == [
+        "Cell 3",  # stderr
+        "Cell 0 again",  # a file of another folder
+        "Cell 1 again",  # another number
+        "Cell 3 again",
+    ]
 
 
-@pytest.mark.notebooks
-def test_a_notebook_that_needs_its_own_folder_is_told(tmp_path):
-    with pytest.raises(Exception, match="FileNotFoundError"):
-        run_twice(notebook(code("open('beside_me.csv')")), tmp_path)
+def shown(words):
+    return new.new_output("execute_result", data={"text/plain": words})
+
+
+def check_cell(points):
+    told = {"grade": True, "solution": False, "points": points}
+    return code("check.slope(slope)", nbgrader=told)
+
+
+ERROR = new.new_output("error", ename="NotYet", evalue="", traceback=[])
+STDERR = new.new_output("stream", name="stderr", text="careful")
+
+
+@pytest.mark.parametrize(
+    "room, output, points",
+    [
+        ("solutions", ERROR, "0"),
+        ("solutions", STDERR, "0"),
+        ("exercises", shown("Right: Task 1."), "2"),
+    ],
+)
+def test_points_for_a_blank_and_none_for_a_solution_are_told(
+    room, output, points
+):
+    complaint = judged(check_cell(2), [output], room)
+    assert complaint == f"nbgrader gives {points} of 2 points"
+    other = "exercises" if room == "solutions" else "solutions"
+    assert judged(check_cell(2), [output], other) == ""
+
+
+@pytest.mark.parametrize(
+    "room, sheet, fits",
+    [
+        ("exercises", "together  0 of 12", True),
+        ("exercises", "together  2 of 12", False),
+        ("solutions", "together 12 of 12", True),
+        ("solutions", "together  0 of 0", False),
+    ],
+)
+def test_a_score_that_does_not_fit_the_room_is_told(room, sheet, fits):
+    cell = new.new_code_cell("check.score()", id="score")
+    assert (judged(cell, [shown(sheet)], room) == "") == fits
