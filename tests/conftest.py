@@ -2,6 +2,7 @@
 
 import io
 import warnings
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -36,17 +37,23 @@ class Book:
 @pytest.fixture
 def build(tmp_path):
     """Return a function that builds a tiny book and hands it over."""
+    return partial(build_in, tmp_path / "book")
 
-    def build(pages, *extensions, **settings):
-        source = tmp_path / "book"
-        for name, text in pages.items():
-            file = source / name
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(text, encoding="utf8")
-        extensions = ["myst_nb", *(f"_ext.{name}" for name in extensions)]
-        return built(source, {"extensions": extensions, **settings})
 
-    return build
+@pytest.fixture(scope="module")
+def build_once(tmp_path_factory):
+    """As ``build``, for a book that the tests of a file share."""
+    return partial(build_in, tmp_path_factory.mktemp("shared") / "book")
+
+
+def build_in(source, pages, *extensions, **settings):
+    for name, text in pages.items():
+        file = source / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        is_text = isinstance(text, str)
+        file.write_bytes(text.encode("utf8") if is_text else text)
+    extensions = ["myst_nb", *(f"_ext.{name}" for name in extensions)]
+    return built(source, {"extensions": extensions, **settings})
 
 
 def built(source, settings):

@@ -3,10 +3,10 @@ import pytest
 THEMED = {"html_theme": "sphinx_book_theme"}
 
 
-@pytest.fixture
-def page(build):
+@pytest.fixture(scope="module")
+def page(build_once):
     pages = {"index.md": "# Title\n\n## Part\n"}
-    return build(pages, "accessibility", **THEMED).page()
+    return build_once(pages, "accessibility", **THEMED).page()
 
 
 def test_a_page_has_one_main_heading(page):

@@ -10,11 +10,13 @@ THEMED = {
 STYLE = "_static/styles/pydata-sphinx-theme.css"
 
 
-@pytest.fixture
-def themed(build):
+PAGES = {"index.md": "# Title\n\nText.\n"}
+
+
+@pytest.fixture(scope="module")
+def themed(build_once):
     """A tiny book in the theme of the course."""
-    pages = {"index.md": "# Title\n\nText.\n"}
-    return build(pages, "assets", "accessibility", **THEMED)
+    return build_once(PAGES, "assets", "accessibility", **THEMED)
 
 
 def fonts(book):
@@ -52,8 +54,9 @@ def test_an_icon_is_not_read_out(themed):
     assert icons == []
 
 
-def test_building_again_changes_nothing(themed, build):
-    css = (themed.html / STYLE).read_text()
+def test_building_again_changes_nothing(build):
+    first = build(PAGES, "assets", "accessibility", **THEMED)
+    css = (first.html / STYLE).read_text()
     again = build({}, "assets", "accessibility", **THEMED)
     assert (again.html / STYLE).read_text() == css
 

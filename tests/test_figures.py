@@ -1,3 +1,5 @@
+import io
+
 import nbformat
 import pytest
 from nbformat import v4
@@ -10,18 +12,6 @@ PIXEL = (
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNkYAAAAAYA"
     "AjCB0C8AAAAASUVORK5CYII="
 )
-
-
-@pytest.fixture
-def figure_of(build, tmp_path):
-    """Return a function that builds a page and hands over its pictures."""
-
-    def figure_of(text, name="index.md"):
-        return build({name: text}, "figures").page()("img")
-
-    (tmp_path / "book").mkdir()
-    Image.new("RGB", (64, 48)).save(tmp_path / "book" / "curve.png")
-    return figure_of
 
 
 def notebook(*outputs, **metadata):
@@ -43,69 +33,91 @@ def words(alt):
     return {"mystnb": {"image": {"alt": alt}}}
 
 
-def test_a_figure_has_the_words_of_its_cell(figure_of):
-    output = {"data": {"image/png": PIXEL}}
-    (figure,) = figure_of(notebook(output, **words("A dot.")), "index.ipynb")
+DRAWN = {"data": {"image/png": PIXEL}}
+SHARP = {"metadata": {"image/png": {"width": 320, "height": 320}}}
+PICTURE = "![A curve](curve.png)\n\n"
+
+
+def svg(head):
+    return {"image/svg+xml": SVG.format(head)}
+
+
+PAGES = {
+    "figure.ipynb": notebook(DRAWN, **words("A dot.")),
+    "sharp.ipynb": notebook(DRAWN | SHARP, **words("A dot.")),
+    "points.ipynb": notebook(
+        {"data": svg('width="36pt" height="72pt"')}, **words("A dot.")
+    ),
+    "pixels.ipynb": notebook(
+        {"data": svg('width="40.4px" height="20"')}, **words("A dot.")
+    ),
+    "both.ipynb": notebook(
+        {"data": DRAWN["data"] | svg('width="9" height="9"')},
+        **words("A dot."),
+    ),
+    "pictures.md": f"# Title\n\n{PICTURE * 2}",
+}
+
+
+@pytest.fixture(scope="module")
+def figures_of(build_once):
+    """Return a function that hands over the pictures of a page."""
+    image = io.BytesIO()
+    Image.new("RGB", (64, 48)).save(image, "png")
+    pages = {**PAGES, "curve.png": image.getvalue()}
+    book = build_once(pages, "figures", root_doc="pictures")
+    return lambda name: book.page(name)("img")
+
+
+def test_a_figure_has_the_words_of_its_cell(figures_of):
+    (figure,) = figures_of("figure")
     assert figure["alt"] == "A dot."
 
 
-def test_a_figure_without_words_stops_the_build(figure_of):
-    output = {"data": {"image/png": PIXEL}}
+def test_a_figure_without_words_stops_the_build(build):
     with pytest.raises(MissingAlternative) as stop:
-        figure_of(notebook(output), "index.ipynb")
+        build({"index.ipynb": notebook(DRAWN)}, "figures")
     assert str(stop.value) == (
         "index.ipynb, cell 2: its figure has no text alternative; put one "
         'into the cell\'s metadata as {"mystnb": {"image": {"alt": "..."}}}.'
     )
 
 
-def test_an_image_without_words_stops_the_build(figure_of):
+def test_an_image_without_words_stops_the_build(build):
     with pytest.raises(MissingAlternative, match=r"curve\.png has no text"):
-        figure_of("# Title\n\n![](curve.png)\n")
+        build({"index.md": "# Title\n\n![](curve.png)\n"}, "figures")
 
 
-def test_a_picture_has_its_size(figure_of):
-    (picture,) = figure_of("# Title\n\n![A curve](curve.png)\n")
+def test_a_picture_has_its_size(figures_of):
+    picture, _ = figures_of("pictures")
     assert (picture["width"], picture["height"]) == ("64", "48")
 
 
 @pytest.mark.parametrize(
-    ("head", "size"),
-    [
-        ('width="36pt" height="72pt"', ("48", "96")),
-        ('width="40.4px" height="20"', ("40", "20")),
-    ],
+    ("name", "size"),
+    [("points", ("48", "96")), ("pixels", ("40", "20"))],
 )
-def test_a_drawing_has_its_size_in_pixels(head, size, figure_of):
-    output = {"data": {"image/svg+xml": SVG.format(head)}}
-    (figure,) = figure_of(notebook(output, **words("A dot.")), "index.ipynb")
+def test_a_drawing_has_its_size_in_pixels(name, size, figures_of):
+    (figure,) = figures_of(name)
     assert (figure["width"], figure["height"]) == size
 
 
-def test_a_sharp_figure_has_the_size_that_the_notebook_states(figure_of):
-    output = {
-        "data": {"image/png": PIXEL},
-        "metadata": {"image/png": {"width": 320, "height": 320}},
-    }
-    (figure,) = figure_of(notebook(output, **words("A dot.")), "index.ipynb")
+def test_a_sharp_figure_has_the_size_that_the_notebook_states(figures_of):
+    (figure,) = figures_of("sharp")
     assert (figure["width"], figure["height"]) == ("320", "320")
     assert not figure.has_attr("style")
 
 
-def test_the_vector_form_of_a_figure_is_preferred(figure_of):
-    svg = SVG.format('width="9" height="9"')
-    output = {"data": {"image/png": PIXEL, "image/svg+xml": svg}}
-    (figure,) = figure_of(notebook(output, **words("A dot.")), "index.ipynb")
+def test_the_vector_form_of_a_figure_is_preferred(figures_of):
+    (figure,) = figures_of("both")
     assert figure["src"].endswith(".svg")
 
 
-def test_pictures_after_the_first_wait_for_the_reader(figure_of):
-    picture = "![A curve](curve.png)\n\n"
-    first, second = figure_of(f"# Title\n\n{picture * 2}")
+def test_pictures_after_the_first_wait_for_the_reader(figures_of):
+    first, second = figures_of("pictures")
     assert not first.has_attr("loading")
     assert second["loading"] == "lazy"
 
 
-def test_a_picture_is_shown_as_it_is_on_a_dark_page(figure_of):
-    (picture,) = figure_of("# Title\n\n![A curve](curve.png)\n")
-    assert "dark-light" in picture["class"]
+def test_a_picture_is_shown_as_it_is_on_a_dark_page(figures_of):
+    assert all("dark-light" in p["class"] for p in figures_of("pictures"))

@@ -18,9 +18,13 @@ needs_node = pytest.mark.skipif(
 )
 
 
+@pytest.fixture(scope="module")
+def page(build_once):
+    return build_once({"index.md": PAGE}, "formulas").page()
+
+
 @needs_node
-def test_formulas_are_written_while_building(build):
-    page = build({"index.md": PAGE}, "formulas").page()
+def test_formulas_are_written_while_building(page):
     inline, display = page.select(".formula")
     assert inline.select_one(".katex-html")
     assert display.select_one(".katex-display")
@@ -28,8 +32,7 @@ def test_formulas_are_written_while_building(build):
 
 
 @needs_node
-def test_a_screen_reader_gets_mathml(build):
-    page = build({"index.md": PAGE}, "formulas").page()
+def test_a_screen_reader_gets_mathml(page):
     for formula in page.select(".formula"):
         assert formula.select_one(".katex-mathml math")
         assert formula.select_one(".katex-html")["aria-hidden"] == "true"

@@ -9,11 +9,11 @@ NAMES = [
 ]
 
 
-@pytest.fixture
-def book(build):
+@pytest.fixture(scope="module")
+def book(build_once):
     pages = {f"{name}.md": f"# On *{name}*\n" for name in NAMES}
     text = TOCTREE % "\n".join(NAMES)
-    return build(
+    return build_once(
         {
             "index.md": text,
             "lost.md": "---\norphan: true\n---\n# x\n",
