@@ -136,3 +136,38 @@ def test_every_order_that_waits_is_accepted(seed):
         return order
 
     assert check.in_order(waiting, rng=np.random.default_rng(seed))
+
+
+def lesson(*names):
+    """Return what cells of the lesson define, after they have run."""
+    code = {
+        cell.id: cell.source for cell in cells("chapters", "backpropagation")
+    }
+    found = {"np": np, "rng": np.random.default_rng(0)}
+    for name in names:
+        exec(code[name], found)
+    return found
+
+
+def test_weights_plus_biases_runs_in_the_shapes_of_the_course(capsys):
+    lesson("parameters-wrong")
+    printed = capsys.readouterr().out
+    assert printed.startswith("ValueError")
+    assert "11. 21. 31." in printed
+
+
+def test_the_frozen_weights_get_a_gradient_that_is_no_rounding():
+    found = lesson("parameters-wrong", "parameters-right", "frozen")
+    assert np.abs(found["first"].W.grad).max() > 0.1
+    assert (found["first"].W.data == found["before"]).all()
+
+
+def test_the_engine_of_the_lesson_walks_a_chain_of_20000_nodes():
+    engine = "node add-and-mul-code youngest-first backward".split()
+    Node, add = map(lesson(*engine).get, ("Node", "add"))
+    x = Node(1.0)
+    y = x
+    for _ in range(20_000):
+        y = add(y, Node(0.5))
+    y.backward()
+    assert x.grad == 1

@@ -35,8 +35,8 @@ QUESTIONS = (
         ),
         because=(
             "Backpropagation hands over the gradient of the loss and has "
-            "ended before a weight moves. What is done with the gradient is "
-            "the optimiser's affair."
+            "ended before a weight moves. What is done with it is the "
+            "optimiser's affair."
         ),
     ),
     Number(
@@ -166,7 +166,7 @@ QUESTIONS = (
             ),
             Option(
                 "One forward pass and one backward pass.",
-                "The number of parameters does not matter.",
+                "The number of passes does not grow with the parameters.",
                 right=True,
             ),
         ),
@@ -262,8 +262,8 @@ PREDICTIONS = (
             ),
             Option(
                 "0: the graph has been used up.",
-                "The graph is kept as long as the loss is. It can be walked "
-                "again.",
+                "Here the graph is kept as long as the loss is, and can be "
+                "walked again.",
             ),
         ),
         because="A leaf adds what arrives to what it has.",
