@@ -1,12 +1,12 @@
 """Lets the widgets of a page run without a kernel, and stand still without
 JavaScript.
 
-Each explorer of a notebook becomes a place of the right height that holds its
-still picture for readers without scripts; questions become the form that the
-script brings to life, and a list with folded answers. The page keeps the
-state that the kernel left, and loads one small script and the one bundle of
-``lib.widgets``, from ``_static``, the same file for every page. Widgets that
-need a kernel leave a sentence.
+Each explorer of a notebook becomes a place that shows it as it is at first
+(stills.py), until the script has come or where none comes; questions become
+the form that the script brings to life, and a list with folded answers. The
+page keeps the state that the kernel left, and loads one small script and the
+one bundle of ``lib.widgets``, from ``_static``, the same file for every page.
+Widgets that need a kernel leave a sentence.
 """
 
 import hashlib
@@ -24,6 +24,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 import lib.widgets
 from _ext.formulas import STYLE, in_widget
+from _ext.stills import still
 
 VIEW = "application/vnd.jupyter.widget-view+json"
 STATE = "application/vnd.jupyter.widget-state+json"
@@ -31,6 +32,7 @@ WIDGETS = Path(lib.widgets.__file__).parent
 STYLES = ("palette.css", "explorers.css", "questions.css")
 BUNDLES = ("explorers.js", "formula.js", *STYLES)
 LOADER = "explorers_loader.js"
+ASLEEP = "This figure could not be made movable here."
 KERNEL_ONLY = (
     "This cell is live where Python runs: open this page as a notebook and "
     "run it there."
@@ -51,7 +53,10 @@ class Places(SphinxPostTransform):
             ]
             state = models.get(model_id, {}).get("state", {})
             picture = forms.get("image/svg+xml")
-            if "explorer" in state and picture is not None:
+            drawn = self.drawn(models.get(model_id))
+            if drawn:
+                bundle.replace_self(still_place(model_id, state, drawn))
+            elif "explorer" in state and picture is not None:
                 bundle.replace_self(place(model_id, state, picture.children))
             elif "listed" in state:
                 bundle.replace_self(form_place(model_id, state))
@@ -60,6 +65,14 @@ class Places(SphinxPostTransform):
         for cell in self.document.findall(nodes.container):
             if "tag_skip-execution" in cell["classes"]:
                 cell += kernel_only()
+
+    def drawn(self, entry: dict[str, Any] | None) -> str | None:
+        """Return the HTML of an explorer, its sentence without Node."""
+        if entry is None or "description" not in entry["state"]:
+            return None
+        if not self.app.config.formulas_in_browser:
+            return still(lean_state(entry))
+        return f"<p>{html.escape(entry['state']['description'])}</p>"
 
 
 def widget_outputs(
@@ -72,6 +85,21 @@ def widget_outputs(
         forms = {form["mime_type"]: form for form in bundle.children}
         if VIEW in forms:
             yield bundle, forms
+
+
+def still_place(
+    model_id: str, state: dict[str, Any], drawn: str
+) -> nodes.Node:
+    """Return an explorer as it is at first, with its sentence."""
+    words = html.escape(state["description"])
+    return nodes.raw(
+        "",
+        f'<div class="ex-host" data-explorer="{html.escape(model_id)}">'
+        f'<div class="ex-still" role="img" aria-label="{words}">'
+        f'<div inert>{drawn}</div></div><p class="ex-asleep">{ASLEEP}</p>'
+        "</div>",
+        format="html",
+    )
 
 
 def place(

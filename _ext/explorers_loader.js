@@ -47,25 +47,32 @@ export async function mount(/** @type {Document} */ page) {
   if (!saved || !places.length) return;
   const { bundle, models: entries } = JSON.parse(saved.textContent ?? "");
   const models = new Map(); // one model for all views of a widget
+  /** @type {any} */
+  let explorers;
   try {
-    const { default: explorers } = await import(new URL(bundle, page.baseURI).href);
-    for (const place of places) {
-      const id = place.getAttribute("data-explorer");
+    ({ default: explorers } = await import(new URL(bundle, page.baseURI).href));
+  } catch (error) {
+    console.error(error);
+  }
+  for (const place of places) {
+    try {
+      const id = place.getAttribute("data-explorer") ?? "";
       if (!models.has(id)) models.set(id, new Model(hydrate(entries[id])));
       const el = page.createElement("div");
       explorers.render({ model: models.get(id), el });
       place.replaceWith(el);
+    } catch (error) {
+      if (explorers) console.error(error); // one that fails leaves the others alive
+      showStill(place);
     }
-  } catch (error) {
-    console.error(error);
-    for (const place of places) showStill(place);
   }
 }
 
 /** What pages without scripts show, and a sentence. */
 function showStill(/** @type {Element} */ place) {
+  place.classList.add("ex-failed");
   const [still, form] = [place.querySelector("noscript"), place.querySelector("[inert]")];
-  form?.remove();
+  if (still) form?.remove();
   const sentence = form
     ? "These questions could not be made answerable here."
     : "This figure could not be made movable here.";

@@ -149,8 +149,8 @@ def test_a_question_that_nobody_asks_is_told():
 # Explorers
 
 
-def unlisted_widgets(names, rooms, modules, style):
-    """Return the widgets that have no module in the bundle, or no height.
+def unlisted_widgets(names, rooms, modules):
+    """Return the widgets that have no module in the bundle.
 
     ``names`` gives for each class the name that it sends to the browser.
     """
@@ -159,9 +159,6 @@ def unlisted_widgets(names, rooms, modules, style):
             yield f"lib/widgets/__init__.py: add {kind} to _ROOMS"
         if name not in modules:
             yield f"lib/widgets/src/explorers: {name}.js is missing"
-        waiting = f".ex-{name}-explorer.ex-waiting"
-        if kind.endswith(("Explorer", "Replay")) and waiting not in style:
-            yield f"lib/widgets/explorers.css: give {waiting} its height"
 
 
 def test_a_widget_is_entered_everywhere():
@@ -179,20 +176,14 @@ def test_a_widget_is_entered_everywhere():
     assert {"Quiz", "SecantExplorer"} <= set(names)
     room = ROOT / "lib/widgets"
     modules = {file.stem for file in (room / "src").rglob("*.js")}
-    style = text_of(room, "explorers.css")
-    assert_none(unlisted_widgets(names, _ROOMS, modules, style))
+    assert_none(unlisted_widgets(names, _ROOMS, modules))
 
 
 def test_a_widget_that_is_not_entered_is_told():
     names = {"ZoomExplorer": "zoom", "Quiz": "quiz"}
     modules = {"quiz", "zoomed"}
-    complaints = list(unlisted_widgets(names, ["Quiz"], modules, ""))
+    complaints = list(unlisted_widgets(names, ["Quiz"], modules))
     assert [words.partition(":")[0] for words in complaints] == [
         "lib/widgets/__init__.py",
         "lib/widgets/src/explorers",
-        "lib/widgets/explorers.css",
     ]
-    complaints = list(
-        unlisted_widgets({"Replay": "zoomed"}, ["Replay"], modules, "")
-    )
-    assert "zoomed-explorer" in complaints[0]

@@ -12,6 +12,7 @@ from explorer_book import (
 from playwright.sync_api import expect
 
 MODES = [(s, w) for s in ("light", "dark") for w in (1280, 375)]
+STILL = ".ex-host img, .ex-host .ex-still"
 pytestmark = pytest.mark.browser
 
 
@@ -98,11 +99,12 @@ def test_a_screen_reader_hears_one_sentence_when_it_stops(look):
 
 def test_without_javascript_a_picture_with_words_stands_there(look):
     page = look(java_script_enabled=False)
-    pictures = page.locator(".ex-host img")
+    pictures = page.locator(STILL)
     assert pictures.count() == EXPLORERS
     for picture in pictures.all():
         assert picture.is_visible()
-        words = picture.get_attribute("alt")
+        alt, label = map(picture.get_attribute, ("alt", "aria-label"))
+        words = alt or label
         assert "slope" in words or "gradient" in words
         assert picture.bounding_box()["height"] > 150
 
@@ -112,7 +114,7 @@ def test_a_bundle_that_does_not_come_leaves_picture_and_sentence(look):
         prepare=lambda p: p.route("**/explorers.js*", lambda r: r.abort())
     )
     page.get_by_text("could not be made movable").first.wait_for()
-    assert page.locator(".ex-host img").count() == EXPLORERS
+    assert page.locator(STILL).count() == EXPLORERS
 
 
 def test_paper_shows_the_pictures_and_no_controls(look):

@@ -38,7 +38,7 @@ export default explorer("logit", (host) => {
       y: linear([-0.05 * top, top], { name: words.names.y, many: 5 }),
       inside: (at) => [
         guide(at),
-        NAMES.map((name, i) => curve(look(i), at, outline(name, interval(), get("target"), 400))),
+        NAMES.map((name, i) => curve(look(i), at, outline(name, interval(), get("target"), 240))),
       ],
       over: ({ x, y, area }) => [
         now.losses.map(({ loss }, i) =>
@@ -60,7 +60,7 @@ export default explorer("logit", (host) => {
     const [target, at0] = [get("target"), kink(get("target"))];
     const ends = [-1, 1].map((side) => slope("hinge", at0 + side, target));
     const torn = at0 > interval()[0] && at0 < interval()[1];
-    const points = (name) => outline(name, interval(), target, 400).map(([u]) => [u, slope(name, u, target)]);
+    const points = (name) => outline(name, interval(), target, 240).map(([u]) => [u, slope(name, u, target)]);
     return panel(host, "slopes", {
       label: "Their slopes against the logit",
       margin: MARGIN,
