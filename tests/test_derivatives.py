@@ -135,3 +135,59 @@ def test_the_trail_is_level_and_steepest_where_the_question_says():
 
 def test_a_hat_is_no_power():
     assert questions.find("derivatives.hat").answer == eval("2^3 + 1")
+
+
+@pytest.mark.parametrize("k", [27, 40, 45, 50])
+def test_with_a_power_of_two_as_step_the_square_loses_nothing(k):
+    h = 2.0**-k
+    assert ((3 + h) * (3 + h) - 3.0 * 3.0) / h == 6
+
+
+@pytest.mark.parametrize("h", [1e-8, 1e-12, 1e-15, 1e-16])
+def test_the_error_of_a_tiny_step_of_the_square_is_that_of_the_step(h):
+    made = (3 + h) - 3
+    measured = ((3 + h) * (3 + h) - 9.0) / h
+    assert measured == pytest.approx(6 * made / h, abs=1e-7)
+    exact = Fraction(3 + h) ** 2 - 9  # no rounding but that of 3 + h
+    assert measured == pytest.approx(float(exact / Fraction(h)), abs=2e-8)
+
+
+@pytest.mark.parametrize("k", [30, 40, 50])
+def test_with_an_exact_step_what_is_left_is_the_rounding_of_the_cube(k):
+    h = 2.0**-k
+    assert (1.1 + h) - 1.1 == h
+    x = 1.1 + h
+    measured = (x * x * x - 1.1 * 1.1 * 1.1) / h
+    exact = (Fraction(x) ** 3 - Fraction(1.1) ** 3) / Fraction(h)
+    off = abs(measured - float(exact))
+    assert 1e-8 < off < 3 * 2.0**-52 * 1.331 / h
+
+
+@pytest.mark.parametrize(
+    "f, x, slope",
+    [
+        (np.log, 1.0, 1.0),
+        (lambda x: x - 3, 3.0, 1.0),
+        (np.sin, 100.0, np.cos(100.0)),
+        (np.sin, 1.0, np.cos(1.0)),
+        (np.exp, 2.0, np.exp(2.0)),
+    ],
+)
+def test_two_roundings_bound_the_error_of_small_steps(f, x, slope):
+    eps = 2.0**-52
+    for h in 10.0 ** -np.arange(11, 16):
+        error = abs((f(x + h) - f(x)) / h - slope)
+        assert error < 1.5 * eps * (abs(f(x)) + abs(x * slope)) / h
+
+
+def test_the_best_step_near_1_is_not_that_of_a_place_where_x_is_small():
+    def best(x):
+        f, slope = lambda t: np.sin(1000 * t), 1000 * np.cos(1000 * x)
+        steps = 10.0 ** -np.arange(1, 16)
+        errors = np.abs((f(x + steps) - f(x)) / steps - slope)
+        return 1 + errors.argmin()
+
+    near_1 = [best(x) for x in np.linspace(0.7, 1.3, 41)]
+    near_0 = [best(x) for x in np.linspace(0.0007, 0.0013, 41)]
+    assert np.median(near_1) in (9, 10)
+    assert np.median(near_0) == 11

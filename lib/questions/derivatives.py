@@ -122,8 +122,8 @@ QUESTIONS = (
             ),
             Option(
                 "It does not cross the curve.",
-                "That holds where the curve bends to one side. Think of $x^3$ "
-                "at 0, where the bend changes.",
+                "That holds close to a place around which the curve bends to "
+                "one side. Think of $x^3$ at 0, where the bend changes.",
             ),
             Option(
                 "Whichever other line you choose: in small enough windows "
@@ -149,9 +149,9 @@ QUESTIONS = (
         slug="derivatives.small-step",
         idea="How small is small?",
         asks=(
-            "Lea measures a slope with a forward difference and "
-            "$h = 10^{-15}$, “because the limit says that smaller is better”. "
-            "Her result is off by a tenth. Why?"
+            "Lea measures the slope of $x^3$ at 1 with a forward difference "
+            "and $h = 10^{-15}$, “because the limit says that smaller is "
+            "better”. Her result is off by a tenth. Why?"
         ),
         options=(
             Option(
@@ -160,10 +160,10 @@ QUESTIONS = (
                 "$1 + 10^{-16}$ is in floating-point numbers.",
             ),
             Option(
-                "She subtracts two numbers that agree in almost all their "
-                "digits, and what is left is mostly rounding.",
-                "You saw the subtraction, and what the division does to its "
-                "rounding.",
+                "The computer rounds $1 + h$ and the two values, and she "
+                "divides what is left of them by a tiny $h$.",
+                "You saw that rounding is small, and that the division makes "
+                "it large.",
                 right=True,
             ),
             Option(
@@ -173,12 +173,12 @@ QUESTIONS = (
             ),
         ),
         because=(
-            "A floating-point number has about 16 digits, and here the first "
-            "15 of both numbers are the same. The subtraction cancels them. "
-            "For a forward difference the best step is near $10^{-8}$: a "
-            "larger one follows the chord, a smaller one the rounding."
+            "A floating-point number has about 16 digits, so $1 + h$ keeps "
+            "hardly one digit of this $h$: the step that she makes is not the "
+            "step that she divides by. Here the best step is near $10^{-8}$: "
+            "a larger one follows the chord, a smaller one the rounding."
         ),
-        given=("10", "15", "16", "1", "8"),
+        given=("10", "15", "16", "1", "3", "8"),
     ),
     Number(
         slug="derivatives.hat",
@@ -434,9 +434,9 @@ PREDICTIONS = (
         slug="derivatives.best-step",
         idea="How small is small?",
         asks=(
-            "You measure a slope with the forward difference, and with "
-            "$h = 10^{-1}$, $10^{-2}$ and so on down to $10^{-16}$. Which "
-            "step gives the smallest error?"
+            "You measure the slope of $x^3$ at 1 with the forward difference, "
+            "and with $h = 10^{-1}$, $10^{-2}$ and so on down to $10^{-16}$. "
+            "Which step gives the smallest error?"
         ),
         options=(
             Option(
@@ -461,9 +461,9 @@ PREDICTIONS = (
         ),
         because=(
             "Down to about $10^{-8}$ the error shrinks with $h$. Below, it "
-            "grows again, because the two values that are subtracted have "
-            "almost all their digits in common."
+            "grows again, because step and values are rounded to 16 digits, "
+            "and that rounding is divided by $h$."
         ),
-        given=("10", "1", "2", "16", "8"),
+        given=("10", "1", "2", "3", "16", "8"),
     ),
 )

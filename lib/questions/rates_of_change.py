@@ -79,8 +79,8 @@ QUESTIONS = (
             "along), and on the way from one to the other the needle passes "
             "60. The general statement is called the *mean value theorem*: "
             "if a function has a derivative at every moment between $a$ and "
-            "$b$, and does not jump at the ends, then at some moment between "
-            "them the derivative equals the average."
+            "$b$, and is continuous at these two ends as well, then at some "
+            "moment between them the derivative equals the average."
         ),
         given=("60", "50", "70"),
     ),
@@ -95,9 +95,9 @@ QUESTIONS = (
         options=(
             Option(
                 "Nothing: putting in 0 is what the limit means.",
-                "That works here because $2 + h$ happens to have a value at "
-                "0. Ask which fraction it came from, and what that fraction "
-                "is at $h = 0$.",
+                "That works here because $2 + h$ does not jump at 0, and "
+                "that is a statement about a limit itself. Ask which fraction "
+                "it came from, and what that fraction is at $h = 0$.",
             ),
             Option(
                 "A limit is never reached, so it is a little more than 2.",
