@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from lib.checks.calls import Trouble, outcome
+from lib.checks.calls import Trouble, outcome, silence
 from lib.checks.units import plain_unit
 from lib.checks.words import plain, shown, sort_of, written
 
@@ -142,6 +142,24 @@ class Answer:
             near = within(wanted) if callable(within) else within
             yield self(*case).should_be(wanted, near)
 
+    def over(self, places):
+        """Return the comparison that numbers pass, and the numbers.
+
+        A function is called at many places, each a tuple of inputs.  Where
+        one gives no finite number, the comparison speaks of the first such.
+
+        >>> seen, values = Answer("root", lambda x: x**0.5).over([(4,), (9,)])
+        >>> seen.fits, values
+        (True, array([2., 3.]))
+        """
+        values = np.full(len(places), np.nan)
+        with silence():
+            for i, place in enumerate(places):
+                values[i] = _number_from(self.value, place)
+        odd = np.flatnonzero(~np.isfinite(values))
+        said = self(*places[odd[0]]) if odd.size else self.fact(0.0)
+        return said.should_be_a_number(), values
+
     def should_be_whole(self, wanted):
         """Return the comparison with whole numbers, which are no decimals."""
         seen = Seen(self, wanted, 0.0)
@@ -225,6 +243,17 @@ class Seen(NamedTuple):
         value, wanted = self.answer.value, self.wanted
         is_number = sort_of(value) == sort_of(wanted) == "a number"
         return is_number and abs(value - wanted) < 0.01 * abs(wanted)
+
+
+def _number_from(function, inputs):
+    """Return the number that a call gives, inf if too large, else nan."""
+    try:
+        value = plain(function(*inputs))
+        return float(value) if sort_of(value) == "a number" else np.nan
+    except OverflowError:
+        return np.inf
+    except (Exception, SystemExit):  # the reply says which, for one place
+        return np.nan
 
 
 def alike(a, b, within, relative=0.0):
