@@ -71,7 +71,9 @@ def judged(cell, outputs, room):
         if points != (most if full else 0):
             return f"nbgrader gives {points:g} of {most:g} points"
     if cell.get("id") == "score" and room in ("exercises", "solutions"):
-        *_, earned, _, most = outputs[-1].data["text/plain"].split()
+        (output,) = outputs
+        said = output.get("text") or output.data["text/plain"]
+        *_, earned, _, most = said.split()
         if earned != (most if full else "0") or most == "0":
             return f"the score is {earned} of {most}"
     return ""

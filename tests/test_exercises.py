@@ -218,7 +218,7 @@ def test_a_learner_meets_words_and_no_traceback(tmp_path):
     assert missing.split(".")[0] == "Not yet: rate does not exist"
     assert "That is the rise" in said(cells["check-average-of-cube"])
     right = said(cells["check-secant-slope"])
-    assert right == "Right: Task 3, secant_slope, 2 points."
+    assert right.strip() == "Right: Task 3, secant_slope, 2 points."
     for words in (missing, said(cells["check-average-of-cube"])):
         assert "Traceback" not in words and "lib/checks" not in words
     # Only check cells are explained: here Python speaks for itself.
