@@ -125,3 +125,26 @@ def test_a_list_of_numpys_numbers_is_shown_as_plain_numbers():
         handed_in(task, log_of=lambda *_: RIGHT[CHAPTER]["as_pair"](wrong)),
     )
     assert "returned [0.5, 2.0]" in str(reply)
+
+
+def test_a_chain_may_have_a_slope_where_a_link_has_none():
+    for h in [1e-3, 1e-6]:
+        assert np.cbrt(h) / h > 10 ** (-2 * np.log10(h) / 3 - 1e-6)
+        assert (np.cbrt(h) ** 3 - 0) / h == pytest.approx(1)
+
+
+def test_secants_of_powers_of_two_fall_and_stay_above_one_half():
+    slopes = [(2**h - 1) / h for h in [1, 0.5, 0.1, 0.01, 0.001]]
+    assert slopes == sorted(slopes, reverse=True)
+    assert slopes[-1] > (1 - 2**-1) / 1 == 0.5
+
+
+def test_a_large_step_makes_no_measured_slope_five_times_as_large():
+    x = np.linspace(0, 6, 1001)
+    slope = 5 * np.cos(5 * x)
+    for h in [0.1, 0.3, 0.5]:
+        central = (np.sin(5 * (x + h)) - np.sin(5 * (x - h))) / (2 * h)
+        assert np.all(np.abs(central) <= np.abs(slope))
+        forward = (np.sin(5 * (x + h)) - np.sin(5 * x)) / h
+        larger = np.abs(forward) > np.abs(slope)
+        assert larger.any() and not larger.all()

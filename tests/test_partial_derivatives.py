@@ -96,3 +96,34 @@ def test_the_corners_of_a_small_rectangle_are_the_mixed_derivative():
     mixed = hessian(hill)(np.array([1.0, 2.0]))[0, 1]
     assert corners(elevation, 1, 2, 1, 1) == mixed == 20
     assert check.mixed_partials(corners, -6, 6)
+
+
+def test_west_of_the_summit_the_ground_may_fall_towards_the_east():
+    assert hill_rates(-1.0, 1.0)[0] == 100
+    assert hill_rates(-0.25, -2.0)[0] == -20  # the summit is ahead, and it falls
+    assert hill_rates(0.25, 2.0)[0] == 20  # the summit is behind, and it rises
+
+
+def test_mixed_derivatives_may_agree_where_they_are_not_continuous():
+    def f(x, y):
+        return x**2 * y**2 / (x**2 + y**2) if x or y else 0.0
+
+    def mixed(h, k):
+        return (f(h, k) - f(h, 0.0) - f(0.0, k) + f(0.0, 0.0)) / (h * k)
+
+    assert abs(mixed(1e-9, 1e-3)) < 1e-5 and abs(mixed(1e-3, 1e-9)) < 1e-5
+    h, x = 1e-4, 1e-2
+    corners = f(x + h, x + h) - f(x + h, x) - f(x, x + h) + f(x, x)
+    assert corners / h**2 == pytest.approx(1, rel=0.05)  # on the diagonal
+
+
+def test_both_rates_of_the_loss_negative_promise_nothing_far_away():
+    patients = diabetes()
+    bmi, y = patients.column("bmi"), patients.y
+
+    def loss(w, b):
+        return np.mean((w * bmi + b - y) ** 2)
+
+    start = loss(8.0, -100.0)
+    assert loss(8.01, -100.0) < start and loss(8.0, -99.9) < start
+    assert loss(12.0, -100.0) > start and loss(8.0, 0.0) > start

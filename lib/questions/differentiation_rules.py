@@ -191,8 +191,8 @@ QUESTIONS = (
         options=(
             Option(
                 "The step of the measurement was too large.",
-                "A step that is too large makes a measured slope of a sine "
-                "wave smaller, if anything. Look for a 5 in the problem.",
+                "The error of a large step differs from place to place, or "
+                "makes every slope smaller. Look for a 5 in the problem.",
             ),
             Option(
                 "The computer took degrees for radians.",

@@ -95,8 +95,8 @@ QUESTIONS = (
             Option(
                 "The ground falls by 40 metres per kilometre, whichever way "
                 "you go.",
-                "You gave one rate to all ways. West of you, along the same "
-                "line, the ground must rise.",
+                "You gave one rate to all ways. Back to the west, along the "
+                "same line, the ground rises at first.",
             ),
         ),
         because=(
@@ -217,8 +217,8 @@ QUESTIONS = (
         idea="Mixed partial derivatives",
         asks=(
             "Kim differentiates a formula first with respect to $x$ and then "
-            "with respect to $y$; Lee takes the other order. When do they "
-            "get the same?"
+            "with respect to $y$; Lee takes the other order. When can they "
+            "be *sure* to get the same?"
         ),
         options=(
             Option(
@@ -246,7 +246,8 @@ QUESTIONS = (
             "If both mixed partial derivatives exist near a place and are "
             "continuous there, they are equal there. At the origin of "
             "$x y (x^2 - y^2)/(x^2 + y^2)$ they are not continuous, and they "
-            "differ."
+            "differ. (For other functions they agree all the same, but "
+            "nothing makes them.)"
         ),
         given=("2",),
     ),
@@ -314,7 +315,8 @@ PREDICTIONS = (
             ),
             Option(
                 "One of them goes up.",
-                "The summit is behind you on both ways.",
+                "On both ways the next contour line carries a smaller "
+                "number.",
             ),
         ),
         because=(
