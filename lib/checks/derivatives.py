@@ -1,8 +1,7 @@
 """The tasks of the chapter on derivatives, and the mistakes we know.
 
 ``from lib.checks import derivatives as check`` gives one check for each task;
-the tasks themselves are told in ``exercises/derivatives.ipynb``.  Each example
-here shows the reply to a wrong answer.
+the tasks themselves are told in ``exercises/derivatives.ipynb``.
 
 Left out on purpose: right answers written down, where they can be computed.
 """
@@ -10,7 +9,8 @@ Left out on purpose: right answers written down, where they can be computed.
 import numpy as np
 
 from lib.checks import Chapter
-from lib.checks.answers import sort_of
+from lib.checks.smoothness import breaks
+from lib.checks.words import sort_of
 
 ROUNDING = 1e-9  # of floating-point numbers, none larger than a thousand
 DECADES = 1.5  # a step within a factor of thirty: rounding has its luck
@@ -24,16 +24,7 @@ score = chapter.score
 
 @chapter.task(1, "The limit, written out")
 def limit_by_hand(slope, unit, rng):
-    """Check the derivative of 5 t**2 - 3 t at 2, metres over seconds.
-
-    >>> limit_by_hand(14, "m/s")
-    Traceback (most recent call last):
-    lib.checks.NotYet: Not yet: Task 1, limit_by_hand.
-    slope is 14.
-    That is the position at 2 s, a height of the graph. A slope compares it
-    with the position a little later.
-    In the lesson: "From secant to tangent".
-    """
+    """Check the derivative of 5 t**2 - 3 t at 2, metres over seconds."""
     yield slope.should_be(_cart_slope(2), within=ROUNDING)
     yield
     yield unit.should_be_the_unit("m/s")
@@ -59,8 +50,9 @@ class _Limit:
         return _cart(2)
 
     def since_the_start():
-        """That divides the position by the time, which is the average since
-        the start. Take the change from 2 to 2 + h, divided by h.
+        """That is the average since the start, position divided by time, and
+        also what 5 t - 3 gives, if a factor of the square gets lost. Take the
+        change from 2 to 2 + h, multiply it out and divide by h.
 
         From secant to tangent
         """
@@ -125,18 +117,14 @@ class _LimitUnit:
 
 @chapter.task(1, "Traps when you type a formula")
 def typed(pasted, rng):
-    """Check a formula that a reader had to write in Python.
+    """Check a formula that a reader had to write in Python."""
+    places = [3, -2, 0, 1, -5, *rng.integers(4, 9, 2).tolist()]
+    cases = [(x,) for x in places]
+    yield from pasted.should_agree(_page, cases, ROUNDING)
 
-    >>> typed(lambda x: 2*x*3 - 5*x*2 + 5)
-    Traceback (most recent call last):
-    lib.checks.NotYet: Not yet: Task 2, typed.
-    pasted(3) returned -7.
-    That multiplies by the exponent: one star is a product. A power has two
-    stars.
-    In the lesson: "Traps when you type a formula".
-    """
-    for x in [3, -2, *(int(n) for n in rng.integers(4, 9, 3))]:
-        yield pasted(x).should_be(2 * x**3 - 5 * x**2 + 5, within=ROUNDING)
+
+def _page(x):
+    return 2 * x**3 - 5 * x**2 + 5
 
 
 @typed.mistakes_in("pasted")
@@ -205,27 +193,16 @@ _NAMES = {curve: name for name, curve in CURVES.items()}
 
 @chapter.task(2, "Position, velocity, acceleration")
 def which_is_which(f_curve, slope_curve, bend_curve, rng):
-    """Check which of three curves is f, which its slope, which its bend.
-
-    >>> which_is_which("C", ..., ...)
-    Traceback (most recent call last):
-    lib.checks.NotYet: Not yet: Task 3, which_is_which.
-    f_curve is 'C'.
-    One of the others may well be the slope of this curve. But then the last
-    one would have to be the slope of that: compare them at 0.
-    In the lesson: "The derivative as a function".
-    """
-    yield _letter(f_curve).should_be(_NAMES[_smooth_wave])
-    yield
-    yield _letter(slope_curve).should_be(_NAMES[_slope_of_wave])
-    yield
-    yield _letter(bend_curve).should_be(_NAMES[_bend_of_wave])
+    """Check which of three curves is f, which its slope, which its bend."""
+    curves = (_smooth_wave, _slope_of_wave, _bend_of_wave)
+    answers = (f_curve, slope_curve, bend_curve)
+    for answer, curve in zip(answers, curves, strict=True):
+        seen = answer.should_be_letters(_NAMES[curve].lower())
+        yield seen._replace(advice=LETTER)
+        yield
 
 
-def _letter(answer):
-    is_text = isinstance(answer.value, str)
-    value = answer.value.strip().upper() if is_text else answer.value
-    return answer.fact(value, answer.sentence)
+LETTER = "That is not right. The curves have the letters A, B and C."
 
 
 @which_is_which.mistakes_in("f_curve")
@@ -284,19 +261,35 @@ class _Third:
 
 @chapter.task(2, "Three ways to a slope")
 def central_difference(central_difference, rng):
-    """Check a function that returns the central difference of f at x.
+    """Check a function that returns the central difference of f at x."""
+    drawn = [_measured(rng) for _ in range(3)]
+    cases = [(cube, 1, 0.5), (fading, 2, 0.75), (cube, -1.5, 0.25), *drawn]
+    yield from central_difference.should_agree(_chord, cases, ROUNDING)
+    yield
+    flat = [(square, 0, 0.5), (square, 0.0, 3), (square, -2, 1)]
+    yield from central_difference.should_agree(_chord, flat, ROUNDING)
 
-    >>> central_difference(lambda f, x, h: (f(x + h) - f(x)) / h)
-    Traceback (most recent call last):
-    lib.checks.NotYet: Not yet: Task 4, central_difference.
-    central_difference(cube, 1, 0.5) returned 4.75.
-    That is the forward difference, which looks to one side. Take a step to
-    each side of x.
-    In the lesson: "Three ways to a slope".
+
+def _chord(f, x, h):
+    return (f(x + h) - f(x - h)) / (2 * h)
+
+
+def fading(x):
+    """Return the reciprocal of a number, which falls.
+
+    >>> fading(4)
+    0.25
     """
-    for f, x, h in [(cube, 1, 0.5), *(_measured(rng) for _ in range(4))]:
-        wanted = (f(x + h) - f(x - h)) / (2 * h)
-        yield central_difference(f, x, h).should_be(wanted, within=ROUNDING)
+    return 1 / x
+
+
+def square(x):
+    """Return the square of a number, which is level at 0.
+
+    >>> square(3)
+    9
+    """
+    return x * x
 
 
 def cube(x):
@@ -404,47 +397,65 @@ class _Central:
 
 @chapter.task(2, "Where there is no derivative")
 def no_slope(broken, rng):
-    """Check a function without a jump that has no derivative at 1 alone.
-
-    >>> no_slope(abs)
-    Traceback (most recent call last):
-    lib.checks.NotYet: Not yet: Task 5, no_slope.
-    The averages of broken are about 1 ahead of 1 and 1 behind it.
-    Its corner is at 0, and at 1 it has a slope. Move the corner: ask what
-    must stand between the bars to be 0 at the right place.
-    In the lesson: "A corner stays a corner".
-    """
+    """Check a function without a jump that has no derivative at 1 alone."""
     elsewhere = [0.0, -1.0, 2.0, float(3 + rng.integers(1, 8) / 4)]
     places = _around(1.0, elsewhere)
-    found = [broken(x) for x in places]
-    for height in found:
-        if sort_of(height.value) == "a complex number":
-            wrong = height.fact("complex", height.sentence).should_be("real")
-            yield wrong._replace(advice=ROOT)
+    seen, found = broken.over([(x,) for x in places])
+    if sort_of(seen.answer.value) == "a complex number":
+        wrong = seen.answer.fact("complex").should_be("real")
+        yield wrong._replace(advice=ROOT)
+        yield
+    yield seen
     yield
-    for height in found:
-        yield height.should_be_a_number()
-    yield
-    heights = {x: h.value for x, h in zip(places, found, strict=True)}
+    heights = dict(zip(places, found.tolist(), strict=True))
     here, before, after = (heights[1.0 + d] for d in (0, -TINY, TINY))
     says = f"broken(1.0) is {here:.4g}, and a hair away from 1 it is "
     says += f"{before:.4g} or {after:.4g}"
-    jump = max(abs(here - before), abs(here - after))
-    yield broken.fact(jump < 1e-2, says).should_be(True)
+    yield broken.fact(_jumps(heights), says).should_be(False)
     sides = {x: _sides(heights, x) for x in (1.0, *elsewhere)}
     bent = [x for x, (has_slope, _) in sides.items() if not has_slope]
     where = f"at {bent[0]:g}" if bent else "nowhere"
     yield broken.fact(where, sides[1.0][1]).should_be("at 1")
     yield
-    yield broken.fact(len(bent) == 1, sides[bent[-1]][1]).should_be(True)
+    bent += _breaks_beside(broken)
+    says = sides[bent[-1]][1] if bent[-1] in sides else ELSEWHERE
+    says = says.format(bent[-1])
+    yield broken.fact(len(bent) == 1, says).should_be(True)
+
+
+ELSEWHERE = (
+    "Ahead of {0:.3g} and behind it the averages of broken do not tend to one "
+    "number either"
+)
+
+
+def _jumps(heights):
+    """Return whether a step of next to nothing changes as much as a step."""
+    near, far = (
+        max(abs(heights[1.0 + sign * h] - heights[1.0]) for sign in (1, -1))
+        for h in (TINY, STEPS_ASIDE[0])
+    )
+    size = max(abs(height) for height in heights.values())
+    return near > max(0.5 * far, 1e-14 * size)
+
+
+def _breaks_beside(broken):
+    """Return where, from -9 to 11 but not at 1, a function breaks."""
+    aside = 0.012 * 1.08 ** np.arange(88)
+    places = np.concatenate([1 - aside, 1 + aside])
+
+    def heights(places):
+        return broken.over([(x,) for x in places.tolist()])[1]
+
+    return breaks(heights, places, 0.045 * np.tile(aside, 2)).tolist()
 
 
 ROOT = (
     "That is a complex number: there Python was asked for a root of a "
     "negative one. np.cbrt takes the cube root of negative numbers, too."
 )
-TINY = 1e-12  # beside 1: a root that falls by a hundredth is no jump
-STEPS_ASIDE = (1e-2, 1e-4, 1e-7)
+TINY = 1e-12
+STEPS_ASIDE = (1e-2, 1e-5, 1e-7)
 
 
 def _around(first, others):
@@ -458,16 +469,16 @@ def _sides(heights, x):
     """Return whether the averages at ``x`` have a limit, and what to say.
 
     They do if they come closer together as the step shrinks, and if each
-    changes less and less.  The threshold between is wide: corners keep their
-    gap, a smooth function loses it.
+    changes less and less: corners keep their gap, a smooth function loses it.
     """
     wide, middle, near = (
         [(heights[x + h] - heights[x]) / h for h in (step, -step)]
         for step in STEPS_ASIDE
     )
-    gap, wide_gap = abs(near[0] - near[1]), abs(wide[0] - wide[1])
+    gap, wide_gap = abs(near[0] - near[1]), abs(middle[0] - middle[1])
     moves, wide_moves = abs(near[0] - middle[0]), abs(middle[0] - wide[0])
-    rounding = 1e-5 * (1 + abs(near[0]))
+    size = abs(heights[x]) + abs(x * near[0])
+    rounding = 16 * np.finfo(float).eps * size / STEPS_ASIDE[-1]
     has_slope = gap <= max(wide_gap / 2, rounding)
     has_slope &= moves <= max(wide_moves / 2, rounding)
     ahead, behind = (round(a, 4) + 0.0 for a in near)
@@ -512,8 +523,8 @@ class _Broken:
         return abs(abs(x) - 1)
 
     def has_a_pole(x):
-        """At 1 this divides by 0, so the function has no value there. The
-        sentence speaks of functions that have one everywhere.
+        """There it divides by 0, so the function has no value at that place.
+        The sentence speaks of functions that have one everywhere.
         """
         return 1 / (x - 1)
 
@@ -523,16 +534,7 @@ class _Broken:
 
 @chapter.task(2, "The limit, written out")
 def reciprocal(false_step, slope_at_2, rng):
-    """Check the first false step for 1/x, and its slope at 2.
-
-    >>> reciprocal(1, ...)
-    Traceback (most recent call last):
-    lib.checks.NotYet: Not yet: Task 6, reciprocal.
-    false_step is 1.
-    This step writes down the rise, with x + h in the place of x: it is
-    true. Go on to the next.
-    In the lesson: "From secant to tangent".
-    """
+    """Check the first false step for 1/x, and its slope at 2."""
     yield false_step.should_be(3)
     yield
     yield slope_at_2.should_be(-1 / 2**2, within=ROUNDING)
@@ -603,16 +605,7 @@ class _Slope:
 
 @chapter.task(2, "How small is small?")
 def best_step(best_step, rng):
-    """Check a function that finds the best step of a forward difference.
-
-    >>> best_step(lambda f, x, slope: 1e-15)
-    Traceback (most recent call last):
-    lib.checks.NotYet: Not yet: Task 7, best_step.
-    best_step(np.sin, 1, np.cos(1)) returned 1e-15.
-    That is the smallest step of all, whatever function comes in. Smaller is
-    better for limits, and not for computers: compare the errors.
-    In the lesson: "How small is small?".
-    """
+    """Check a function that finds the best step of a forward difference."""
     for f, slope_of_f, x in _signals(rng):
         slope = float(slope_of_f(x))
         step = best_step(f, x, slope, says=_call(f, x))
@@ -628,6 +621,9 @@ def best_step(best_step, rng):
 def _signals(rng):
     """Yield functions that change quickly or slowly, slopes and places."""
     yield _named("np.sin", np.sin), np.cos, 1
+    yield _named("np.cos", np.cos), lambda t: -np.sin(t), -2
+    loudly = _named("lambda t: 1000*np.sin(t)", lambda t: 1000 * np.sin(t))
+    yield loudly, lambda t: 1000 * np.cos(t), 1
     slowly = _named("lambda t: np.exp(t/1000)", lambda t: np.exp(t / 1000))
     yield slowly, lambda t: np.exp(t / 1000) / 1000, 1
     for length, written in [(1000, "t/1000"), (0.001, "1000*t")]:
@@ -742,6 +738,12 @@ class _BestStep:
         step that stands there.
         """
         return -round(_decade(_best_power(f, x, slope)))
+
+    def size_forgotten(f, x, slope):
+        """Here a negative error counts as smaller than 0. An error is a size:
+        take abs before you compare.
+        """
+        return min(STEPS, key=lambda h: (f(x + h) - f(x)) / h - slope)
 
     def largest_error(f, x, slope):
         """That is the step with the largest error. Look for the other end."""
