@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from lib import dual, questions
-from lib.calculus import gradient
+from lib.calculus import gradient, hessian
 from lib.checks import gradients as check
 from tests.test_tasks import cells, handed_in, reply_to
 
@@ -174,3 +174,32 @@ def test_the_hill_has_one_word_for_how_high_it_is(lesson):
     words = "\n".join(cell.source for cell in cells("chapters", lesson))
     assert "elevation" in words
     assert not re.search(r"\bheights?\b", words)
+
+
+def test_two_slopes_on_one_line_do_not_fix_the_others():
+    one, other = np.array([-40.0, -60.0]), np.array([-40.0, 25.0])
+    east, west = np.array([1.0, 0.0]), np.array([-1.0, 0.0])
+    assert one @ east == other @ east and one @ west == other @ west
+    assert one @ [0.0, 1.0] != other @ [0.0, 1.0]
+
+
+def test_going_down_along_both_axes_does_not_make_a_summit():
+    def ridge(p):
+        return -(p[0] ** 2) - p[1] ** 2 + 4 * p[0] * p[1]
+
+    assert ridge([1, 0]) < 0 and ridge([0, 1]) < 0 < ridge([1, 1])
+    bends = np.linalg.eigvalsh(hessian(ridge)(np.zeros(2)))
+    assert bends[0] < 0 < bends[1]
+
+
+def test_row_i_of_the_hessian_is_the_jacobian_of_entry_i_of_the_gradient():
+    """Where the order matters: d/dy df/dx is -1, and it stands at [0, 1]."""
+
+    def twisted(x, y):
+        return x * y * (x**2 - y**2) / (x**2 + y**2)
+
+    h, k = 1e-9, 1e-3
+    rate_x = [(twisted(h, y) - twisted(-h, y)) / (2 * h) for y in (-k, k)]
+    assert (rate_x[1] - rate_x[0]) / (2 * k) == pytest.approx(-1)
+    rate_y = [(twisted(x, h) - twisted(x, -h)) / (2 * h) for x in (-k, k)]
+    assert (rate_y[1] - rate_y[0]) / (2 * k) == pytest.approx(1)

@@ -100,8 +100,8 @@ def test_the_corners_of_a_small_rectangle_are_the_mixed_derivative():
 
 def test_west_of_the_summit_the_ground_may_fall_towards_the_east():
     assert hill_rates(-1.0, 1.0)[0] == 100
-    assert hill_rates(-0.25, -2.0)[0] == -20  # the summit is ahead, and it falls
-    assert hill_rates(0.25, 2.0)[0] == 20  # the summit is behind, and it rises
+    assert hill_rates(-0.25, -2.0)[0] == -20  # the summit is ahead
+    assert hill_rates(0.25, 2.0)[0] == 20  # the summit is behind
 
 
 def test_mixed_derivatives_may_agree_where_they_are_not_continuous():

@@ -234,8 +234,8 @@ PREDICTIONS = (
         options=(
             Option(
                 "Two.",
-                "Two different directions are enough, because the ground at "
-                "your feet is nearly a plane.",
+                "Two directions that do not lie on one line are enough, "
+                "because the ground at your feet is nearly a plane.",
                 right=True,
             ),
             Option(
@@ -256,8 +256,10 @@ PREDICTIONS = (
         ),
         because=(
             "Near your feet the hill is almost its tangent plane, and a "
-            "plane is fixed by its slopes in two different directions. With "
-            "$n$ variables it takes $n$ queries."
+            "plane is fixed by its slopes in two directions that are neither "
+            "equal nor opposite. With $n$ variables it takes $n$ queries, in "
+            "directions of which none can be put together from the others: "
+            "along the axes, for example."
         ),
         given=("360",),
     ),
