@@ -3,12 +3,17 @@
 import hashlib
 
 
-def fingerprint(*folders):
-    """Return a short hash of all files in ``folders``, by name and content."""
+def fingerprint(*folders, without=()):
+    """Return a short hash of all files in ``folders``, by name and content.
+
+    Files with a suffix in ``without`` do not count.
+    """
     digest = hashlib.sha256()
     for folder in folders:
         for file in sorted(folder.rglob("*")):
-            if file.is_file() and "__pycache__" not in file.parts:
+            if file.suffix in without or "__pycache__" in file.parts:
+                continue
+            if file.is_file():
                 digest.update(file.relative_to(folder).as_posix().encode())
                 digest.update(file.read_bytes())
     return digest.hexdigest()[:16]
