@@ -4,6 +4,7 @@ from lib.calculus import derivative
 from lib.questions import Choice, Mistake, Number, Option
 
 START, RATE, BEND = 10, 0.1, 10
+SHORT = 0.05  # too short a step to jump over the hill between two valleys
 
 
 def square(x):
@@ -134,7 +135,8 @@ QUESTIONS = (
         because=(
             "The limit comes from the largest curvature and the pace from "
             "the smallest. One learning rate has to serve both, and the "
-            "flat direction pays. That is why features are standardised."
+            "flat direction pays. Standardised features bring the two "
+            "curvatures closer together."
         ),
         given=("2", "200"),
     ),
@@ -196,7 +198,9 @@ QUESTIONS = (
         ),
         because=(
             "A loss of zero on noisy data means that the noise was learned, "
-            "too. The unseen data say when that begins."
+            "too. The unseen data say when that begins to cost more than it "
+            "brings. (How good the model is, other data must say: these have "
+            "chosen it.)"
         ),
     ),
 )
@@ -293,8 +297,9 @@ PREDICTIONS = (
             ),
             Option(
                 "1.1, because longer steps are faster.",
-                "Longer steps are faster only until they jump over the "
-                "minimum by more than they came from.",
+                "Longer steps are faster only until one of them lands on the "
+                "minimum. Beyond that they jump over it, and these by more "
+                "than they came from.",
             ),
         ),
         because=(
@@ -339,7 +344,10 @@ PREDICTIONS = (
     Choice(
         slug="gradient_descent.two-starts",
         idea="Where it ends",
-        asks="Will the two starts end at the same place?",
+        asks=(
+            f"With the learning rate {SHORT}, will the two starts end at the "
+            "same place?"
+        ),
         options=(
             Option(
                 "Yes: descent finds the minimum.",

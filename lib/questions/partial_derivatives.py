@@ -315,8 +315,7 @@ PREDICTIONS = (
             ),
             Option(
                 "One of them goes up.",
-                "On both ways the next contour line carries a smaller "
-                "number.",
+                "On both ways the next contour line carries a smaller number.",
             ),
         ),
         because=(
