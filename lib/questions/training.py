@@ -62,7 +62,7 @@ QUESTIONS = (
             Option(
                 "From all: the more pictures, the better the mean.",
                 "Then the test pictures have had a say in what the network "
-                "sees. What is a test of strangers worth then?",
+                "sees. What is a test worth after that?",
             ),
             Option(
                 "From each pile separately, so that each has the mean 0.",
@@ -357,8 +357,8 @@ PREDICTIONS = (
             ),
         ),
         because=(
-            "Every seed ends at another place, and many places are about "
-            "equally good. Which of them you get is chance."
+            "Different seeds end at different places, and many places are "
+            "about equally good. Which of them you get is chance."
         ),
         given=("32",),
     ),
