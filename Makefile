@@ -20,30 +20,36 @@ JS_TESTS := $(wildcard tests/js/*.test.mjs tests/js/*.test.js)
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' Makefile
 
-# The environment: Python packages and npm packages, both from their locks.
+# The environment: Python packages and npm packages, from their locks. What is installed leaves a
+# copy of its lock: where only the date of a lock is another, nothing is installed or looked up.
 
-$(VENV)/ready: requirements-dev.txt
-	@sh tools/make_venv.sh $(VENV) $(PYTHON)
-	@touch $@
+$(VENV)/book: requirements.txt
+	@cmp -s $< $@ || sh tools/make_venv.sh $(VENV) $< $(PYTHON)
+	@$(WITH_NODE) true 2>/dev/null || $(PY) -m pip install --quiet $$(grep ^nodejs- requirements-dev.txt)
+	@cp $< $@
+
+$(VENV)/ready: requirements-dev.txt $(VENV)/book
+	@cmp -s $< $@ || sh tools/make_venv.sh $(VENV) $<
+	@cp $< $@
 
 node_modules/ready: package-lock.json .npmrc $(VENV)/ready
-	@echo "Installing the locked npm packages into node_modules ..."
-	@$(WITH_NODE) npm ci --no-audit --no-fund
-	@touch $@
+	@cmp -s $< $@ || { echo "Installing the locked npm packages into node_modules ..."; \
+		$(WITH_NODE) npm ci --no-audit --no-fund; }
+	@cp $< $@
 
 # For readers
 
-book: node_modules/ready ## run the notebooks and build the site into _build/html
+book: $(VENV)/book ## run the notebooks and build the site into _build/html
 	@echo "Running the notebooks and building the site ..."
 	@# After a failure Sphinx must not take broken pages for finished ones.
 	@$(WITH_NODE) $(BIN)/jupyter-book build . -W -n --keep-going \
 		|| { rm -rf _build/.doctrees $(SITE); exit 1; }
 	@echo "The book is in $(SITE); 'make serve' shows it to your browser."
 
-serve: $(VENV)/ready ## serve the built site on this computer
+serve: $(VENV)/book ## serve the built site on this computer
 	@$(PY) -m tools.serve $(SITE)
 
-lab: $(VENV)/ready ## work on your own copies of the notebooks, in work/
+lab: $(VENV)/book ## work on your own copies of the notebooks, in work/
 	@$(PY) -m tools.copy_notebooks work
 	@$(PY) -m jupyterlab --ServerApp.root_dir=work
 
@@ -64,11 +70,11 @@ test-notebooks: $(VENV)/ready ## every notebook, from its folder, from the root,
 	@echo "== test-notebooks: every notebook runs and prints what it promised"
 	@$(PYTEST) -m notebooks $(call marked,notebooks) --nbval-lax -p tests.notebook_runs $(ROOMS)
 
-test-book: book ## the built site, as files
+test-book: book $(VENV)/ready ## the built site, as files
 	@echo "== test-book: the built site, as files"
 	@$(PYTEST) -m book $(call marked,book)
 
-test-browser: book ## the built site, in Chromium
+test-browser: book node_modules/ready ## the built site, in Chromium
 	@echo "== test-browser: the built site, in Chromium"
 	@if CHROME_PATH=$$($(PY) -m tools.find_browser); then \
 		export CHROME_PATH; $(PYTEST) -m browser $(call marked,browser); \
@@ -111,7 +117,7 @@ oracle: .venv-oracle/ready ## the engine against PyTorch, which this installs
 bench: .venv-oracle/ready ## measure the engine against others, about ten minutes
 	@PYTHONPATH=$(CURDIR) .venv-oracle/bin/python benchmarks/run.py 5
 
-bench-site: book ## measure how smoothly an explorer follows the mouse
+bench-site: book $(VENV)/ready ## measure how smoothly an explorer follows the mouse
 	@$(PY) -m benchmarks.site chapters/rates_of_change.html chapters/gradient_descent.html
 
 outputs: $(VENV)/ready ## run the notebooks and store what their checked cells print

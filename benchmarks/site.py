@@ -16,13 +16,11 @@ import shutil
 import statistics
 import sys
 import time
-from contextlib import contextmanager
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 
 from playwright.sync_api import Page, sync_playwright
+
+from tools.serve import served
 
 ROOT = Path(__file__).parents[1]
 RESULT = Path(__file__).with_suffix(".md")
@@ -42,20 +40,6 @@ COUNT = """() => {
   };
   requestAnimationFrame(frame);
 }"""
-
-
-class Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *args: object) -> None:
-        pass
-
-
-@contextmanager
-def served(folder: Path):
-    handler = partial(Quiet, directory=folder)
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
 
 
 def dragged(page: Page) -> list[list[float]]:

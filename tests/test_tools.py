@@ -1,6 +1,7 @@
 """The commands that make calls, as their users meet them."""
 
 import json
+import mimetypes
 import os
 import shutil
 import subprocess
@@ -172,6 +173,21 @@ def test_the_site_is_served_at_a_free_port_when_the_usual_is_taken(tmp_path):
                 assert page.read() == b"the course"
 
 
+def plain_text(*_, **__):
+    return "text/plain", None
+
+
+def test_scripts_are_sent_as_scripts_whatever_the_machine_says(
+    tmp_path, monkeypatch
+):
+    for name in ("guess_type", "guess_file_type"):  # the latter from 3.13
+        monkeypatch.setattr(mimetypes, name, plain_text, raising=False)
+    (tmp_path / "explorers.js").write_text("1;")
+    with serve.served(tmp_path) as address:
+        with urllib.request.urlopen(f"{address}/explorers.js") as answer:
+            assert answer.headers.get_content_type() == "text/javascript"
+
+
 def test_serving_before_building_says_which_command_builds(
     tmp_path, monkeypatch
 ):
@@ -262,13 +278,17 @@ def test_a_second_installer_is_tried_when_the_first_brings_nothing(
 def test_make_fails_for_want_of_a_browser_only_in_ci(tmp_path, ci, passes):
     shutil.copy(ROOT / "Makefile", tmp_path)
     command = ["make", "test-browser", "PY=false", "WITH_NODE=true"]
-    ready = ["-o", ".venv/ready", "-o", "node_modules/ready"]
+    names = (".venv/book", ".venv/ready", "node_modules/ready")
+    ready = [word for name in names for word in ("-o", name)]
     environment = {**os.environ, "CI": ci}
     answer = subprocess.run(command + ready, cwd=tmp_path, env=environment)
     assert (answer.returncode == 0) == passes
 
 
 # make_venv
+
+
+LOCK = "requirements.txt"
 
 
 def make_venv(path, *arguments):
@@ -283,19 +303,29 @@ def make_venv(path, *arguments):
 
 
 def test_the_first_python_that_fits_makes_the_environment(tmp_path):
+    made = "new/bin/python"
+    new = f"test -e made || exit 1; echo pip $@ >> {tmp_path}/log"
     program(tmp_path / "python3", "exit 1")
-    program(tmp_path / "python3.12", 'echo "$0 $@" >> log')
-    program(tmp_path / "new" / "bin" / "python", 'echo "pip $@" >> log')
-    answer = make_venv(tmp_path, "new")
+    program(tmp_path / "python3.12", 'echo "$0 $@" >> log; : > made')
+    program(tmp_path / made, new)
+    answer = make_venv(tmp_path, "new", LOCK)
     assert answer.returncode == 0, answer.stderr
     log = (tmp_path / "log").read_text()
     assert "python3.12 -m venv --clear new" in log
-    assert "-r requirements-dev.txt" in log
+    assert f"-r {LOCK}" in log
+
+
+def test_an_environment_that_is_there_gets_what_a_lock_adds(tmp_path):
+    program(tmp_path / "old/bin/python", f"echo $@ >> {tmp_path}/log")
+    answer = make_venv(tmp_path, "old", LOCK)
+    assert answer.returncode == 0, answer.stderr
+    log = (tmp_path / "log").read_text()
+    assert "venv --clear" not in log and f"-r {LOCK}" in log
 
 
 @pytest.mark.parametrize("wanted", [[], ["python2"]])
 def test_no_fitting_python_is_said_in_one_sentence(tmp_path, wanted):
-    answer = make_venv(tmp_path, "new", *wanted)
+    answer = make_venv(tmp_path, "new", LOCK, *wanted)
     assert answer.returncode == 1
     assert answer.stderr.startswith("No Python 3.11, 3.12 or 3.13 with venv")
     assert answer.stderr.count("\n") == 1
@@ -304,7 +334,7 @@ def test_no_fitting_python_is_said_in_one_sentence(tmp_path, wanted):
 def test_a_python_that_was_asked_for_is_the_only_one_tried(tmp_path):
     program(tmp_path / "python3", "exit 0")
     program(tmp_path / "mine", "exit 1")
-    answer = make_venv(tmp_path, "new", "mine")
+    answer = make_venv(tmp_path, "new", LOCK, "mine")
     assert answer.returncode == 1 and "mine" in answer.stderr
 
 
@@ -316,3 +346,27 @@ def test_help_lists_the_commands():
     told = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
     for name in ("book", "serve", "lab", "test", "format", "lint", "clean"):
         assert f"make {name} " in told.stdout
+
+
+def test_a_lock_that_only_has_another_date_installs_nothing(tmp_path):
+    shutil.copy(ROOT / "Makefile", tmp_path)
+    for lock in ("requirements.txt", "requirements-dev.txt"):
+        (tmp_path / lock).write_text(lock)
+    (tmp_path / "tools").mkdir()
+    tool = tmp_path / "tools/make_venv.sh"
+    tool.write_text('mkdir -p $1; echo "$2" >> installed\n')
+
+    def installed():
+        command = ["make", ".venv/ready", "WITH_NODE=true"]
+        subprocess.run(command, cwd=tmp_path, check=True)
+        return (tmp_path / "installed").read_text().split()
+
+    both = ["requirements.txt", "requirements-dev.txt"]
+    assert installed() == both
+    late = 2 * (tmp_path / ".venv/ready").stat().st_mtime
+    for lock in both:
+        os.utime(tmp_path / lock, (late, late))
+    assert installed() == both
+    (tmp_path / "requirements-dev.txt").write_text("another")
+    os.utime(tmp_path / "requirements-dev.txt", (2 * late, 2 * late))
+    assert installed() == [*both, "requirements-dev.txt"]

@@ -1,11 +1,12 @@
-# Make the virtual environment of the course from requirements-dev.txt.
+# Install a lock into the virtual environment of the course; make that first.
 #
-#     sh tools/make_venv.sh FOLDER [PYTHON]
+#     sh tools/make_venv.sh FOLDER LOCK [PYTHON]
 #
 # This is the one tool in shell: it runs before a suitable Python is known.
 set -eu
 folder=$1
-wanted=${2:-}
+lock=$2
+wanted=${3:-}
 
 # A name can be on PATH and still not start (version managers), and Debian's
 # Python may come without venv: so each candidate is asked.
@@ -14,21 +15,21 @@ fits() {
 sys.exit(not (3, 11) <= sys.version_info < (3, 14))' >/dev/null 2>&1
 }
 
-for candidate in ${wanted:-python3 python3.13 python3.12 python3.11}; do
-    if fits "$candidate"; then
-        python=$candidate
-        break
-    fi
-done
-if [ -z "${python:-}" ]; then
+make_folder() {
+    for candidate in ${wanted:-python3 python3.13 python3.12 python3.11}; do
+        if fits "$candidate"; then
+            "$candidate" -m venv --clear "$folder"
+            return
+        fi
+    done
     echo "No Python 3.11, 3.12 or 3.13 with venv among:" \
         "${wanted:-python3 python3.13 python3.12 python3.11};" \
         "install one or say which with PYTHON=/path/to/python." >&2
     exit 1
-fi
+}
 
-echo "Installing the locked packages into $folder with $("$python" -V)" \
+fits "$folder/bin/python" || make_folder
+echo "Installing $lock into $folder with $("$folder/bin/python" -V)" \
     "(some minutes, once) ..."
-"$python" -m venv --clear "$folder"
 "$folder/bin/python" -m pip install --quiet --disable-pip-version-check \
-    -r requirements-dev.txt
+    -r "$lock"

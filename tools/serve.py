@@ -4,15 +4,30 @@ python -m tools.serve FOLDER
 """
 
 import sys
+from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 
 HOST, PORT = "127.0.0.1", 8000
+# A machine may say otherwise (Windows' registry often has text/plain), and a
+# browser runs no module that is not sent as a script.
+TYPES = {
+    ".css": "text/css",
+    ".html": "text/html",
+    ".js": "text/javascript",
+    ".json": "application/json",
+    ".mjs": "text/javascript",
+    ".svg": "image/svg+xml",
+    ".wasm": "application/wasm",
+}
 
 
 class QuietHandler(SimpleHTTPRequestHandler):
-    """A handler that does not print a line for every file."""
+    """A handler that knows its types and prints no line for every file."""
+
+    extensions_map = {**SimpleHTTPRequestHandler.extensions_map, **TYPES}
 
     def log_message(self, *_):
         pass
@@ -25,6 +40,15 @@ def server_for(folder, port=PORT):
         return ThreadingHTTPServer((HOST, port), handler)
     except OSError:
         return ThreadingHTTPServer((HOST, 0), handler)
+
+
+@contextmanager
+def served(folder):
+    """Serve a folder while the block runs; yield the address."""
+    with server_for(folder, port=0) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://{HOST}:{server.server_port}"
+        server.shutdown()
 
 
 def main():

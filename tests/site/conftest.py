@@ -6,14 +6,13 @@ skipped; where CI is set they fail instead.
 
 import os
 import shutil
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
 
 import pytest
 from built import HTML, built_pages
-from explorer_book import build_in, served, watched
+from explorer_book import build_in, watched
 from playwright.sync_api import sync_playwright
+
+from tools.serve import served
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 QUIET = """
@@ -56,19 +55,11 @@ def browser():
         browser.close()
 
 
-class Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *args):
-        pass
-
-
 @pytest.fixture(scope="session")
 def address():
     """The address of a server for the built site."""
-    handler = partial(Quiet, directory=HTML)
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
+    with served(HTML) as address:
+        yield address
 
 
 @pytest.fixture
@@ -101,7 +92,7 @@ def explorer_book(tmp_path_factory):
 @pytest.fixture(scope="session")
 def explorer_page(explorer_book):
     with served(explorer_book) as address:
-        yield address
+        yield f"{address}/index.html"
 
 
 @pytest.fixture

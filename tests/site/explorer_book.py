@@ -5,11 +5,7 @@ import os
 import re
 import subprocess
 import sys
-from contextlib import contextmanager
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 
 import nbformat
 import pytest
@@ -92,20 +88,6 @@ CELLS = [
 MAKERS = [cell for cell in CELLS if re.search(r"(Explorer|Replay)\(", cell)]
 EXPLORERS = len(MAKERS)
 BUILD = "from jupyter_book.cli.main import main; main()"
-
-
-class Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *args):
-        pass
-
-
-@contextmanager
-def served(folder):
-    handler = partial(Quiet, directory=folder)
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/index.html"
-        server.shutdown()
 
 
 def notebook(cells):
