@@ -131,6 +131,7 @@ class Answer:
 
         What is wanted is known before the learner's function is called.
         ``within`` may depend on it: then it is a function of what is wanted.
+        For a list a tuple or an array will do.
 
         >>> half = Answer("half", lambda x: x / 2)
         >>> fixed, drawn = [(0,), (-1,)], [(2.5,)]
@@ -140,7 +141,9 @@ class Answer:
         for case in cases:
             wanted = truth(*case)
             near = within(wanted) if callable(within) else within
-            yield self(*case).should_be(wanted, near)
+            found = self(*case)
+            found = found.as_list() if isinstance(wanted, list) else found
+            yield found.should_be(wanted, near)
 
     def over(self, places):
         """Return the comparison that numbers pass, and the numbers.
