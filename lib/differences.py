@@ -3,7 +3,13 @@
 A derivative is a limit of average rates.  A computer cannot take the limit,
 but it can take a small step, and this file holds the ways to do so, each with
 the error it makes: a step too large follows a chord instead of the tangent, a
-step too small drowns in rounding.
+step too small drowns in rounding.  Two things are rounded, the values of f
+and x + h itself, and both are divided by h: together that is at most about
+
+    EPS (|f(x)| + |x f'(x)|) / h.
+
+The second term belongs to x + h; it is 0 where x + h is exact, as for a power
+of two beside a small whole number.
 
 They are the independent witnesses against ``lib.autograd`` and share no code
 with it.  Left out: functions of several variables, and choosing the step from
@@ -43,7 +49,8 @@ def difference_quotient(f, x, h):
     Shapes  x: a number;  h: a number or an array of steps (n,), none 0;
             returns the shape of h.
     Units   those of f divided by those of x.
-    Error   h f''(x) / 2 from the chord plus EPS |f| / h from rounding.
+    Error   h f''(x) / 2 from the chord plus EPS (|f| + |x f'|) / h from
+            rounding.
     Raises  TypeError if x or h is not made of numbers;
             ValueError if either is NaN or infinite, or if a step is 0.
 
@@ -64,8 +71,10 @@ def forward_difference(f, x, h=None):
     Shapes  f: (n,) -> (n,), elementwise;  x: a number or (n,);  returns the
             shape of x.
     Units   those of f divided by those of x.
-    Error   h |f''| / 2 from the chord plus EPS |f| / h from rounding; the
-            default h = sqrt(EPS) max(1, |x|) balances the two at about 1e-8.
+    Error   h |f''| / 2 from the chord plus EPS (|f| + |x f'|) / h from
+            rounding; for a function that changes over a length of about
+            max(1, |x|) the default h = sqrt(EPS) max(1, |x|) balances the two
+            at about 1e-8.
     Raises  TypeError if x or h is not made of numbers;
             ValueError if either is NaN or infinite, or if h is not positive.
 
@@ -85,8 +94,10 @@ def central_difference(f, x, h=None):
     Shapes  f: (n,) -> (n,), elementwise;  x: a number or (n,);  returns the
             shape of x.
     Units   those of f divided by those of x.
-    Error   h**2 |f'''| / 6 from the chord plus EPS |f| / h from rounding; the
-            default h = cbrt(EPS) max(1, |x|) balances the two at about 1e-10.
+    Error   h**2 |f'''| / 6 from the chord plus EPS (|f| + |x f'|) / h from
+            rounding; for a function that changes over a length of about
+            max(1, |x|) the default h = cbrt(EPS) max(1, |x|) balances the two
+            at about 1e-10.
     Raises  TypeError if x or h is not made of numbers;
             ValueError if either is NaN or infinite, or if h is not positive.
 
@@ -109,9 +120,9 @@ def richardson(f, x, h=None):
     Shapes  f: (n,) -> (n,), elementwise;  x: a number or (n,);  returns the
             shape of x.
     Units   those of f divided by those of x.
-    Error   h**4 |f^(5)| / 480 from the chords plus EPS |f| / h from rounding;
-            the default h = EPS**(1/5) max(1, |x|) balances the two at about
-            1e-12.
+    Error   h**4 |f^(5)| / 480 from the chords plus EPS (|f| + |x f'|) / h from
+            rounding, which is the larger part, about 1e-12, with the default
+            h = EPS**(1/5) max(1, |x|).
     Raises  TypeError if x or h is not made of numbers;
             ValueError if either is NaN or infinite, or if h is not positive.
 
@@ -129,7 +140,9 @@ def complex_step(f, x, h=1e-30):
 
         f'(x)  ~  Im f(x + i h) / h
 
-    There is no subtraction, hence no rounding error however small h is.
+    Two values of f are never subtracted and x is not rounded, so nothing
+    cancels, however small h is, down to about 1e-300 where floats end.  The
+    rounding inside of f remains.
 
     Shapes  f: (n,) -> (n,), elementwise and made of functions that take
             complex numbers;  x: a number or (n,);  returns the shape of x.

@@ -92,6 +92,26 @@ def test_the_words_of_the_glossary_are_sorted():
     assert words == sorted(set(words), key=str.lower)
 
 
+def sources():
+    """Return who and when, for each source that a docstring of lib names."""
+    for path in sorted((ROOT / "lib").rglob("*.py")):
+        for line in re.findall(
+            r"^    Source  (.+)$", path.read_text("utf8"), re.M
+        ):
+            for part in line.split(";"):
+                found = re.match(r"\s*([A-Z]\w+).* (\d{4})\b", part)
+                if found:
+                    yield found.groups()
+
+
+def test_a_source_that_a_docstring_names_is_among_the_references():
+    entries = (ROOT / "appendix/references.md").read_text("utf8").split("\n- ")
+    named = set(sources())
+    assert len(named) > 10
+    for who, year in named:
+        assert any(who in entry and year in entry for entry in entries), who
+
+
 HAND_IN = """
 mkdir -p submitted/ada/derivatives submitted/bob/derivatives
 cp ../../solutions/derivatives.ipynb submitted/ada/derivatives
