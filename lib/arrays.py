@@ -9,6 +9,7 @@ Left out: anything that differentiates.
 """
 
 import sys
+from numbers import Real
 
 import numpy as np
 
@@ -29,6 +30,7 @@ class ArrayLike:
 
     shape = property(lambda self: self.data.shape)
     ndim = property(lambda self: self.data.ndim)
+    size = property(lambda self: self.data.size)
     dtype = property(lambda self: self.data.dtype)
 
     def item(self):
@@ -39,6 +41,23 @@ class ArrayLike:
         name = type(self).__name__
         numbers = np.array2string(self.data, separator=", ", prefix=f"{name}(")
         return f"{name}({numbers})"
+
+    def __format__(self, form):
+        return format(self.data, form) if form else repr(self)
+
+    def __bool__(self):
+        if self.size != 1:
+            raise ValueError(
+                f"only a single number is true or false, got {self!r}: "
+                "ask .data.any() or .data.all()"
+            )
+        return bool(self.item())
+
+    def __float__(self):
+        raise TypeError(
+            f"float forgets what a {type(self).__name__} came from, and so "
+            "does an array of numbers that it is put into: use .item()"
+        )
 
     def __len__(self):
         return len(self.data)
@@ -65,13 +84,16 @@ class ArrayLike:
 
     def _refusal(self, name):
         here = type(self).__module__
-        ours = {"array": "stack", "absolute": "abs"}.get(name, name)
+        ours = OUR_NAMES.get(name, name)
         known = hasattr(sys.modules[here], ours)
         return TypeError(
             f"np.{name} forgets what a {type(self).__name__} came from: "
             + (f"use {here}.{ours}" if known else "use .data")
         )
 
+
+OUR_NAMES = {"array": "stack", "absolute": "abs", "dot": "matmul"}
+OUR_NAMES |= {"hstack": "concatenate", "vstack": "stack"}
 
 # A comparison has no rate of change: its answers are plain truth values.
 names = "less less_equal greater greater_equal equal not_equal".split()
@@ -93,18 +115,54 @@ def plain(a):
 def floats(data, name="data"):
     """Return ``data`` as a number or an array of floats; a Tensor as it is.
 
-    Raises  TypeError, with the name, if it is not made of real numbers.
+    Raises  TypeError, with the name, if it is not made of real numbers;
+            ValueError if its rows differ in length.
 
     >>> floats([1, 2])
     array([1., 2.])
     """
     if isinstance(data, ArrayLike):
         return data
-    array = np.asarray(data)
-    if array.dtype.kind not in "biuf":
+    try:
+        array = np.asarray(data)
+    except ValueError:
+        raise ValueError(f"{name} has rows of different lengths") from None
+    kind = array.dtype.kind
+    # a Fraction, or an int of many digits, is an object to NumPy
+    if kind == "O" and all(isinstance(number, Real) for number in array.flat):
+        kind = "i"
+    if kind not in "biuf":
         raise TypeError(f"{name} must be made of real numbers, got {data!r}")
-    array = array if array.dtype.kind == "f" else array.astype(float)
+    array = array if kind == "f" else array.astype(float)
     return array[()]  # a number computes twice as fast as an array of one
+
+
+def numbers(a):
+    """Return what an operation computes with: ``a`` as bare floats.
+
+    Whole numbers become floats, because 200 + 100 is 44 in one byte.  A
+    single one becomes Python's own, which leaves a float32 array float32.
+    Complex and dual numbers, on which derivatives are found in other ways,
+    stay as they are.
+
+    Raises  TypeError if ``a`` is no number and no array of numbers.
+
+    >>> numbers(np.uint8(200)), numbers([1, 2])
+    (200.0, array([1., 2.]))
+    """
+    if isinstance(a, ArrayLike):
+        return a.data
+    if isinstance(a, SINGLE):
+        return float(a)
+    if not isinstance(a, ARRAYS):
+        # what answers NumPy by itself, as a dual number does, is left alone
+        is_known = isinstance(a, complex) or hasattr(a, "__array_ufunc__")
+        return a if is_known else floats(a, "an operand")
+    return a if a.dtype.kind in "fc" else floats(a, "an operand")
+
+
+SINGLE = (float, int, np.integer, np.bool)
+ARRAYS = (np.ndarray, np.generic)
 
 
 def bare(number):
@@ -118,12 +176,28 @@ def bare(number):
     return float(number) if isinstance(number, np.float64) else number
 
 
+def largest(a, axis):
+    """Return the largest of ``a`` along ``axis``, to be taken out of it.
+
+    Nothing is below the smallest float or above the largest, since infinity
+    less infinity is no number.
+
+    >>> largest(np.array([[1.0, 2.0], [np.inf, 2.0]]), axis=1)
+    array([[2.00000000e+000],
+           [1.79769313e+308]])
+    """
+    top = np.max(a, axis=axis, keepdims=True, initial=-np.inf)
+    return np.nan_to_num(top)
+
+
 def misfit(name, *inputs):
     """Return the error that says which shapes an operation could not fit.
 
     >>> misfit("add", np.ones(3), np.ones(4))
     ValueError('add: the shapes (3,) and (4,) do not fit together')
     """
+    if not inputs:
+        return ValueError(f"{name} needs one array or more, got none")
     shapes = " and ".join(str(np.shape(a)) for a in inputs)
     return ValueError(f"{name}: the shapes {shapes} do not fit together")
 
@@ -143,11 +217,28 @@ def only_one(name, y):
 def each(do, parameters):
     """Return ``do(p)`` of an array, or of every one in a list or a dict.
 
+    What lies in a list may be a list, tuple or dict of arrays in its turn; a
+    list of numbers in there is an array.
+
     >>> each(abs, {"w": -2.0, "b": 1.0})
     {'w': 2.0, 'b': 1.0}
+    >>> each(np.sum, [(np.ones(2), np.ones(3)), [1.0, 2.0]])
+    [(np.float64(2.0), np.float64(3.0)), np.float64(3.0)]
     """
     if isinstance(parameters, dict):
-        return {name: do(p) for name, p in parameters.items()}
+        return {name: _each(do, p) for name, p in parameters.items()}
     if isinstance(parameters, list | tuple):
-        return type(parameters)(do(p) for p in parameters)
+        done = [_each(do, p) for p in parameters]
+        if hasattr(parameters, "_make"):  # a namedtuple
+            return parameters._make(done)
+        return type(parameters)(done)
     return do(parameters)
+
+
+def _each(do, p):
+    holds = p.values() if isinstance(p, dict) else p
+    is_form = isinstance(p, dict) or (
+        isinstance(p, list | tuple)
+        and any(isinstance(a, np.ndarray | ArrayLike | dict) for a in holds)
+    )
+    return each(do, p) if is_form else do(p)

@@ -17,17 +17,23 @@ A Tensor is what we differentiate with respect to; plain numbers and arrays
 are constants.  Every function of the table also takes plain numbers and
 arrays, and then returns plain ones.
 
+Arrays are held, not copied: what was computed from an array is wrong as soon
+as somebody writes into it, be it the data of a Tensor, a constant, a mask or
+a list of places.  A gradient has the precision of what it belongs to.
+
 Left out: functions that turn a function into its derivative, which stand one
 floor up in ``lib.calculus``; changing an array in place, complex Tensors,
 compilation, and GPUs.
 """
 
 import itertools
+import math
 import operator as op
 
 import numpy as np
 
-from lib.arrays import ArrayLike, bare, floats, misfit, only_one, plain
+from lib import arrays
+from lib.arrays import ArrayLike, floats, misfit, numbers, plain
 
 births = itertools.count()  # the clock: every Tensor takes the next number
 
@@ -78,7 +84,7 @@ class Tensor(ArrayLike):
         >>> w.grad
         array([2., 4.])
         """
-        only_one("backward", self)
+        arrays.only_one("backward", self)
         # begin with a 1 of the same precision, so that float32 stays float32
         for node, g in walk_back(history(self)[0], self.dtype.type(1)):
             if not node.inputs:
@@ -117,7 +123,7 @@ def history(output, since=-1):
 def walk_back(nodes, g, since=-1, again=False):
     """Yield each of ``nodes`` with its gradient, from the output back.
 
-        gradient of a = sum, over every y computed from a, of
+        gradient of a = sum, over every y that has a among its inputs, of
                         gradient of y  *  dy/da
 
     ``nodes`` comes from ``history`` and ``g`` is the gradient of its first.
@@ -148,8 +154,11 @@ def walk_back(nodes, g, since=-1, again=False):
         for parent, rule in zip(node.inputs, node.rules):  # noqa: B905
             if isinstance(parent, Tensor) and parent.birth >= since:
                 share = rule(g, y, *inputs)
-                if share.shape != parent.data.shape:
-                    share = _unbroadcast(share, parent.data.shape)
+                data = parent.data
+                if share.shape != data.shape:
+                    share = _unbroadcast(share, data.shape)
+                if share.dtype is not data.dtype:
+                    share = cast(share, data.dtype)
                 if parent in gradients:
                     share = gradients[parent] + share
                 gradients[parent] = share
@@ -194,6 +203,31 @@ def record(y, inputs, *rules):
     return y
 
 
+def unary(says, value, rule):
+    """Return an operation on one array, ``value`` with its ``rule``.
+
+        y = value(a),    rule(g, y, a) = g * dy/da
+
+    ``says`` is what ``help`` calls the result.
+
+    >>> cube = unary("cube", lambda a: a**3, lambda g, y, a: g * 3 * a**2)
+    >>> x = Tensor([1.0, 2.0])
+    >>> cube(x).sum().backward()
+    >>> x.grad
+    array([ 3., 12.])
+    """
+    rules = (rule,)
+
+    def operation(a):
+        if isinstance(a, Tensor):
+            return Tensor(value(a.data), (a,), rules)
+        return value(numbers(a))
+
+    operation.__name__ = value.__name__.strip("_")
+    operation.__doc__ = f"Return the {says} of ``a``."
+    return operation
+
+
 def binary(value, *rules):
     """Return an operation on two arrays, ``value`` with its two ``rules``.
 
@@ -214,8 +248,8 @@ def binary(value, *rules):
     """
 
     def operation(a, b):
-        p = a.data if isinstance(a, Tensor) else a
-        q = b.data if isinstance(b, Tensor) else b
+        p = a.data if isinstance(a, Tensor) else (a := numbers(a))
+        q = b.data if isinstance(b, Tensor) else (b := numbers(b))
         try:
             y = value(p, q)
         except ValueError as error:
@@ -243,9 +277,8 @@ def _power_a(g, y, a, b):
 
 
 def _power_b(g, y, a, b):
-    # 0**b is flat; at a = 0 keep 0 * log(0), which is no number, out of it;
-    # a bare logarithm leaves a float32 gradient float32
-    return g * y * bare(log(a + (a == 0)))
+    # 0**b is flat; at a = 0 keep 0 * log(0), which is no number, out of it
+    return g * y * log(a + (a == 0))
 
 
 power = binary(op.pow, _power_a, _power_b)
@@ -287,148 +320,58 @@ for name, do in zip(names, (add, sub, mul, div, power, matmul), strict=True):
     setattr(Tensor, f"__r{do.__name__}__", lambda a, b, do=do: do(b, a))
 
 
-def exp(a):
-    """Return e to the power ``a``, which is its own derivative.
+# At a kink the slope is taken as 0.
+#
+# The functions of one number.
 
-    >>> x = Tensor([0.0, 1.0])
-    >>> exp(x).sum().backward()
-    >>> x.grad
-    array([1.        , 2.71828183])
+same = unary("value itself", op.pos, lambda g, y, a: g)
+exp = unary("exponential", np.exp, lambda g, y, a: g * y)
+log = unary("natural logarithm", np.log, lambda g, y, a: g / a)
+sqrt = unary("square root", np.sqrt, lambda g, y, a: g / (2 * y))
+sin = unary("sine", np.sin, lambda g, y, a: g * cos(a))
+cos = unary("cosine", np.cos, lambda g, y, a: -g * sin(a))
+tan = unary("tangent", np.tan, lambda g, y, a: g * (1 + y * y))
+tanh = unary("hyperbolic tangent", np.tanh, lambda g, y, a: g * (1 - y * y))
+abs = unary("absolute value", np.abs, lambda g, y, a: g * np.sign(plain(a)))
+
+
+def _relu(a):
+    return np.maximum(a, 0)
+
+
+def _sigmoid(a):
+    # 1 / (1 + exp(-a)), with exp only of what is not positive: no overflow
+    return np.exp(np.minimum(a, 0)) / (1 + np.exp(np.minimum(a, -a)))
+
+
+relu = unary("positive part", _relu, lambda g, y, a: chosen(g, y > 0))
+# sigmoid(-a) is 1 - y, and keeps its digits where y rounds to 1
+sigmoid = unary("sigmoid", _sigmoid, lambda g, y, a: g * y * sigmoid(-a))
+
+
+def chosen(g, here):
+    """Return ``g`` where ``here`` holds, else 0: ``where(here, g, 0)``.
+
+    A product with the mask is six times as fast, and is taken where it is
+    the same; infinity times 0 is no number.
+
+    >>> chosen(np.array([3.0, np.inf]), np.array([True, False]))
+    array([3., 0.])
     """
-    return record(np.exp(plain(a)), [a], lambda g, y, a: g * y)
-
-
-def log(a):
-    """Return the natural logarithm of ``a``.
-
-    >>> x = Tensor([1.0, 4.0])
-    >>> log(x).sum().backward()
-    >>> x.grad
-    array([1.  , 0.25])
-    """
-    return record(np.log(plain(a)), [a], lambda g, y, a: g / a)
-
-
-def sin(a):
-    """Return the sine of ``a``, in radians.
-
-    >>> x = Tensor([0.0, np.pi])
-    >>> sin(x).sum().backward()
-    >>> x.grad
-    array([ 1., -1.])
-    """
-    return record(np.sin(plain(a)), [a], lambda g, y, a: g * cos(a))
-
-
-def cos(a):
-    """Return the cosine of ``a``, in radians.
-
-    >>> x = Tensor([0.0, np.pi / 2])
-    >>> cos(x).sum().backward()
-    >>> x.grad
-    array([-0., -1.])
-    """
-    return record(np.cos(plain(a)), [a], lambda g, y, a: -g * sin(a))
-
-
-def tan(a):
-    """Return the tangent of ``a``, in radians.
-
-    >>> x = Tensor([0.0, np.pi / 4])
-    >>> tan(x).sum().backward()
-    >>> x.grad
-    array([1., 2.])
-    """
-    return record(np.tan(plain(a)), [a], lambda g, y, a: g * (1 + y * y))
-
-
-def tanh(a):
-    """Return the hyperbolic tangent of ``a``, between -1 and 1.
-
-    >>> x = Tensor([0.0, 100.0])
-    >>> tanh(x).sum().backward()
-    >>> x.grad
-    array([1., 0.])
-    """
-    return record(np.tanh(plain(a)), [a], lambda g, y, a: g * (1 - y * y))
-
-
-def sqrt(a):
-    """Return the square root of ``a``.
-
-    >>> x = Tensor([1.0, 4.0])
-    >>> sqrt(x).sum().backward()
-    >>> x.grad
-    array([0.5 , 0.25])
-    """
-    return record(np.sqrt(plain(a)), [a], lambda g, y, a: g / (2 * y))
-
-
-def abs(a):
-    """Return the absolute value of ``a``; the slope at the kink is taken as 0.
-
-    >>> x = Tensor([-2.0, 0.0, 3.0])
-    >>> abs(x).sum().backward()
-    >>> x.grad
-    array([-1.,  0.,  1.])
-    """
-    return record(np.abs(plain(a)), [a], lambda g, y, a: g * np.sign(plain(a)))
-
-
-def relu(a):
-    """Return ``a`` where it is positive, else 0; the slope at 0 is taken as 0.
-
-    >>> x = Tensor([-2.0, 0.0, 3.0])
-    >>> relu(x).sum().backward()
-    >>> x.grad
-    array([0., 0., 1.])
-    """
-    return record(np.maximum(plain(a), 0), [a], lambda g, y, a: g * (y > 0))
-
-
-def sigmoid(a):
-    """Return ``1 / (1 + exp(-a))``, between 0 and 1, without overflow.
-
-    >>> x = Tensor([0.0, 1000.0])
-    >>> sigmoid(x).sum().backward()
-    >>> x.grad
-    array([0.25, 0.  ])
-    >>> print(sigmoid(-1000.0), sigmoid(1000.0))
-    0.0 1.0
-    """
-    # exp is taken only of what is not positive, so that it cannot overflow
-    p = plain(a)
-    y = np.exp(np.minimum(p, 0)) / (1 + np.exp(np.minimum(p, -p)))
-    return record(y, [a], lambda g, y, a: g * y * (1 - y))
+    if isinstance(g, Tensor) or not math.isfinite(np.vdot(g, g)):
+        return where(here, g, 0)
+    return g * here
 
 
 # The one that was chosen gets the gradient; equal ones get half of it each.
 to_the_chosen = (
-    lambda g, y, a, b: g * (a == y) - g / 2 * (a == b),
-    lambda g, y, a, b: g * (b == y) - g / 2 * (a == b),
+    lambda g, y, a, b: chosen(g / (1 + (a == b)), a == y),
+    lambda g, y, a, b: chosen(g / (1 + (a == b)), b == y),
 )
-
-
-def maximum(a, b):
-    """Return the larger of ``a`` and ``b``, element by element.
-
-    >>> x = Tensor([0.0, 1.0, 2.0])
-    >>> maximum(x, 1.0).sum().backward()
-    >>> x.grad
-    array([0. , 0.5, 1. ])
-    """
-    return binary(np.maximum, *to_the_chosen)(a, b)
-
-
-def minimum(a, b):
-    """Return the smaller of ``a`` and ``b``, element by element.
-
-    >>> x = Tensor([0.0, 1.0, 2.0])
-    >>> minimum(x, 1.0).sum().backward()
-    >>> x.grad
-    array([1. , 0.5, 0. ])
-    """
-    return binary(np.minimum, *to_the_chosen)(a, b)
+maximum = binary(np.maximum, *to_the_chosen)
+minimum = binary(np.minimum, *to_the_chosen)
+maximum.__doc__ = "Return the larger of ``a`` and ``b``, element by element."
+minimum.__doc__ = "Return the smaller of ``a`` and ``b``, element by element."
 
 
 def where(condition, a, b):
@@ -440,32 +383,35 @@ def where(condition, a, b):
     array([ 2., -0.])
     """
     here = plain(condition)
-    return binary(
-        lambda a, b: np.where(here, a, b)[()],
-        lambda g, y, a, b: where(here, g, 0),
-        lambda g, y, a, b: where(here, 0, g),
-    )(a, b)
+    try:
+        y = np.where(here, numbers(a), numbers(b))
+    except ValueError as error:
+        raise misfit("where", here, a, b) from error
+    y = y[()] if isinstance(y, np.ndarray) else y  # it may be a dual number
+    rules = lambda g, *_: where(here, g, 0), lambda g, *_: where(here, 0, g)
+    return record(y, [a, b], *rules)
 
 
 # Shapes: what goes where.  A rule sends g back along the same way.
 
 
-def same(a):
-    """Return ``a`` itself; of a Tensor, a new one that is computed from it.
+def cast(a, dtype):
+    """Return ``a`` in another precision.
 
-    >>> same(2.0)
-    2.0
+    >>> cast(Tensor([1.0, 2.0]), np.float32).dtype
+    dtype('float32')
     """
-    return record(plain(a), [a], lambda g, y, a: g)
+    y = np.asarray(plain(a), dtype)[()]
+    return record(y, [a], lambda g, y, a: g)  # cast back by the walk
 
 
-def reshape(a, shape):
-    """Return the elements of ``a`` in another ``shape``.
+def reshape(a, *shape):
+    """Return the elements of ``a`` in another ``shape``, a tuple or numbers.
 
-    >>> reshape(Tensor([[1.0, 2.0], [3.0, 4.0]]), (4,))
+    >>> reshape(Tensor([[1.0, 2.0], [3.0, 4.0]]), 4)
     Tensor([1., 2., 3., 4.])
     """
-    y = np.reshape(plain(a), shape)[()]
+    y = np.reshape(plain(a), shape[0] if len(shape) == 1 else shape)[()]
     return record(y, [a], lambda g, y, a: reshape(g, a.shape))
 
 
@@ -525,7 +471,7 @@ def scatter(a, at, shape):
 def _join(join, parts, axis, places):
     # places: for each part, where it lies along the axis of the result
     try:
-        y = join([plain(a) for a in parts], axis=axis)
+        y = join([numbers(a) for a in parts], axis=axis)
     except ValueError as error:
         raise misfit(join.__name__, *parts) from error
     before = (slice(None),) * (axis % y.ndim)
@@ -598,6 +544,8 @@ def max(a, axis=None, keepdims=False):
 
     The largest one gets the gradient; equal ones share it equally.
 
+    Raises  ValueError if there is no element to choose from.
+
     >>> x = Tensor([1.0, 5.0, 5.0])
     >>> max(x).backward()
     >>> x.grad
@@ -606,16 +554,12 @@ def max(a, axis=None, keepdims=False):
     top = np.max(plain(a), axis=axis, keepdims=True)
 
     def share(g, y, a):
-        largest = (plain(a) == top).astype(a.dtype)
-        largest /= np.sum(largest, axis=axis, keepdims=True)
-        return g.reshape(top.shape) * largest
+        first = plain(a) == top
+        equals = np.sum(first, axis=axis, keepdims=True, dtype=a.dtype)
+        return chosen(g.reshape(top.shape) / equals, first)
 
     y = top if keepdims else top.squeeze(axis)[()]
     return record(y, [a], share)
-
-
-def _top(a, axis):
-    return np.max(plain(a), axis=axis, keepdims=True, initial=-np.inf)
 
 
 def logsumexp(a, axis=None, keepdims=False):
@@ -626,9 +570,12 @@ def logsumexp(a, axis=None, keepdims=False):
     >>> print(logsumexp(np.array([-1000.0, 1000.0])))
     1000.0
     """
-    top = _top(a, axis)
-    y = log(sum(exp(a - top), axis=axis, keepdims=True)) + top
-    return y if keepdims else sum(y, axis=axis)
+    p = numbers(a)
+    top = arrays.largest(p, axis)
+    with np.errstate(divide="ignore"):  # the logarithm of no share is -inf
+        y = np.log(sum(np.exp(p - top), axis, keepdims=True)) + top
+    y = record(y, [a], lambda g, y, a: g * exp(a - y))
+    return y if keepdims else sum(y, axis)
 
 
 def softmax(a, axis=-1):
@@ -639,7 +586,7 @@ def softmax(a, axis=-1):
     >>> softmax(np.array([0.0, 0.0, 1000.0]))
     array([0., 0., 1.])
     """
-    shares = exp(a - _top(a, axis))
+    shares = exp(sub(a, arrays.largest(numbers(a), axis)))
     return shares / sum(shares, axis=axis, keepdims=True)
 
 
@@ -649,10 +596,10 @@ def log_softmax(a, axis=-1):
     >>> log_softmax(np.array([0.0, 0.0, 1000.0]))
     array([-1000., -1000.,     0.])
     """
-    return a - logsumexp(a, axis=axis, keepdims=True)
+    return sub(a, logsumexp(a, axis=axis, keepdims=True))
 
 
 Tensor.__abs__, Tensor.__getitem__ = abs, index
-Tensor.__neg__ = lambda a: mul(-1, a)
+Tensor.__neg__, Tensor.__pos__ = lambda a: mul(-1, a), same
 Tensor.sum, Tensor.mean, Tensor.max, Tensor.reshape = sum, mean, max, reshape
 Tensor.T, Tensor.mT = property(transpose), property(swap)

@@ -20,6 +20,7 @@ from lib.arrays import bare, each, floats, misfit, only_one, plain
 from lib.autograd import (
     Tensor,
     births,
+    cast,
     history,
     reshape,
     same,
@@ -57,7 +58,7 @@ def pull_back(f, x, *others):
     nodes, again = history(y, since)
 
     def pull(g):
-        g = spread(g * y.dtype.type(1), y.shape)
+        g = spread(cast(g, y.dtype), y.shape)
         steps = walk_back(nodes, g, since, again)
         rates = {node: rate for node, rate in steps if node.birth < until}
 
@@ -78,11 +79,13 @@ def derivative(f):
     constants.  The result is a function like f: ``derivative(derivative(f))``
     is the second derivative.
 
-    Shapes  f: (n,) -> (n,), elementwise;  x: a number or an array (n,).
+    Shapes  f: (n,) -> (n,), elementwise, or a constant;  x: a number or an
+            array (n,).
     Units   those of f divided by those of x.
     Error   rounding only; 0 where f does not depend on x.
     Raises  TypeError if f is no function, or x or f(x) no real numbers;
-            ValueError if f(x) has another shape than x.
+            ValueError if f(x) has another shape than x, or if an element of
+            f(x) depends on another element of x.
 
     >>> derivative(lambda x: x**3)(2.0)
     12.0
@@ -92,12 +95,40 @@ def derivative(f):
     """
 
     def slope(x, *others):
-        y, pull = pull_back(f, floats(x, "x"), *others)
+        x = floats(x, "x")
+
+        def stretched(x, *others):  # a constant is the same everywhere
+            y = f(x, *others)
+            if isinstance(y, Tensor) or np.ndim(y):
+                return y
+            return np.full(x.shape, y)[()]
+
+        y, pull = pull_back(stretched if callable(f) else f, x, *others)
         if np.shape(y) != np.shape(x):
             raise misfit("derivative is elementwise, else use jacobian", x, y)
-        return pull(1.0)
+        rates = pull(1.0)
+        if np.size(y) > 1:
+            _elementwise(pull, rates)
+        return rates
 
     return slope
+
+
+def _elementwise(pull, rates):
+    # If each element goes its own way, weights of the outputs weigh the
+    # rates, and powers of 2 do it without rounding.
+    rates = plain(rates)
+    size = np.arange(rates.size) % 16
+    weights = 2.0 ** np.random.default_rng(0).permuted(size)
+    weights = weights.reshape(rates.shape)
+    found, expected = plain(pull(weights)), weights * rates
+    if not np.allclose(
+        found, expected, rtol=1e-6, atol=1e-290, equal_nan=True
+    ):
+        raise ValueError(
+            "derivative is elementwise, but an element of f(x) depends on "
+            "another element of x: use jacobian"
+        )
 
 
 def value_and_gradient(f):
@@ -155,7 +186,8 @@ def jacobian(f):
         x = floats(x, "x")
         y, pull = pull_back(f, x, *others)
         # row by row: pull back the gradient that asks for one output only
-        ones = np.eye(np.size(y), dtype=x.dtype).reshape(-1, *np.shape(y))
+        m = np.size(y)
+        ones = np.eye(m, dtype=x.dtype).reshape(m, *np.shape(y))
         rows = [pull(one) for one in ones] or [np.zeros((0, *x.shape))]
         return reshape(stack(rows), np.shape(y) + x.shape)
 

@@ -10,10 +10,12 @@ Where ``lib.autograd`` walks back from one output to all inputs, this walks
 forward from one input to all outputs.  It is a second witness and shares no
 code with it.
 
-Left out: more than one input at a time, matrix products, and sums.
+Left out: more than one input at a time, matrix products, sums, and Duals
+inside an array.
 """
 
 import itertools
+from numbers import Real
 
 import numpy as np
 from numpy.lib.mixins import NDArrayOperatorsMixin
@@ -28,18 +30,20 @@ RATES = {
     np.add: (lambda a, b: 1, lambda a, b: 1),
     np.subtract: (lambda a, b: 1, lambda a, b: -1),
     np.multiply: (lambda a, b: b, lambda a, b: a),
-    np.divide: (lambda a, b: 1 / b, lambda a, b: -a / b**2),
+    np.divide: (lambda a, b: 1 / b, lambda a, b: -(a / b) / b),
     np.power: (
         # a**0 and 0**b are flat, also where 0**-1 or log(0) is no number
         lambda a, b: b * a ** (b - 1 + (b == 0)),
         lambda a, b: a**b * np.log(a + (a == 0)),
     ),
     np.negative: (lambda a: -1,),
+    np.positive: (lambda a: 1,),
     np.absolute: (lambda a: np.sign(a),),
     np.maximum: (lambda a, b: _larger(a, b), lambda a, b: _larger(b, a)),
     np.minimum: (lambda a, b: _larger(b, a), lambda a, b: _larger(a, b)),
     np.exp: (lambda a: np.exp(a),),
     np.log: (lambda a: 1 / a,),
+    np.log1p: (lambda a: 1 / (1 + a),),
     np.sin: (lambda a: np.cos(a),),
     np.cos: (lambda a: -np.sin(a),),
     np.tan: (lambda a: 1 + np.tan(a) ** 2,),
@@ -49,7 +53,7 @@ RATES = {
 }
 
 ORDER = {np.less, np.less_equal, np.greater, np.greater_equal}
-COMPARISONS = ORDER | {np.equal, np.not_equal}
+COMPARISONS = ORDER | {np.equal, np.not_equal, np.isfinite, np.isnan, np.sign}
 
 levels = itertools.count(1)
 
@@ -81,7 +85,10 @@ class Dual(NDArrayOperatorsMixin):
         level = max(a.level for a in inputs if isinstance(a, Dual))
         # what belongs to a derivative further out is a constant here
         pairs = [(a, getattr(a, "level", None) == level) for a in inputs]
-        values = [a.value if moves else a for a, moves in pairs]
+        values = [
+            a.value if moves else _floats(a, "a number beside a Dual")
+            for a, moves in pairs
+        ]
         if ufunc in COMPARISONS:
             return ufunc(*values)
         if ufunc not in RATES or method != "__call__" or settings:
@@ -94,8 +101,29 @@ class Dual(NDArrayOperatorsMixin):
         )
         return Dual(ufunc(*values), sum(slopes), level)
 
+    def __array_function__(self, function, types, inputs, settings):
+        if function is not np.where or len(inputs) != 3:
+            raise TypeError(f"lib.dual has no rate of change for {function}")
+        return _where(*inputs)
+
+    def __bool__(self):
+        return bool(self.value)
+
     def __repr__(self):
         return f"Dual({self.value}, {self.slope})"
+
+
+def _where(condition, a, b):
+    # value and slope are taken from the same side
+    here = condition != 0
+    level = max(getattr(a, "level", 0), getattr(b, "level", 0))
+    (p, dp), (q, dq) = (
+        (c.value, c.slope)
+        if getattr(c, "level", None) == level
+        else (_floats(c, "a number beside a Dual"), 0.0)
+        for c in (a, b)
+    )
+    return Dual(np.where(here, p, q), np.where(here, dp, dq), level)
 
 
 def derivative(f):
@@ -111,7 +139,7 @@ def derivative(f):
             number or an array (n,).
     Units   those of f divided by those of x.
     Error   rounding only; 0 where f does not depend on x.
-    Raises  TypeError if x is not made of numbers, or if f uses a
+    Raises  TypeError if x or f(x) is not made of numbers, or if f uses a
             function that is not in the table.
 
     >>> print(derivative(lambda x: x**3)(2.0))
@@ -121,18 +149,46 @@ def derivative(f):
     """
 
     def slope(x):
-        if not isinstance(x, Dual):
-            x = _floats(x)
+        if not callable(f):
+            raise TypeError(f"f must be a function, got {f!r}")
+        x = _floats(x, "x")
+        still = _still(x)
         level = next(levels)
-        y = f(Dual(x, 1.0, level))
+        y = _floats(f(Dual(x, still + 1, level)), "f(x)")
         if isinstance(y, Dual) and y.level == level:
-            return y.slope + 0.0 * x  # in the shape of x where the slope is 1
-        return 0.0 * x
+            return _in_precision_of(still, y.slope)
+        return still
 
     return slope
 
 
-def _floats(x):
-    if np.asarray(x).dtype.kind not in "biufc":
-        raise TypeError(f"x must be made of numbers, got {x!r}")
-    return np.asarray(x) * 1.0
+def _floats(value, name):
+    if isinstance(value, Dual):
+        return value
+    try:
+        array = np.asarray(value)
+        if array.dtype == object and isinstance(value, Real):
+            array = np.asarray(float(value))  # a Fraction, or a long int
+        is_number = array.dtype.kind in "biufc"
+    except (
+        TypeError,
+        ValueError,
+    ):  # what keeps NumPy out, or rows that differ
+        is_number = False
+    if not is_number:
+        raise TypeError(f"{name} must be made of numbers, got {value!r}")
+    return array * 1.0
+
+
+def _still(x):
+    # a slope of 0 for every element of x, or of what it is a Dual of
+    while isinstance(x, Dual):
+        x = x.value
+    return np.zeros_like(x)[()]
+
+
+def _in_precision_of(still, slope):
+    # a float32 that met a float64 on the way is a float32 again
+    if isinstance(slope, Dual):
+        return slope
+    return np.asarray(slope, still.dtype)[()]

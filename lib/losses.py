@@ -1,9 +1,10 @@
 """Losses: one number that says how far predictions are from the targets.
 
-Every loss is the mean over the examples of a batch, a Tensor if the
-predictions are, so ``loss.backward()`` starts here.  Predictions and targets
-must have one shape: NumPy would stretch (n, 1) against (n,) into an n by n
-table of differences, and the loss would be wrong without a word.
+Every loss is a mean over all elements, which are the examples where each has
+one output; a Tensor if the predictions are, so ``loss.backward()`` starts
+here.  It has the precision of the predictions.  Predictions and targets must
+have one shape: NumPy would stretch (n, 1) against (n,) into an n by n table
+of differences, and the loss would be wrong without a word.
 
 The two that end in a probability take logits, the scores before sigmoid or
 softmax: log and exp cancel there, and nothing overflows.
@@ -13,17 +14,17 @@ Left out: weights for examples, and sums instead of means.
 
 import numpy as np
 
+from lib.arrays import floats, misfit, plain
 from lib.autograd import (
     Tensor,
     abs,
-    logsumexp,
+    maximum,
     mean,
-    misfit,
-    plain,
+    minimum,
     relu,
+    sigmoid,
     softmax,
-    stack,
-    where,
+    unary,
 )
 
 
@@ -35,7 +36,8 @@ def mean_squared_error(y_hat, y):
     Shapes  y_hat, y: one shape, any;  returns a single number.
     Units   those of y, squared.
     Raises  ValueError if the shapes differ.
-    Source  Legendre 1805; the likelihood of Gaussian noise.
+    Source  Legendre 1805; minus the log-likelihood of Gaussian noise, up to
+            scale and a constant.
 
     >>> print(mean_squared_error(np.array([1.0, 3.0]), np.array([1.0, 1.0])))
     2.0
@@ -52,7 +54,8 @@ def mean_absolute_error(y_hat, y):
     Shapes  y_hat, y: one shape, any;  returns a single number.
     Units   those of y.
     Raises  ValueError if the shapes differ.
-    Source  Laplace 1774; the likelihood of double-exponential noise.
+    Source  Laplace 1774; minus the log-likelihood of double-exponential noise,
+            up to scale and a constant.
 
     >>> print(mean_absolute_error(np.array([1.0, 3.0]), np.array([1.0, 1.0])))
     1.0
@@ -78,30 +81,41 @@ def huber(y_hat, y, delta=1.0):
     if not delta > 0:
         raise ValueError(f"delta must be positive, got {delta}")
     r = _residual("huber", y_hat, y)
-    small = plain(abs(r)) <= delta
-    return mean(where(small, r * r / 2, delta * (abs(r) - delta / 2)))
+    c = maximum(minimum(r, delta), -delta)
+    # c is r where it is small: r**2 / 2; and delta or -delta elsewhere
+    return mean(c * (r - c / 2))
 
 
 def binary_cross_entropy(logits, y):
     """Return the log loss of the logits ``z`` for targets 0 or 1.
 
         mean of -(y log p + (1 - y) log(1 - p)),    p = sigmoid(z)
-              = log(1 + exp(z)) - y z
+              =  y log(1 + exp(-z)) + (1 - y) log(1 + exp(z))
 
     Shapes  logits, y: one shape, any; y from 0 to 1;  returns one number.
     Units   nats.
-    Error   no overflow, also at logits of +-1000.
+    Error   no overflow, also at logits of +-1000, and all digits of a loss
+            that is small.
     Raises  ValueError if the shapes differ or a target is not in [0, 1].
     Source  Good 1952.
 
     >>> print(binary_cross_entropy(np.array([0.0, 1000.0]), np.array([0, 1])))
     0.34657359027997264
     """
-    _same_shape("binary_cross_entropy", logits, y)
-    if np.any(np.less(y, 0) | np.greater(y, 1)):
+    z, y = _pair("binary_cross_entropy", logits, y)
+    if not np.all((y >= 0) & (y <= 1)):
         raise ValueError("binary_cross_entropy: targets y are 0, 1 or between")
-    zeros = np.zeros_like(plain(logits))
-    return mean(logsumexp(stack([logits, zeros]), axis=0) - logits * y)
+    return mean(y * _softplus(-z) + (1 - y) * _softplus(z))
+
+
+def _log_of_1_plus_exp(a):
+    # exp only of what is not positive: no overflow
+    return np.maximum(a, 0) + np.log1p(np.exp(np.minimum(a, -a)))
+
+
+_softplus = unary(
+    "softplus", _log_of_1_plus_exp, lambda g, y, a: g * sigmoid(a)
+)
 
 
 def hinge(scores, y):
@@ -116,8 +130,8 @@ def hinge(scores, y):
     >>> print(hinge(np.array([2.0, 0.5]), np.array([1, 1])))
     0.25
     """
-    _same_shape("hinge", scores, y)
-    if np.any(np.abs(y) != 1):
+    scores, y = _pair("hinge", scores, y)
+    if not np.all((y == 1) | (y == -1)):
         raise ValueError("hinge: targets y are -1 or +1")
     return mean(relu(1 - scores * y))
 
@@ -133,14 +147,15 @@ def cross_entropy(logits, labels):
     Shapes  logits: (n, k) scores for k classes, or (k,);  labels: (n,) whole
             numbers from 0 to k - 1, or one;  returns a single number.
     Units   nats.
-    Error   no overflow, also at logits of +-1000.
+    Error   no overflow, also at logits of +-1000; about EPS, so that a loss
+            below 1e-16 is 0.
     Raises  ValueError if the shapes do not fit or a label is out of range;
             TypeError if labels are not whole numbers.
 
     >>> print(cross_entropy(np.array([[0.0, 1000.0], [0.0, 0.0]]), [1, 0]))
     0.34657359027997264
     """
-    z, labels = plain(logits), np.asarray(labels)
+    z, labels = plain(floats(logits, "logits")), np.asarray(labels)
     one_hot = _one_hot(z, labels)
     z = z - z.max(axis=-1, keepdims=True)
     e = np.exp(z)
@@ -168,11 +183,17 @@ def _one_hot(z, labels):
     return one_hot
 
 
-def _same_shape(name, y_hat, y):
-    if np.shape(plain(y_hat)) != np.shape(plain(y)):
+def _pair(name, y_hat, y):
+    # predictions and targets as floats of one shape; targets that are plain
+    # numbers take the precision of the predictions
+    y_hat, y = floats(y_hat, "predictions"), floats(y, "targets")
+    if np.shape(y_hat) != np.shape(y):
         raise misfit(name, y_hat, y)
+    return y_hat, y if isinstance(y, Tensor) else y.astype(
+        y_hat.dtype, copy=False
+    )
 
 
 def _residual(name, y_hat, y):
-    _same_shape(name, y_hat, y)
+    y_hat, y = _pair(name, y_hat, y)
     return y_hat - y

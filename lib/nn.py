@@ -8,15 +8,17 @@ Left out: convolutions, dropout, attention, and saving to disk.
 """
 
 import math
+from collections import deque
 
 import numpy as np
 
+from lib.arrays import misfit, numbers, plain
 from lib.autograd import (
     Tensor,
+    matmul,
     maximum,
     mean,
-    misfit,
-    plain,
+    mul,
     relu,
     sigmoid,
     softmax,
@@ -50,7 +52,7 @@ def leaky_relu(a, slope=0.01):
     >>> leaky_relu(np.array([-2.0, 3.0]), slope=0.1)
     array([-0.2,  3. ])
     """
-    return maximum(a, slope * a)
+    return maximum(a, mul(slope, a))
 
 
 def linear(X, W, b):
@@ -58,21 +60,24 @@ def linear(X, W, b):
 
         dL/dX = g W^T      dL/dW = X^T g      dL/db = sum of g over examples
 
-    Shapes  X: (n, d), W: (d, m), b: (m,);  returns (n, m).  With other axes
-            in front it is X @ W + b, node by node.
+    Shapes  X: (n, d), W: (d, m), b: (m,), or what stretches to (n, m);
+            returns (n, m).  With more or fewer axes in X or W it is
+            X @ W + b, node by node.
     Raises  ValueError, naming the shapes, if they do not fit together.
 
     >>> linear(np.array([[1.0, 2.0]]), np.eye(2), np.array([10.0, 20.0]))
     array([[11., 22.]])
     """
-    x = plain(X)
-    if x.ndim != 2:
-        return X @ W + b
+    x, w = numbers(X), numbers(W)
+    if x.ndim != 2 or w.ndim != 2:
+        return matmul(X, W) + b
     try:
-        y = x @ plain(W) + plain(b)
+        y = x @ w + numbers(b)
     except ValueError as error:
         raise misfit("linear", X, W, b) from error
     if isinstance(X, Tensor) or isinstance(W, Tensor) or isinstance(b, Tensor):
+        X = X if isinstance(X, Tensor) else x
+        W = W if isinstance(W, Tensor) else w
         return Tensor(y, (X, W, b), LINEAR_RULES)
     return y
 
@@ -80,32 +85,69 @@ def linear(X, W, b):
 LINEAR_RULES = (
     lambda g, y, X, W, b: g @ W.T,
     lambda g, y, X, W, b: X.T @ g,
-    lambda g, y, X, W, b: g.sum(axis=0),
+    lambda g, y, X, W, b: g,  # once for each example: the walk adds them up
 )
+
+
+def contents(holder):
+    """Yield the layers and Tensors in a layer, list, tuple, set or dict.
+
+    Those in a list within a list are found too, those in a layer within a
+    layer are left to that layer.
+
+    >>> W, b = Tensor(1.0), Tensor(2.0)
+    >>> list(contents({"first": [(W, b), "a word"], "second": relu}))
+    [Tensor(1.), Tensor(2.)]
+    """
+    held = vars(holder) if isinstance(holder, Layer) else holder
+    for thing in held.values() if isinstance(held, dict) else held:
+        if isinstance(thing, Layer | Tensor):
+            yield thing
+        elif isinstance(thing, CONTAINERS):
+            yield from contents(thing)
+
+
+CONTAINERS = (list, tuple, dict, set, frozenset, deque)
 
 
 class Layer:
     """A function with parameters: what its attributes hold, layers included.
 
+    An attribute may be a Tensor, a layer, or a list, tuple, set or dict of
+    these, and so on.  What a function remembers is not found: a lambda around
+    a layer hides it.
+
     ``training`` tells layers that behave differently while they learn, such
     as ``BatchNorm``; set it for a whole model with ``set_training``.
+    ``fewest`` is how many examples a batch must have while it learns.
     """
 
     training = True
+    fewest = 1
 
     def parts(self):
-        """Return the layers this one is made of, itself first."""
-        found = [self]
-        for value in vars(self).values():
-            for part in value if isinstance(value, list) else [value]:
-                if isinstance(part, Layer):
-                    found += part.parts()
-        return found
+        """Return the layers this one is made of, itself first, each once."""
+        found, waiting = {}, [self]
+        while waiting:
+            layer = waiting.pop()
+            if id(layer) not in found:  # shared, or it holds its own parent
+                found[id(layer)] = layer
+                inside = [p for p in contents(layer) if isinstance(p, Layer)]
+                waiting += reversed(inside)
+        return list(found.values())
+
+    def own_parameters(self):
+        """Return the Tensors that are in this layer, but not in a part of it.
+
+        >>> len(Dense(3, 2, rng=np.random.default_rng(0)).own_parameters())
+        2
+        """
+        return [p for p in contents(self) if isinstance(p, Tensor)]
 
     def parameters(self):
         """Return the Tensors that training changes, each once, in order."""
-        found = [v for layer in self.parts() for v in vars(layer).values()]
-        return list(dict.fromkeys(v for v in found if isinstance(v, Tensor)))
+        found = [p for layer in self.parts() for p in layer.own_parameters()]
+        return list(dict.fromkeys(found))
 
     def set_training(self, training):
         """Set ``training`` on this layer and every layer it is made of."""
@@ -158,7 +200,8 @@ class BatchNorm(Layer):
 
     Shapes  X: (n, d) -> (n, d) for ``BatchNorm(d)``;  gain, shift: (d,).
     Error   the running variance corrects for n with the factor n / (n - 1).
-    Raises  ValueError if a training batch has fewer than two examples.
+    Raises  ValueError if a training batch has fewer than two examples, or X
+            has not d features.
     Source  Ioffe and Szegedy 2015.
 
     >>> BatchNorm(1)(np.array([[1.0], [3.0]])).data.round(4)
@@ -166,15 +209,20 @@ class BatchNorm(Layer):
            [ 1.]])
     """
 
+    fewest = 2  # one example has no variance
+
     def __init__(self, features, momentum=0.1, epsilon=1e-5, dtype=float):
         self.gain = Tensor(np.ones(features, dtype))
         self.shift = Tensor(np.zeros(features, dtype))
         self.mean = np.zeros(features, dtype)
         self.variance = np.ones(features, dtype)
         self.momentum = momentum
-        self.epsilon = epsilon
+        self.epsilon = float(epsilon)
 
     def __call__(self, X):
+        X = X if isinstance(X, Tensor) else numbers(X)
+        if X.shape[1:] != self.gain.shape:
+            raise misfit("BatchNorm", X, self.gain)
         centre, variance = self.mean, self.variance
         if self.training:
             centre = mean(X, axis=0)
@@ -187,10 +235,11 @@ class BatchNorm(Layer):
         if n < 2:
             raise ValueError(f"BatchNorm needs two examples or more, got {n}")
         unbiased = variance * (n / (n - 1))
-        self.mean = self.mean + self.momentum * (centre - self.mean)
-        self.variance = self.variance + self.momentum * (
-            unbiased - self.variance
-        )
+        self.mean = self._nearer(self.mean, centre)
+        self.variance = self._nearer(self.variance, unbiased)
+
+    def _nearer(self, old, new):
+        return (old + self.momentum * (new - old)).astype(old.dtype)
 
 
 class Sequential(Layer):

@@ -14,16 +14,51 @@ import sys
 
 import numpy as np
 
+from lib.autograd import Tensor
+
+
+def leaves(parameters):
+    """Return the parameters as a list, if each of them can be trained.
+
+    Raises  TypeError if they are no list, tuple or other row of Tensors, but
+            a single Tensor for example, which would be taken apart;
+            ValueError if one is listed twice, and would move twice, or is
+            the result of a computation, and would never get a gradient.
+
+    >>> leaves((Tensor(1.0), Tensor(2.0)))
+    [Tensor(1.), Tensor(2.)]
+    """
+    if isinstance(parameters, Tensor) or not np.iterable(parameters):
+        raise TypeError(
+            "parameters must be a list of Tensors, such as [w] or "
+            f"model.parameters(), got {parameters!r}"
+        )
+    found = list(parameters)
+    for i, p in enumerate(found):
+        if not isinstance(p, Tensor):
+            raise TypeError(f"parameters must be Tensors, number {i} is {p!r}")
+        if p.inputs:
+            raise ValueError(
+                f"parameter {i} was computed from other Tensors, so it gets "
+                "no gradient: make it by hand, Tensor(w.data)"
+            )
+    if len(set(found)) < len(found):
+        raise ValueError("parameters must be different, one is listed twice")
+    return found
+
 
 class Optimiser:
     """What all optimisers share: the parameters, and one move for each.
 
-    Raises  ValueError if there are no parameters, or if the learning rate is
-            not a positive number.
+    A parameter keeps its precision, whatever the learning rate is.
+
+    Raises  TypeError if parameters are not a list of Tensors; ValueError if
+            there are none, if one is listed twice or was computed from
+            others, or if the learning rate is not a positive number.
     """
 
     def __init__(self, parameters, learning_rate):
-        self.parameters = list(parameters)
+        self.parameters = leaves(parameters)
         if not self.parameters:
             raise ValueError("parameters must hold at least one Tensor")
         if not 0 < learning_rate < math.inf:
@@ -38,7 +73,9 @@ class Optimiser:
         self.steps += 1
         for i, p in enumerate(self.parameters):
             if p.grad is not None:
-                p.data = p.data - self.move(i, p.grad)
+                p.data = (p.data - self.move(i, p.grad)).astype(
+                    p.dtype, copy=False
+                )
 
     def zero_grad(self):
         """Forget the gradients of all parameters."""
@@ -103,7 +140,7 @@ class Adam(Optimiser):
         w <- w - learning_rate * m' / (sqrt(s') + epsilon)
 
     m' = m / (1 - beta1**t) and s' = s / (1 - beta2**t) correct for the start
-    at 0, where t counts the steps.
+    at 0, where t counts the steps that this parameter has made.
 
     Units   learning_rate: those of w.
     Source  Kingma and Ba 2015.
@@ -112,7 +149,7 @@ class Adam(Optimiser):
     >>> w = Tensor(1.0)
     >>> optimiser = Adam([w], learning_rate=0.1)
     >>> w.grad = 1000.0
-    >>> optimiser.step()  # the first step is learning_rate, whatever g
+    >>> optimiser.step()  # learning_rate, for every g far above epsilon
     >>> print(round(w.item(), 6))
     0.9
     """
@@ -129,13 +166,15 @@ class Adam(Optimiser):
         self.epsilon = epsilon
         self.mean = [0.0] * len(self.parameters)
         self.square = [0.0] * len(self.parameters)
+        self.clock = [0] * len(self.parameters)
 
     def move(self, i, g):
         beta1, beta2 = self.betas
+        self.clock[i] += 1
         self.mean[i] = beta1 * self.mean[i] + (1 - beta1) * g
         self.square[i] = beta2 * self.square[i] + (1 - beta2) * g * g
-        mean = self.mean[i] / (1 - beta1**self.steps)
-        square = self.square[i] / (1 - beta2**self.steps)
+        mean = self.mean[i] / (1 - beta1 ** self.clock[i])
+        square = self.square[i] / (1 - beta2 ** self.clock[i])
         return self.learning_rate * mean / (square**0.5 + self.epsilon)
 
 
@@ -144,9 +183,12 @@ def clip_by_norm(parameters, largest):
 
         g <- g * min(1, largest / norm),    norm = sqrt(sum of all g**2)
 
-    The direction stays; only the length is limited.
+    The direction stays; only the length is limited.  Where a gradient is
+    infinite or no number there is no direction to keep: all stay as they are,
+    and the norm that is returned tells.
 
-    Raises  ValueError if largest is not positive.
+    Raises  ValueError if largest is not positive; TypeError or ValueError if
+            the parameters are not what an optimiser takes.
     Source  Pascanu, Mikolov and Bengio 2013.
 
     >>> from lib.autograd import Tensor
@@ -158,13 +200,19 @@ def clip_by_norm(parameters, largest):
     array([3., 4.])
     """
     _positive("largest", largest)
-    moved = [p for p in parameters if p.grad is not None]
-    # hypot keeps squares of large gradients from overflowing
-    norm = math.hypot(*(float(np.linalg.norm(p.grad)) for p in moved))
-    if norm > largest:
+    moved = [p for p in leaves(parameters) if p.grad is not None]
+    numbers = [np.ravel(p.grad).astype(float) for p in moved]
+    numbers = np.concatenate([[0.0], *numbers])
+    # measured in units of the largest, so that no square overflows
+    unit = float(np.max(np.abs(numbers)))
+    if unit == 0 or not math.isfinite(unit):
+        return unit
+    length = float(np.linalg.norm(numbers / unit))
+    if unit * length > largest:
         for p in moved:
-            p.grad = p.grad * (largest / norm)
-    return norm
+            shorter = p.grad / np.float64(unit) * (largest / length)
+            p.grad = shorter.astype(p.dtype)
+    return unit * length
 
 
 def clip_by_value(parameters, largest):
@@ -182,9 +230,10 @@ def clip_by_value(parameters, largest):
     array([ 1. , -0.5])
     """
     _positive("largest", largest)
-    for p in parameters:
+    for p in leaves(parameters):
         if p.grad is not None:
-            p.grad = np.clip(p.grad, -largest, largest)
+            with np.errstate(over="ignore"):  # a limit that no float32 has
+                p.grad = np.clip(p.grad, -float(largest), float(largest))
 
 
 def _positive(name, value):
@@ -216,8 +265,9 @@ def train(
     batches of ``batch_size``; the last batch takes what is left.
 
     Shapes  X: (N, ...), y: (N, ...);  loss(model(X), y): a single number.
-    Raises  ValueError if X and y differ in length, if epochs or batch_size
-            is not positive, or if the loss is no longer a finite number.
+    Raises  ValueError if X and y differ in length or are empty, if epochs or
+            batch_size is not positive, if a batch would be too small for a
+            BatchNorm, or if the loss is no longer a finite number.
 
     >>> from lib import losses, nn
     >>> rng = np.random.default_rng(0)
@@ -231,8 +281,10 @@ def train(
     """
     if len(X) != len(y):
         raise ValueError(f"X has {len(X)} examples but y has {len(y)}")
+    _positive("X, the number of examples,", len(X))
     _positive("epochs", epochs)
     _positive("batch_size", batch_size)
+    _batches_fit(model, len(X), batch_size)
     history = []
     for epoch in range(1, epochs + 1):
         total = 0.0
@@ -245,6 +297,18 @@ def train(
         if report is not None:
             report(epoch, epochs, history[-1])
     return history
+
+
+def _batches_fit(model, n, batch_size):
+    # say so before the first step that the last batch will be too small
+    smallest = n % batch_size or min(n, batch_size)
+    for part in model.parts() if hasattr(model, "parts") else []:
+        if part.training and smallest < part.fewest:
+            raise ValueError(
+                f"batch_size is {batch_size} and there are {n} examples: a "
+                f"batch of {smallest} is left, but {type(part).__name__} "
+                f"needs {part.fewest} or more; choose another batch_size"
+            )
 
 
 def _step(model, loss, X, y, optimiser):

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 
 import numpy as np
 
-from lib.autograd import Tensor, plain
+from lib.arrays import plain
 from lib.losses import binary_cross_entropy, cross_entropy
 
 CELLS = 36  # of the grid, on a side
@@ -147,13 +147,15 @@ def norm_of(parameters):
 
         sqrt(sum of all g**2)
 
+    >>> from lib.autograd import Tensor
     >>> w, b = Tensor(1.0), Tensor(2.0)
     >>> (3 * w + 4 * b).backward()
     >>> norm_of([w, b])
     5.0
     """
-    known = [p.grad for p in parameters if p.grad is not None]
-    return float(np.hypot.reduce([0.0, *map(np.linalg.norm, known)]))
+    known = [np.ravel(p.grad) for p in parameters if p.grad is not None]
+    # hypot keeps the squares of large numbers from overflowing
+    return float(np.hypot.reduce(np.concatenate([[0.0], *known])))
 
 
 def parts_with_parameters(model):
@@ -166,8 +168,7 @@ def parts_with_parameters(model):
     """
     found, seen = [], set()
     for part in model.parts():
-        own = [v for v in vars(part).values() if isinstance(v, Tensor)]
-        own = [p for p in own if id(p) not in seen]
+        own = [p for p in part.own_parameters() if id(p) not in seen]
         seen.update(map(id, own))
         if own:
             found.append((part, own))

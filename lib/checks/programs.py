@@ -7,7 +7,8 @@ chain is a list of the names of its steps.
 Left out on purpose: the walk as it should be.  That is ``lib.autograd``.
 """
 
-from lib.autograd import Tensor, history, plain
+from lib.arrays import plain
+from lib.autograd import Tensor, history
 from lib.calculus import derivative
 
 SUMS = {"a": [], "b": ["a", "a"], "c": ["a", "b"], "d": ["b", "c"]}

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from lib.autograd import plain
+from lib.arrays import plain
 from lib.widgets.points import Columns, Function, values_at
 from lib.widgets.samples import MOST
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from lib.autograd import plain
+from lib.arrays import plain
 from lib.widgets.points import Columns, Function
 from lib.widgets.slopes import derived, elementwise, without_kinks
 from lib.widgets.window import Window

@@ -4,7 +4,8 @@ import json
 
 import numpy as np
 
-from lib.autograd import Tensor, plain
+from lib.arrays import plain
+from lib.autograd import Tensor
 from lib.optim import SGD, Adam, Momentum
 from lib.widgets.landscapes import LANDSCAPES
 
