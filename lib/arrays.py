@@ -150,10 +150,12 @@ def numbers(a):
     >>> numbers(np.uint8(200)), numbers([1, 2])
     (200.0, array([1., 2.]))
     """
-    if isinstance(a, ArrayLike):
-        return a.data
+    if type(a) is float:  # the usual one
+        return a
     if isinstance(a, SINGLE):
         return float(a)
+    if isinstance(a, ArrayLike):
+        return a.data
     if not isinstance(a, ARRAYS):
         # what answers NumPy by itself, as a dual number does, is left alone
         is_known = isinstance(a, complex) or hasattr(a, "__array_ufunc__")

@@ -223,7 +223,7 @@ def unary(says, value, rule):
             return Tensor(value(a.data), (a,), rules)
         return value(numbers(a))
 
-    operation.__name__ = value.__name__.strip("_")
+    operation.__name__, operation.rules = value.__name__.strip("_"), rules
     operation.__doc__ = f"Return the {says} of ``a``."
     return operation
 
@@ -256,7 +256,7 @@ def binary(value, *rules):
             raise misfit(value.__name__, a, b) from error
         return y if p is a and q is b else Tensor(y, (a, b), rules)
 
-    operation.__name__ = value.__name__
+    operation.__name__, operation.rules = value.__name__, rules
     return operation
 
 
@@ -324,7 +324,6 @@ for name, do in zip(names, (add, sub, mul, div, power, matmul), strict=True):
 #
 # The functions of one number.
 
-same = unary("value itself", op.pos, lambda g, y, a: g)
 exp = unary("exponential", np.exp, lambda g, y, a: g * y)
 log = unary("natural logarithm", np.log, lambda g, y, a: g / a)
 sqrt = unary("square root", np.sqrt, lambda g, y, a: g / (2 * y))
@@ -333,6 +332,10 @@ cos = unary("cosine", np.cos, lambda g, y, a: -g * sin(a))
 tan = unary("tangent", np.tan, lambda g, y, a: g * (1 + y * y))
 tanh = unary("hyperbolic tangent", np.tanh, lambda g, y, a: g * (1 - y * y))
 abs = unary("absolute value", np.abs, lambda g, y, a: g * np.sign(plain(a)))
+
+
+def _same(a):
+    return a
 
 
 def _relu(a):
@@ -344,6 +347,7 @@ def _sigmoid(a):
     return np.exp(np.minimum(a, 0)) / (1 + np.exp(np.minimum(a, -a)))
 
 
+same = unary("value itself", _same, lambda g, y, a: g)
 relu = unary("positive part", _relu, lambda g, y, a: chosen(g, y > 0))
 # sigmoid(-a) is 1 - y, and keeps its digits where y rounds to 1
 sigmoid = unary("sigmoid", _sigmoid, lambda g, y, a: g * y * sigmoid(-a))

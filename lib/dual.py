@@ -52,8 +52,9 @@ RATES = {
     np.square: (lambda a: 2 * a,),
 }
 
+# Their answers are flat, and plain truth values or numbers.
 ORDER = {np.less, np.less_equal, np.greater, np.greater_equal}
-COMPARISONS = ORDER | {np.equal, np.not_equal, np.isfinite, np.isnan, np.sign}
+FLAT = ORDER | {np.equal, np.not_equal, np.isfinite, np.isnan, np.sign}
 
 levels = itertools.count(1)
 
@@ -89,7 +90,7 @@ class Dual(NDArrayOperatorsMixin):
             a.value if moves else _floats(a, "a number beside a Dual")
             for a, moves in pairs
         ]
-        if ufunc in COMPARISONS:
+        if ufunc in FLAT:
             return ufunc(*values)
         if ufunc not in RATES or method != "__call__" or settings:
             raise TypeError(f"lib.dual has no rate of change for {ufunc}")
@@ -152,12 +153,14 @@ def derivative(f):
         if not callable(f):
             raise TypeError(f"f must be a function, got {f!r}")
         x = _floats(x, "x")
-        still = _still(x)
-        level = next(levels)
+        level, still = next(levels), _still(x)
         y = _floats(f(Dual(x, still + 1, level)), "f(x)")
-        if isinstance(y, Dual) and y.level == level:
-            return _in_precision_of(still, y.slope)
-        return still
+        if not isinstance(y, Dual) or y.level != level:
+            return still
+        if isinstance(y.slope, Dual):
+            return y.slope
+        # a float32 that met a float64 on the way is a float32 again
+        return np.asarray(y.slope, still.dtype)[()]
 
     return slope
 
@@ -170,10 +173,7 @@ def _floats(value, name):
         if array.dtype == object and isinstance(value, Real):
             array = np.asarray(float(value))  # a Fraction, or a long int
         is_number = array.dtype.kind in "biufc"
-    except (
-        TypeError,
-        ValueError,
-    ):  # what keeps NumPy out, or rows that differ
+    except (TypeError, ValueError):  # it keeps NumPy out, or has ragged rows
         is_number = False
     if not is_number:
         raise TypeError(f"{name} must be made of numbers, got {value!r}")
@@ -185,10 +185,3 @@ def _still(x):
     while isinstance(x, Dual):
         x = x.value
     return np.zeros_like(x)[()]
-
-
-def _in_precision_of(still, slope):
-    # a float32 that met a float64 on the way is a float32 again
-    if isinstance(slope, Dual):
-        return slope
-    return np.asarray(slope, still.dtype)[()]

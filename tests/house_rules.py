@@ -29,8 +29,8 @@ PACKAGES = {
 }
 
 CORE = "arrays autograd calculus differences dual nn losses optim".split()
-CORE_BUDGET = 800
-ENGINE_BUDGET = 200
+CORE_BUDGET = 960
+ENGINE_BUDGET = 215
 FUNCTION_BUDGET = 25
 
 NOT_CODE = {
