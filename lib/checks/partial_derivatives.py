@@ -2,7 +2,6 @@
 
 ``from lib.checks import partial_derivatives as check`` gives one check for
 each task; the tasks are told in ``exercises/partial_derivatives.ipynb``.
-Each example here shows the reply to a wrong answer.
 
 Left out on purpose: right answers written down.  They are computed.
 """
@@ -14,7 +13,6 @@ from lib.data import diabetes
 from lib.differences import central_difference
 
 ROUNDING = 1e-6  # of differences, of numbers none larger than a thousand
-NEAR, FLAT = 1e-9, 2e-3  # a step from the origin, and a rate that is none
 
 chapter = Chapter("partial_derivatives")
 score = chapter.score
@@ -80,16 +78,7 @@ def cubic(x, y):
 
 @chapter.task(1, "By the rules")
 def by_the_rules(by_x, by_y, rng):
-    """Check the partial derivatives of 5 x**2 y - y**3 + 8 x at (3, 2).
-
-    >>> by_the_rules(60, ...)
-    Traceback (most recent call last):
-    lib.checks.NotYet: Not yet: Task 1, by_the_rules.
-    by_x is 60.
-    The last term contains x as well, and here it is missing. With respect
-    to x it has a rate of its own.
-    In the lesson: "By the rules".
-    """
+    """Check the partial derivatives of 5 x**2 y - y**3 + 8 x at (3, 2)."""
     rate_x, rate_y = slopes(cubic, 3, 2, h=1e-4)  # y**3 costs h**2
     yield by_x.should_be(rate_x, within=ROUNDING)
     yield by_y.should_be(rate_y, within=ROUNDING)
@@ -176,21 +165,24 @@ class _ByY:
 
 @chapter.task(2, "Hold one variable fixed")
 def measured_partial(partial, rng):
-    """Check a function that measures the partial derivative number i.
-
-    >>> measured_partial(lambda f, i, x, h: (f(x + h) - f(x - h)) / (2 * h))
-    Traceback (most recent call last):
-    lib.checks.NotYet: Not yet: Task 2, measured_partial.
-    partial(hill, 0, np.array([1.0, 2.0]), 0.01) returned -100.
-    Here every variable moves, and the rates of all of them are added up.
-    Move the entry number i, and hold the others fixed.
-    In the lesson: "Hold one variable fixed".
-    """
+    """Check a function that measures the partial derivative number i."""
     cases = [(hill, 0, np.array([1.0, 2.0]), 0.01)]
     cases += [_case(rng, i) for i in rng.permutation(3).tolist()]
-    for f, i, x, h in cases:
-        wanted = _partial(f, i, x, h)
-        yield partial(f, i, x, h).should_be(wanted, within=ROUNDING)
+    cases += [(hill, 1, np.array([-1.5, 0.0]), 0.5)]
+    cases += [(hill, 0, np.array([0.0, 1.0]), 0.25)]
+    yield from partial.should_agree(_partial, cases, ROUNDING)
+    yield
+    alone = [(cube, 0, np.array([x]), h) for x, h in [(2.0, 0.5), (-1.0, 2)]]
+    yield from partial.should_agree(_partial, alone, ROUNDING)
+
+
+def cube(x):
+    """Return the cube of the only entry of an array.
+
+    >>> float(cube(np.array([2.0])))
+    8.0
+    """
+    return x[0] ** 3
 
 
 def _moved(x, i, step):
@@ -204,14 +196,17 @@ def _partial(f, i, x, h):
 
 
 def _case(rng, i):
-    """Return a quadratic of three variables, a place and a step."""
+    """Return a function of three variables, a place and a step.
+
+    It is cubic in each, so that what comes out depends on the step.
+    """
     a, b, c = (int(n) for n in rng.choice(np.arange(2, 10), 3, False))
 
     def f(x):
-        return a * x[0] ** 2 * x[1] - b * x[1] ** 2 + c * x[2] ** 2 * x[0]
+        return a * x[0] ** 3 * x[1] - b * x[1] ** 3 + c * x[2] ** 3 * x[0]
 
-    f.__name__ = f"lambda x: {a}*x[0]**2*x[1] - {b}*x[1]**2 + {c}*x[2]**2*x[0]"
-    return f, i, np.array(_place(rng, 3)), 0.25
+    f.__name__ = f"lambda x: {a}*x[0]**3*x[1] - {b}*x[1]**3 + {c}*x[2]**3*x[0]"
+    return f, i, np.array(_place(rng, 3)) * rng.choice([-1, 1], 3), 0.25
 
 
 @measured_partial.mistakes_in("partial")
@@ -290,21 +285,24 @@ class _Partial:
 
 @chapter.task(2, "The tangent plane")
 def tangent_plane(plane_says, rng):
-    """Check a function that returns what the tangent plane predicts.
-
-    >>> tangent_plane(lambda f, x, y, h, k: f(x + h, y + k))
-    Traceback (most recent call last):
-    lib.checks.NotYet: Not yet: Task 3, tangent_plane.
-    plane_says(elevation, 1, 2, 0.1, 0.2) returned 403.2.
-    That is the true value at the new place. The plane predicts it from what
-    is known at (x, y) alone: a value and two rates.
-    In the lesson: "The tangent plane".
-    """
+    """Check a function that returns what the tangent plane predicts."""
     cases = [(elevation, 1, 2, 0.1, 0.2)]
-    cases += [(_surface(rng), *_place(rng), 0.5, -0.25) for _ in range(3)]
-    for f, x, y, h, k in cases:
-        wanted = f(x, y) + _changes(f, x, y, h, k).sum()
-        yield plane_says(f, x, y, h, k).should_be(wanted, within=1e-5)
+    ways = [(0.5, -0.25), (-0.5, 0.75), (-0.25, -0.5)]
+    cases += [(_surface(rng), *_place(rng), *way) for way in ways]
+    cases += [(elevation, -1.0, 0.5, 0.5, 0.25)]
+    yield from plane_says.should_agree(_plane, cases, _five_digits)
+    yield
+    still = [(elevation, 0, 0, 1, 2), (elevation, 1, -2, 0, 0)]
+    still += [(elevation, 1.0, 1.0, 0.0, 0.5), (elevation, -2, 1, 0.5, 0)]
+    yield from plane_says.should_agree(_plane, still, _five_digits)
+
+
+def _plane(f, x, y, h, k):
+    return float(f(x, y) + _changes(f, x, y, h, k).sum())
+
+
+def _five_digits(wanted):
+    return max(1e-4, 1e-5 * abs(wanted))
 
 
 def _changes(f, x, y, h, k):
@@ -362,60 +360,86 @@ class _Plane:
 
 @chapter.task(2, "The tangent plane")
 def flat_on_both_axes(surface, rng):
-    """Check a function with two rates of 0 that is not flat in between.
-
-    >>> flat_on_both_axes(lambda x, y: x * y)
-    Traceback (most recent call last):
-    lib.checks.NotYet: Not yet: Task 4, flat_on_both_axes.
-    From (0, 0), no way between the axes gives surface a rate that stays.
-    This function is smooth, so it has a tangent plane, and two rates of 0
-    make this plane level. Find one that is folded along the axes.
-    In the lesson: "The tangent plane".
-    """
-    angles = np.arange(16) * np.pi / 8
-    rays = [(np.cos(a), np.sin(a)) for a in angles]
-    values = []
-    for ray in [(0.0, 0.0), *rays]:
-        # Exactly 0 on the axes, where the cosine is not.
-        place = [round(NEAR * c, 20) + 0.0 for c in ray]
-        value = surface(*place, says=_called(place))
-        yield value.should_be_a_number()
-        values.append(value.value)
+    """Check a function with two rates of 0 that is not flat in between."""
+    rays = np.concatenate([AXES, BETWEEN, BESIDE])
+    # Exactly 0 on the axes, where the cosine is not.
+    around = [np.round(r * rays, 20) + 0.0 for r in RADII]
+    places = [(0.0, 0.0), *map(tuple, np.concatenate(around).tolist())]
+    seen, values = surface.over(places)
+    yield seen
     yield
-    yield from _flat(surface, *values)
+    yield from _flat(surface, values[0], values[1:].reshape(3, -1))
 
 
-def _called(place):
-    return f"surface({place[0]:.3g}, {place[1]:.3g})"
+RADII = (1e-3, 1e-5, 1e-7)  # how far from the origin
 
 
-def _flat(surface, here, *values):
-    """Yield the facts about a function, from its values on 16 rays."""
-    rate = (np.array(values) - here) / NEAR
-    for axis, k in [("x", 0), ("y", 4)]:
+def _rays(angles):
+    return np.stack([np.cos(angles), np.sin(angles)], axis=1)
+
+
+AXES = _rays(np.arange(4) * np.pi / 2)
+BETWEEN = _rays(np.arange(1, 32) * np.pi / 16 + 0.01)
+# Curves that touch an axis, such as y = x**2, leave it at a tiny angle.
+BESIDE = _rays(
+    np.add.outer(
+        np.arange(4) * np.pi / 2,
+        np.outer([-1, 1], 10.0 ** -np.arange(1, 9)).ravel(),
+    ).ravel()
+)
+
+
+def _flat(surface, here, values):
+    """Yield the facts about a function, from its values on many rays."""
+    rises = values - here
+    rates = rises / np.array(RADII)[:, None]
+    noise = 64 * np.finfo(float).eps * abs(here) / RADII[-1]
+    near, nearest = rates[1:, :4]
+    level = np.maximum(0.1 * np.abs(near), noise + 1e-9)
+    for axis, k in [("x", 0), ("y", 1)]:
+        ahead, behind = nearest[k], 0 - nearest[k + 2]
         says = f"From (0, 0) along the {axis} axis, surface changes at the "
-        says += f"rate {rate[k]:.3g} ahead and {0 - rate[k + 8]:.3g} behind"
-        one = abs(rate[k] + rate[k + 8]) < FLAT
+        says += f"rate {ahead:.3g} ahead and {behind:.3g} behind"
+        most = max(level[k], level[k + 2])
+        one = bool(abs(ahead - behind) <= most)
         yield surface.fact(one, says).should_be(True)
-        yield surface.fact(abs(rate[k]) < FLAT, says).should_be(True)
+        yield surface.fact(bool(abs(ahead) <= most), says).should_be(True)
     yield
-    jump = np.abs(rate).max() * NEAR
-    says = f"A billionth away from (0, 0), surface is off by {jump:.3g}"
-    yield surface.fact(jump < 0.1, says).should_be(True)
+    far, close = np.abs(rises[0]).max(), np.abs(rises[2]).max()
+    says = f"A ten-millionth away from (0, 0), surface is off by {close:.3g}"
+    jumps = bool(close > max(0.5 * far, noise * RADII[-1]))
+    yield surface.fact(jumps, says).should_be(False)
     yield
-    says = "From (0, 0), no way between the axes gives surface a rate that "
-    says += "stays"
-    steep = np.abs(rate).max() > FLAT
-    yield surface.fact(steep, says).should_be(True)
+    kind, before, after = _steepness(rates[1:, 4 : 4 + len(BETWEEN)], noise)
+    says = f"Between the axes, {RADII[1]:g} away from (0, 0), surface changes "
+    says += f"at the rate {before:.3g}, and {RADII[2]:g} away at {after:.3g}"
+    yield surface.fact(kind, says).should_be("stays")
+
+
+def _steepness(rates, noise):
+    """Return whether a rate stays as one comes closer, and two rates."""
+    before, after = rates
+    stays = np.abs(after - before) <= 0.1 * np.abs(after)
+    stays &= np.abs(after) > 10 * noise
+    most = int((np.abs(after) * (1 + 1e9 * stays)).argmax())
+    kind = "steeper" if abs(after[most]) > abs(before[most]) else "flatter"
+    return "stays" if stays[most] else kind, before[most], after[most]
 
 
 @flat_on_both_axes.mistakes_in("surface")
 class _Flat:
     def smooth(x, y):
-        """This function is smooth, so it has a tangent plane, and two rates
-        of 0 make this plane level. Find one that is folded along the axes.
+        """In every direction this one is level at the origin, or gets level
+        as you come closer. Find one that keeps its steepness however close
+        you come.
         """
         return x * y
+
+    def too_steep(x, y):
+        """Between the axes this one gets steeper without end as you come
+        closer, so there is no rate at the origin. Make it milder.
+        """
+        return abs(x * y) ** 0.25
 
     def jumps(x, y):
         """This function jumps at the origin, as the one of the lesson does.
@@ -451,44 +475,43 @@ class _Flat:
 
 @chapter.task(2, "Hold one variable fixed")
 def spot_the_bug(reported, lucky, repaired, rng):
-    """Check what the bug reports, where it hides, and its repair.
-
-    >>> spot_the_bug(-60, ..., ...)
-    Traceback (most recent call last):
-    lib.checks.NotYet: Not yet: Task 5, spot_the_bug.
-    reported is -60.
-    That is the true rate towards the north. Follow the value of x line by
-    line: what is it when y moves?
-    In the lesson: "Hold one variable fixed".
-    """
+    """Check what the bug reports, where it hides, and its repair."""
     both = sum(slopes(elevation, 1.0, 2.0))
     yield reported.should_be(both, within=0.01)
     yield
-    yield from _unnoticed(lucky, [_place(rng) for _ in range(3)])
+    drawn = _place(rng, 4)
+    yield from _unnoticed(lucky, [*STRAIGHT, *drawn], [*UPRIGHT, *drawn])
     yield
-    cases = [(elevation, 1.0, 2.0)]
+    cases = [(elevation, 1.0, 2.0), (elevation, -1.0, -2.5)]
     cases += [(_surface(rng), *_place(rng)) for _ in range(3)]
+    cases += [(_surface(rng), -1.5, 2.0), (elevation, 0.0, 0.0)]
     for f, x, y in cases:
-        rate = repaired(f, x, y, 1e-6)
-        yield rate.should_be(slopes(f, x, y)[1], within=1e-3)
+        wanted = slopes(f, x, y)[1]
+        yield repaired(f, x, y, 1e-6).should_be(wanted, within=1e-3)
 
 
-def _unnoticed(lucky, places):
+STRAIGHT, UPRIGHT = [-20.0, -3.0, -0.5, 0.0, 30.0], [-7.0, -1.0, 0.0, 0.3, 40]
+
+
+def _unnoticed(lucky, xs, ys):
     """Yield whether a function depends on y, and hides the bug."""
-    h, seen = 1e-6, []
-    for x, y in places:
-        corners = [lucky(x, y), lucky(x, y + h), lucky(x + h, y + h)]
-        for corner in corners:
-            yield corner.should_be_a_number()
-        seen.append([corner.value for corner in corners])
+    seen, values = lucky.over([(x, y) for y in ys for x in xs])
+    yield seen
     yield
-    here, true, wrong = np.array(seen).T
-    says = "At three places lucky does not change when y moves"
-    yield lucky.fact(np.abs(true - here).max() > 1e-9, says).should_be(True)
+    table = values.reshape(len(ys), len(xs))
+    rounding = 1e-9 * np.abs(table).max()
+    says = "Wherever x is, lucky does not change when y moves"
+    depends = bool(np.ptp(table, axis=0).max() > rounding)
+    yield lucky.fact(depends, says).should_be(True)
     yield
-    off = np.abs(wrong - true).max() / h
-    says = f"For lucky the reported rate is off by up to {off:.3g}"
-    yield lucky.fact(off < 1e-3, says).should_be(True)
+    row = int(np.ptp(table, axis=1).argmax())
+    low, high = int(table[row].argmin()), int(table[row].argmax())
+    says = " and ".join(
+        f"lucky({xs[i]:g}, {ys[row]:g}) is {table[row, i]:.6g}"
+        for i in sorted([low, high])
+    )
+    hides = bool(np.ptp(table[row]) <= rounding)
+    yield lucky.fact(hides, says).should_be(True)
 
 
 @spot_the_bug.mistakes_in("reported")
@@ -559,23 +582,14 @@ class _Repaired:
 
 @chapter.task(2, "Two features make a surface")
 def line_loss(rate_w, rate_b, rng):
-    """Check both partial derivatives of the loss of a line.
-
-    >>> line_loss(lambda w, b: 2 * _misses(w, b).mean(), ...)
-    Traceback (most recent call last):
-    lib.checks.NotYet: Not yet: Task 6, line_loss.
-    rate_w(8.0, -100.0) returned -82.25429864.
-    That is the rate with respect to b. Moving w by a little moves each
-    prediction by bmi times as much.
-    In the lesson: "A neuron: three partials of one number".
-    """
+    """Check both partial derivatives of the loss of a line."""
     w, b = rng.integers(1, 8, 3).tolist(), rng.integers(-90, 0, 3).tolist()
     places = [(8.0, -100.0), *zip(map(float, w), map(float, b), strict=True)]
+    places += [(12.0, -60.0), (-3.0, 40.0), (0.0, 0.0), (9.5, -120.0)]
     for name, answer in [("w", rate_w), ("b", rate_b)]:
-        for place in places:
-            wanted = _rates(*place)[name]
-            close = 1e-5 * abs(wanted)  # a central difference will do
-            yield answer(*place).should_be(wanted, within=close)
+        yield from answer.should_agree(
+            lambda w, b, name=name: _rates(w, b)[name], places, _five_digits
+        )  # a central difference will do
         yield
 
 
@@ -669,20 +683,14 @@ class _RateB:
 
 @chapter.task(2, "Mixed partial derivatives")
 def mixed_partials(mixed, x_first, y_first, rng):
-    """Check four corners of a rectangle, and two limits that differ.
-
-    >>> mixed_partials(lambda f, x, y, h, k: f(x + h, y + k), ..., ...)
-    Traceback (most recent call last):
-    lib.checks.NotYet: Not yet: Task 7, mixed_partials.
-    mixed(elevation, 1, 2, 1, 1) returned 280.
-    That is one corner alone. Two corners count with a plus and two with a
-    minus.
-    In the lesson: "Mixed partial derivatives".
-    """
+    """Check four corners of a rectangle, and two limits that differ."""
     cases = [(elevation, 1, 2, 1, 1)]
     cases += [(_surface(rng), *_place(rng), 0.5, 0.25) for _ in range(3)]
-    for f, *places in cases:
-        yield mixed(f, *places).should_be(_mixed(f, *places), within=ROUNDING)
+    cases += [(_surface(rng), -1.0, 2.5, 0.25, 2.0), (saddle, 0, -1, 2, 0.5)]
+    yield from mixed.should_agree(_mixed, cases, ROUNDING)
+    yield
+    none = [(apart, 1.0, 2.0, 0.5, 0.25), (twisted, 0.0, 0.0, 1e-3, 1e-3)]
+    yield from mixed.should_agree(_mixed, none, ROUNDING)
     yield
     yield x_first.should_be(_twist(1e-9, 1e-3), within=1e-3)
     yield y_first.should_be(_twist(1e-3, 1e-9), within=1e-3)
@@ -691,6 +699,24 @@ def mixed_partials(mixed, x_first, y_first, rng):
 def _mixed(f, x, y, h, k):
     upper = f(x + h, y + k) - f(x, y + k)
     return (upper - (f(x + h, y) - f(x, y))) / (h * k)
+
+
+def saddle(x, y):
+    """Return a function whose mixed rate is negative.
+
+    >>> saddle(2, 3)
+    -18
+    """
+    return -3 * x * y
+
+
+def apart(x, y):
+    """Return a sum of two parts, each of one variable.
+
+    >>> apart(1, 2)
+    9
+    """
+    return x**2 + y**3
 
 
 def twisted(x, y):
