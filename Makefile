@@ -14,7 +14,7 @@ marked = $(shell grep -l 'mark\.$(1)' tests/*.py tests/site/*.py)
 JS_TESTS := $(wildcard tests/js/*.test.mjs tests/js/*.test.js)
 
 .NOTPARALLEL:
-.PHONY: help book serve lab test format lint exercises explorers palette oracle bench bench-site outputs lock clean tasks \
+.PHONY: help book serve lab test format lint exercises explorers palette site-scripts fonts oracle bench bench-site outputs lock clean tasks \
 	test-python test-js test-notebooks test-book test-browser
 
 help: ## list these commands
@@ -64,6 +64,7 @@ test-python: $(VENV)/ready ## the house rules, lib and tools
 test-js: node_modules/ready ## the explorers' mathematics, in Node
 	@echo "== test-js: the explorers' mathematics, in Node"
 	@$(WITH_NODE) node tools/build_explorers.mjs --check
+	@$(WITH_NODE) node tools/build_scripts.mjs --check
 	@$(WITH_NODE) node --test $(JS_TESTS)
 
 test-notebooks: $(VENV)/ready ## every notebook, from its folder, from the root, twice
@@ -100,6 +101,12 @@ tasks: $(VENV)/ready ## play every answer to every task with 200 seeds, about te
 
 palette: $(VENV)/ready ## write the colours of lib/palette.json as CSS
 	@$(PY) -m tools.make_palette
+
+site-scripts: node_modules/ready ## bundle the scripts of the site from _ext/scripts
+	@$(WITH_NODE) node tools/build_scripts.mjs
+
+fonts: node_modules/ready ## cut the fonts of the site from the locked packages
+	@$(PY) -m tools.cut_fonts
 
 explorers: node_modules/ready ## bundle the explorers from lib/widgets/src
 	@$(WITH_NODE) node tools/build_explorers.mjs

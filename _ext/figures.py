@@ -7,6 +7,10 @@ The text of a figure that code draws stands in the metadata of its cell:
 A picture without one stops the build, because docutils would put the name of
 its file in that place. The size keeps the page from jumping; every picture
 after the first waits until the reader comes near.
+
+A drawing of ``lib.figures`` wears the colours for light paper. The copy on
+the site gets a style that swaps them on a dark page: a browser tells a
+picture in ``<img>`` whether the page around it is dark (``color-scheme``).
 """
 
 import re
@@ -17,6 +21,8 @@ from PIL import Image
 from sphinx.errors import SphinxError
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.writers.html5 import HTML5Translator
+
+from lib.palette import DARK, LIGHT
 
 PIXELS_PER_UNIT = {"px": 1, "": 1, "pt": 4 / 3, "in": 96, "cm": 96 / 2.54}
 SVG_SIDE = r'<svg\b[^>]*?\s{}="([\d.]+)(px|pt|in|cm|)"'
@@ -36,8 +42,6 @@ class Figures(SphinxPostTransform):
         for position, image in enumerate(self.document.findall(nodes.image)):
             if not image.get("alt", "").strip():
                 raise MissingAlternative(missing(image, self.env))
-            # The theme's word for: as it is, on light and on dark pages.
-            image["classes"].append("dark-light")
             image["html_attributes"] = {
                 **size(Path(self.env.srcdir, image["uri"]), image),
                 **({"loading": "lazy"} if position else {}),
@@ -91,6 +95,38 @@ def svg_size(file):
     return [float(side[1]) * PIXELS_PER_UNIT[side[2]] for side in sides]
 
 
+def swap(drawing):
+    """Return the style that swaps the colours of a drawing on a dark page."""
+    rules = "".join(
+        f'[style*="{one}"]{{{kind}:{DARK[name]}!important}}'
+        for name in LIGHT
+        for kind in ("fill", "stroke")
+        if (one := f"{kind}: {LIGHT[name]}") in drawing
+    )
+    return f"<style>@media (prefers-color-scheme:dark){{{rules}}}</style>"
+
+
+def dark_too(drawing):
+    """Return the text of a drawing with that style, once.
+
+    >>> dark_too('<svg><path style="fill: #0067a8"/></svg>')[:45]
+    '<svg><style>@media (prefers-color-scheme:dark'
+    """
+    head = re.search(r"<svg\b[^>]*>", drawing)
+    if head is None or "(prefers-color-scheme:dark)" in drawing:
+        return drawing
+    return drawing[: head.end()] + swap(drawing) + drawing[head.end() :]
+
+
+def swap_colours(app, exception):
+    """Give the drawings on the site their colours for dark pages."""
+    if exception or app.builder.name != "html":
+        return
+    for file in Path(app.outdir, "_images").glob("*.svg"):
+        text = file.read_text(encoding="utf8")
+        file.write_text(dark_too(text), encoding="utf8")
+
+
 def visit_image(self, node):
     HTML5Translator.visit_image(self, node)
     attributes = "".join(
@@ -106,5 +142,6 @@ def depart_image(self, node):
 
 def setup(app):
     app.add_post_transform(Figures)
+    app.connect("build-finished", swap_colours)
     app.add_node(nodes.image, override=True, html=(visit_image, depart_image))
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -3,8 +3,7 @@ reader's browser, from the same KaTeX and so with the same look.
 
 Both take ``katex.min.js`` from the package sphinxcontrib-katex; its style and
 fonts are in ``_static/katex`` and must be of the same version. The elements
-carry a class of their own, because the theme cuts off what stands out of an
-element of class ``math``.
+carry a class of their own.
 
 Leaves out the rest of that package: it writes display formulas unescaped, so
 that ``a < b`` would be taken for a tag, and it asks Node over a socket, which
@@ -31,9 +30,9 @@ KATEX = Path(katex.__file__).with_name("katex.min.js")
 STYLE = "katex/katex.min.css"
 SCRIPTS = (KATEX, HERE / "formulas_in_browser.js")
 
-# The theme's script makes what has the last of these classes reachable by
-# keyboard where it scrolls, as a wide formula does on a phone.
-DISPLAY = "formula display pst-scrollable-table-container"
+# What has the last of these classes is reachable by keyboard where it
+# scrolls, as a wide formula does on a phone (scripts/reach.js).
+DISPLAY = "formula display scrolls"
 
 # A formula of a widget: its TeX, and MathML for where there is no KaTeX.
 IN_WIDGET = re.compile(r'<span class="ex-math" data-tex="(.*?)">.*?</span>')

@@ -146,11 +146,12 @@ def circles(sources):
 
 
 def rooms_of_lib_but_widgets(path, source):
-    """Return the imports of an extension that reach past the explorers."""
+    """Return the imports of an extension that reach past what is seen."""
     return [
         f"{path}:{line} imports {name}"
-        for line, name in imports(path, source, {"lib.widgets"})
-        if name.startswith("lib") and room_of(name) != "widgets"
+        for line, name in imports(path, source, {"lib.widgets", "lib.palette"})
+        if name.startswith("lib")
+        and room_of(name) not in ("widgets", "palette")
     ]
 
 

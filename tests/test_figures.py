@@ -5,7 +5,8 @@ import pytest
 from nbformat import v4
 from PIL import Image
 
-from _ext.figures import MissingAlternative
+from _ext.figures import MissingAlternative, dark_too
+from lib.palette import DARK, LIGHT
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" {} viewBox="0 0 9 9"/>'
 PIXEL = (
@@ -60,12 +61,17 @@ PAGES = {
 
 
 @pytest.fixture(scope="module")
-def figures_of(build_once):
-    """Return a function that hands over the pictures of a page."""
+def book(build_once):
+    """One book with a page for each figure."""
     image = io.BytesIO()
     Image.new("RGB", (64, 48)).save(image, "png")
     pages = {**PAGES, "curve.png": image.getvalue()}
-    book = build_once(pages, "figures", root_doc="pictures")
+    return build_once(pages, "figures", root_doc="pictures")
+
+
+@pytest.fixture
+def figures_of(book):
+    """Return a function that hands over the pictures of a page."""
     return lambda name: book.page(name)("img")
 
 
@@ -119,5 +125,17 @@ def test_pictures_after_the_first_wait_for_the_reader(figures_of):
     assert second["loading"] == "lazy"
 
 
-def test_a_picture_is_shown_as_it_is_on_a_dark_page(figures_of):
-    assert all("dark-light" in p["class"] for p in figures_of("pictures"))
+def test_a_drawing_swaps_its_colours_on_a_dark_page(book):
+    drawings = [*(book.html / "_images").glob("*.svg")]
+    assert drawings
+    for file in drawings:
+        assert "(prefers-color-scheme:dark)" in file.read_text()
+
+
+def test_a_colour_of_the_course_becomes_its_twin_for_dark_pages():
+    line = f'<path style="fill: none; stroke: {LIGHT["blue"]}"/>'
+    once = dark_too(f"<svg>{line}</svg>")
+    rule = f'[style*="stroke: {LIGHT["blue"]}"]{{stroke:{DARK["blue"]}'
+    assert rule in once
+    assert LIGHT["green"] not in once
+    assert dark_too(once) == once

@@ -19,8 +19,8 @@ def book(build_once):
             "lost.md": "---\norphan: true\n---\n# x\n",
             **pages,
         },
+        "layout",
         "reading_order",
-        html_theme="sphinx_book_theme",
     )
 
 

@@ -1,0 +1,122 @@
+"""The layout of the site: our own pages on top of Jupyter Book's building.
+
+How it is put together, so that an update of Jupyter Book cannot break it
+unseen:
+
+- ``theme/`` is a Sphinx theme of ours. It inherits from Sphinx's ``basic``,
+  which gives the search its index and script, and nothing that is seen.
+  No theme of anybody else's is loaded.
+- ``style/*.css`` are joined into ``course.css``, the one style of the site,
+  with the colours of ``lib/palette.json`` before them; ``_static/course.js``
+  and ``first_page.js`` are bundled from ``scripts/`` (`make site-scripts`).
+- A page loads the files that ``KEPT`` names and no others, whatever an
+  extension of Jupyter Book adds. `tests/test_layout.py` compares.
+- ``course`` says what stands in the map of the course.
+
+Sphinx writes again only pages whose own text has changed. The map is on every
+page, so when a title, a section or the order changes all are written again.
+"""
+
+import re
+from pathlib import Path
+
+from _ext import course
+from _ext.fingerprint import fingerprint
+
+HERE = Path(__file__).parent
+THEME, STYLE = HERE / "theme", HERE / "style"
+PALETTE = HERE.parent / "lib" / "widgets" / "palette.css"
+# What a page may load beside course.css and course.js.
+KEPT = re.compile(
+    r"explorers\.css|questions\.css|katex/katex\.min\.css|"
+    r"explorers_loader\.js|katex\.min\.js|formulas_in_browser\.js"
+)
+MINUTES = re.compile(r"Allow about (\d+) minutes")
+HEADING = re.compile(r"<h1>.*?</h1>", re.DOTALL)
+STAGES = re.compile(r'class="stage"')
+VIEWPORT = re.compile(r'<meta [^>]*name="viewport"[^>]*>\s*')
+
+
+def settle(app, config):
+    """Take our theme, and nothing of what was meant for another."""
+    config.html_theme = "course"
+    config.html_theme_options = {}
+    config.html_permalinks_icon = "#"
+    # Jupyter Book puts every style and script below _static on every page.
+    config.html_css_files = []
+    config.html_js_files = []
+    room = Path(app.doctreedir).parent / "_layout"
+    room.mkdir(parents=True, exist_ok=True)
+    (room / "course.css").write_text(joined_style(), encoding="utf8")
+    config.html_static_path.append(str(room))
+    # Sphinx copies styles and applies templates only when a page or a setting
+    # has changed: this is the setting that changes with them.
+    static = Path(app.srcdir, "_static")
+    look = fingerprint(static, THEME, STYLE, HERE / "scripts")
+    chapters = str(course.EXTRAS)
+    config.html_context = {
+        **config.html_context,
+        "look": look,
+        "chapters": chapters,
+    }
+
+
+def joined_style():
+    """Return the one style of the site: the colours, then each file."""
+    files = [PALETTE, *sorted(STYLE.glob("*.css"))]
+    return "\n".join(file.read_text(encoding="utf8") for file in files)
+
+
+def outline(app, env):
+    """Keep what every page shows; return all pages if it has changed."""
+    read = course.read(env, Path(app.srcdir, "_toc.yml"))
+    if read == getattr(env, "course", None):
+        return []
+    env.course = read
+    return sorted(env.found_docs)
+
+
+def dress(app, page, template, context, doctree):
+    """Give the templates what they show, and the body its opener."""
+    context["metatags"] = VIEWPORT.sub("", context.get("metatags", ""))
+    for kind in ("css_files", "script_files"):
+        context[kind] = [file for file in context[kind] if is_kept(file)]
+    context["course"] = app.env.course
+    context["room"] = page.partition("/")[0] if "/" in page else ""
+    context["here"] = here = app.env.course.chapter_of(page)
+    context["sections"] = course.sections(app.env, page)
+    if here and context["room"] == "chapters":
+        context["body"] = with_opener(app, context)
+
+
+def is_kept(file):
+    """Return whether a page may load this file, or holds this state."""
+    name = str(getattr(file, "filename", file) or "")
+    attributes = getattr(file, "attributes", {})
+    return bool(KEPT.search(name)) or "json" in attributes.get("type", "")
+
+
+def with_opener(app, context):
+    """Return the body with an opener in the place of its first heading."""
+    body = context["body"]
+    minutes = MINUTES.search(body)
+    opener = app.builder.templates.render(
+        "opener.html",
+        {
+            **context,
+            "minutes": minutes and minutes[1],
+            "explorers": len(STAGES.findall(body)),
+        },
+    )
+    return HEADING.sub(lambda _: opener, body, count=1)
+
+
+def setup(app):
+    # Jupyter Book sets it also where its comments extension is not loaded.
+    app.add_config_value("comments_config", {}, "html")
+    app.add_html_theme("course", str(THEME))
+    # Before the builder reads the theme, after launch took its addresses.
+    app.connect("config-inited", settle, priority=600)
+    app.connect("env-updated", outline)
+    app.connect("html-page-context", dress, priority=950)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,34 @@
+// Colours: as the system has them, light, or dark. The first choice is made before anything is painted
+// (theme/before_paint.js); here is the button that changes it.
+const NAMES = { system: "As system", light: "Light", dark: "Dark" };
+const SAID = { system: "as the system has them", light: "light", dark: "dark" };
+/** @typedef {keyof typeof NAMES} Choice */
+
+/** The choice that follows another when the button is pressed.
+ * @param {Choice} choice */
+export function after(choice) {
+  const all = /** @type {Choice[]} */ (Object.keys(NAMES));
+  return all[(all.indexOf(choice) + 1) % all.length];
+}
+
+export function offerColours(root = document.documentElement) {
+  const system = matchMedia("(prefers-color-scheme: dark)");
+  const buttons = [...document.querySelectorAll("button[data-colours]")];
+  const show = () => {
+    const choice = /** @type {Choice} */ (root.dataset.colours ?? "system");
+    root.dataset.theme = choice !== "system" ? choice : system.matches ? "dark" : "light";
+    for (const button of buttons) {
+      button.setAttribute("aria-label", `Colours: ${SAID[choice]}`);
+      const words = button.querySelector("span");
+      if (words) words.textContent = NAMES[choice];
+    }
+  };
+  for (const button of buttons)
+    button.addEventListener("click", () => {
+      root.dataset.colours = after(/** @type {Choice} */ (root.dataset.colours ?? "system"));
+      localStorage.setItem("course.colours", root.dataset.colours);
+      show();
+    });
+  system.addEventListener("change", show);
+  show();
+}

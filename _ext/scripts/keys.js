@@ -1,0 +1,21 @@
+// "/" and Ctrl+K (Cmd+K) go to the search.
+
+/** @param {EventTarget | null} target */
+const isTyped = (target) =>
+  target instanceof Element && target.closest("input, textarea, select, [contenteditable]") !== null;
+
+export function bindKeys() {
+  addEventListener("keydown", (event) => {
+    const slash = event.key === "/" && !isTyped(event.target);
+    const k = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey);
+    if (!slash && !k) return;
+    const fields = /** @type {HTMLInputElement[]} */ ([...document.querySelectorAll(".find input")]);
+    const seen = fields.find((one) => one.checkVisibility());
+    const menu = /** @type {HTMLDetailsElement | null} */ (document.querySelector(".bar-menu"));
+    if (!seen && menu) menu.open = true;
+    const field = seen ?? menu?.querySelector("input");
+    if (!field) return;
+    event.preventDefault();
+    field.focus();
+  });
+}

@@ -1,0 +1,14 @@
+// What every page does beside its explorers; bundled into _static/course.js. Nothing is sent anywhere.
+import { followBars } from "./bars.js";
+import { offerColours } from "./colours.js";
+import { offerCopying } from "./copying.js";
+import { bindKeys } from "./keys.js";
+import { followReader } from "./place.js";
+import { reachScrollers } from "./reach.js";
+
+offerColours();
+offerCopying();
+followReader();
+followBars();
+bindKeys();
+reachScrollers();
