@@ -6,6 +6,7 @@ skipped; where CI is set they fail instead.
 
 import os
 import shutil
+from fcntl import LOCK_EX, flock
 
 import pytest
 from built import HTML, built_pages
@@ -67,7 +68,7 @@ def visit(browser, address):
     """Return a function that opens a page of the site in a fresh window."""
     contexts = []
 
-    def visit(name, scheme="light", width=1280, **options):
+    def visit(name, scheme="light", width=1280, prepare=None, **options):
         context = browser.new_context(
             color_scheme=scheme,
             viewport={"width": width, "height": 900},
@@ -75,6 +76,8 @@ def visit(browser, address):
         )
         contexts.append(context)
         page = context.new_page()
+        if prepare:
+            prepare(page)
         page.goto(f"{address}/{name}")
         return page
 
@@ -84,9 +87,21 @@ def visit(browser, address):
 
 
 @pytest.fixture(scope="session")
-def explorer_book(tmp_path_factory):
-    """The folder of a built book with one page of explorers."""
-    return build_in(tmp_path_factory.mktemp("explorers"))
+def explorer_book(tmp_path_factory, worker_id):
+    """The folder of a built book with one page of explorers.
+
+    The first worker that needs it builds it, and the others wait.
+    """
+    shared = tmp_path_factory.getbasetemp()
+    if worker_id != "master":
+        shared = shared.parent
+    source = shared / "explorers"
+    with open(shared / "explorers.lock", "w") as lock:
+        flock(lock, LOCK_EX)
+        if not source.exists():
+            source.mkdir()
+            build_in(source)
+    return source / "_build" / "html"
 
 
 @pytest.fixture(scope="session")

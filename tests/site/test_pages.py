@@ -125,6 +125,10 @@ def test_every_formula_is_readable_without_a_script(name):
     assert not page.select(".katex-error")
 
 
+def test_no_page_shows_what_a_cell_complained_of(name):
+    assert parsed(name).select(".output.stderr") == []
+
+
 def test_every_id_on_a_page_is_its_own(name):
     ids = [element["id"] for element in parsed(name)(id=True)]
     assert sorted({one for one in ids if ids.count(one) > 1}) == []
