@@ -29,7 +29,7 @@ from _ext.stills import still
 VIEW = "application/vnd.jupyter.widget-view+json"
 STATE = "application/vnd.jupyter.widget-state+json"
 WIDGETS = Path(lib.widgets.__file__).parent
-STYLES = ("palette.css", "explorers.css", "questions.css")
+STYLES = ("palette.css", "explorers.css")
 BUNDLES = ("explorers.js", "formula.js", *STYLES)
 LOADER = "explorers_loader.js"
 ASLEEP = "This figure could not be made movable here."

@@ -1,5 +1,6 @@
-// Bundles lib/widgets/src into the two committed files that every host loads: explorers.js (every module
-// of explorers/, by its name) and formula.js (the parser, loaded when a reader first types a function).
+// Bundles lib/widgets/src into the committed files that every host loads: explorers.js and explorers.css
+// (every module and style of explorers/, by its name) and formula.js (the parser, loaded when a reader
+// first types a function).
 // `node tools/build_explorers.mjs --check` builds aside and fails if the committed bytes differ.
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -8,15 +9,20 @@ import { build } from "esbuild";
 const widgets = fileURLToPath(new URL("../lib/widgets/", import.meta.url));
 const check = process.argv.includes("--check");
 
-const names = readdirSync(`${widgets}src/explorers`)
-  .filter((file) => file.endsWith(".js"))
-  .map((file) => file.slice(0, -3))
-  .sort();
+const files = readdirSync(`${widgets}src/explorers`).sort();
+const names = files.filter((file) => file.endsWith(".js")).map((file) => file.slice(0, -3));
 const door = [
   'import { door } from "./kit/door.js";',
   ...names.map((name) => `import ${name} from "./explorers/${name}.js";`),
   `export default door({ ${names.join(", ")} });`,
 ].join("\n");
+const styles = [
+  "kit/kit.css",
+  "old.css",
+  ...files.filter((file) => file.endsWith(".css")).map((file) => `explorers/${file}`),
+  "asking/asking.css",
+];
+const style = styles.map((file) => `@import "./${file}";`).join("\n");
 
 /** @type {import("esbuild").BuildOptions} */
 const settings = {
@@ -26,7 +32,10 @@ const settings = {
   target: "es2022",
   charset: "utf8",
   legalComments: "none",
-  banner: { js: "// Generated from lib/widgets/src by `make explorers`: do not edit." },
+  banner: {
+    js: "// Generated from lib/widgets/src by `make explorers`: do not edit.",
+    css: "/* Generated from lib/widgets/src by `make explorers`: do not edit. */",
+  },
   write: !check,
 };
 const made = await Promise.all([
@@ -34,6 +43,11 @@ const made = await Promise.all([
     ...settings,
     stdin: { contents: door, resolveDir: `${widgets}src` },
     outfile: `${widgets}explorers.js`,
+  }),
+  build({
+    ...settings,
+    stdin: { contents: style, resolveDir: `${widgets}src`, loader: "css" },
+    outfile: `${widgets}explorers.css`,
   }),
   build({ ...settings, entryPoints: [`${widgets}src/formula.js`], outfile: `${widgets}formula.js` }),
 ]);

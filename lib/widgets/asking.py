@@ -9,7 +9,7 @@ from typing import Any, Self
 from traitlets import Dict, List, Unicode
 
 from lib.questions import Question, find
-from lib.widgets.base import Bundled, bundled
+from lib.widgets.base import Bundled
 from lib.widgets.forms import sent
 
 
@@ -19,8 +19,6 @@ class Asking(Bundled):
     ``given`` holds what the reader answered last, by slug: the number of an
     option, counted from 0, or a number.
     """
-
-    _css = Bundled._css + bundled("questions.css")
 
     questions = List(Dict()).tag(sync=True)
     form = Unicode().tag(sync=True)

@@ -3,7 +3,6 @@
 import { render as backprop } from "./backprop.js";
 import { render as chain } from "./chain.js";
 import { render as descent } from "./descent.js";
-import { render as gradient } from "./gradient.js";
 import { render as loss } from "./loss.js";
 import { render as neuron } from "./neuron.js";
 import { render as outcome } from "./asking/outcome.js";
@@ -11,7 +10,6 @@ import { render as predict } from "./asking/predict.js";
 import { render as quiz } from "./asking/quiz.js";
 import { render as replay } from "./replay.js";
 import { render as series } from "./series.js";
-import { render as slice } from "./slice.js";
 import { render as zoom } from "./zoom.js";
 
 /** @type {Record<string, (host: {model: any, el: HTMLElement}) => () => void>} */
@@ -19,7 +17,6 @@ export const OLD = {
   backprop,
   chain,
   descent,
-  gradient,
   loss,
   neuron,
   outcome,
@@ -27,6 +24,5 @@ export const OLD = {
   quiz,
   replay,
   series,
-  slice,
   zoom,
 };

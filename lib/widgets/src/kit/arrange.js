@@ -26,9 +26,8 @@ export const arrange = (name, { main, side = "", readings = "", note = "", contr
       ${readings}
     </div>
     <div class="ex-set">
-      ${note ? html`<p class="ex-note">${note}</p>` : ""}
       <div class="ex-controls">${controls}</div>
-      ${field}
+      ${note ? html`<p class="ex-note">${note}</p>` : ""} ${field}
     </div>
     <p class="ex-unseen ex-said" role="status"></p>
   </div>`;

@@ -29,7 +29,7 @@ export const linear =
 
 /** An axis of powers of ten: a line at each, a number at as many as there is room for. */
 export const decades =
-  (domain, { name = "", room = 30 } = {}) =>
+  (domain, { name = "", room = 38 } = {}) =>
   /** @type {ToPixels} */ (pixels) => {
     const scale = scaleLog(domain, pixels);
     const [a, b] = domain.map((v) => Math.round(Math.log10(v) * 1e6) / 1e6);

@@ -8,7 +8,7 @@
 const ROUNDING = 1e-12; // of what was added up: a smaller rest is none
 
 /** Value and the two slopes at a point; a slope is NaN at a kink. @param {Surface} surface */
-export function reading({ at, window }, [x, y]) {
+export function reading({ at, window }, /** @type {number[]} */ [x, y]) {
   const [value, ...slopes] = at(x, y);
   const kinked = [0, 1].map((along) => {
     const wide = window[along][1] - window[along][0];
@@ -27,7 +27,7 @@ export function reading({ at, window }, [x, y]) {
  * A step from a point: what the tangent plane says, what is true, and the rest.
  * @param {Surface} surface
  */
-export function prediction(surface, [x, y], [dx, dy]) {
+export function prediction(surface, /** @type {number[]} */ [x, y], /** @type {number[]} */ [dx, dy]) {
   const { value, slopes } = reading(surface, [x, y]);
   const predicted = value + slopes[0] * dx + slopes[1] * dy;
   const truth = surface.at(x + dx, y + dy)[0];
@@ -56,7 +56,7 @@ export function diagonal(window, at, h) {
 }
 
 /** Length and angle (degrees, from x toward y, 0 to 360) of a gradient; a length of 0 has no angle. */
-export function polar([gx, gy], typical = 1) {
+export function polar(/** @type {number[]} */ [gx, gy], typical = 1) {
   const size = Math.hypot(gx, gy);
   if (!(size > 1e-6 * typical)) return { size: Number.isNaN(size) ? NaN : 0, angle: NaN };
   return { size, angle: turned((Math.atan2(gy, gx) * 180) / Math.PI) };
@@ -79,7 +79,7 @@ export function unit(/** @type {number} */ angle) {
 }
 
 /** The slope in the direction of an angle: the gradient times the unit vector. */
-export function slopeAlong([gx, gy], /** @type {number} */ angle) {
+export function slopeAlong(/** @type {number[]} */ [gx, gy], /** @type {number} */ angle) {
   const [ux, uy] = unit(angle);
   const sum = gx * ux + gy * uy;
   return Math.abs(sum) < ROUNDING * (Math.abs(gx) + Math.abs(gy)) ? 0 : sum;
