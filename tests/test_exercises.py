@@ -208,7 +208,7 @@ def test_a_learner_meets_words_and_no_traceback(tmp_path):
     notebook = read(ROOT / f"exercises/{FIRST}.ipynb")
     cells = {cell.id: cell for cell in notebook.cells}
     cells["average-from-table"].source = "rate = 100 / missing"
-    cells["average-of-cube"].source = "average = 26"
+    cells["average-of-cube"].source = "average = 63"
     cells["secant-slope"].source = cells["secant-slope"].source.replace(
         "...", "return (f(b) - f(a)) / (b - a)"
     )
