@@ -89,7 +89,7 @@ def descent_picture(explorer: Any) -> str:
     def over(window: Window) -> list[str]:
         def at(point: tuple[float, ...]) -> str:
             value = value_and_gradient(named.f, point, named.window)[0]
-            return window.at(*point, value if np.isfinite(value) else 0.0)
+            return window.at(point[0], value if np.isfinite(value) else 0.0)
 
         return _ways(paths, at, (named.at,))
 

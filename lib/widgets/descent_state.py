@@ -33,7 +33,8 @@ def any_window(window: Any) -> Any:
             f"window must be a pair of numbers, or a pair of pairs for two "
             f"variables: it is {window}."
         )
-    return ordered(tuple(numbers))
+    low, high = numbers
+    return ordered((low, high))
 
 
 def is_map(window: Any) -> bool:

@@ -54,7 +54,9 @@ class GradientExplorer(Landscape):
     @property
     def gradient(self) -> list[float]:
         """The two partial derivatives of f at the point."""
-        return value_and_slopes(self.f, *self.at, self.window)[1:]
+        return value_and_slopes(self.f, self.at[0], self.at[1], self.window)[
+            1:
+        ]
 
     @property
     def length(self) -> float:

@@ -18,16 +18,15 @@ def numbers(inputs: Mapping[str, Any]) -> dict[str, float]:
     if not inputs:
         raise TypeError("f needs its inputs by name, as in x=3.0.")
     for name, v in inputs.items():
-        if not (isinstance(v, Real) and abs(v) <= sys.float_info.max):
+        size: Any = abs(v) if isinstance(v, Real) else float("inf")
+        if not size <= sys.float_info.max:  # nor is a NaN
             raise ValueError(
                 f"{name} must be a single finite number: it is {v!r}."
             )
     return {name: float(v) for name, v in inputs.items()}
 
 
-def graph(
-    f: Callable[..., Any], inputs: Mapping[str, float]
-) -> dict[str, Any]:
+def graph(f: Callable[..., Any], inputs: Mapping[str, Any]) -> dict[str, Any]:
     """Return the nodes and edges of ``f(**inputs)``, each with its place.
 
     An edge goes ``from`` a node ``to`` one that is computed from it, as the

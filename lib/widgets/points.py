@@ -13,7 +13,7 @@ import numpy.typing as npt
 from lib.calculus import derivative
 
 Columns = npt.NDArray[np.float64]
-Function = Callable[[Any], Any]
+Function = Callable[..., Any]
 
 
 def values_at(f: Function, knots: Sequence[float]) -> list[float]:

@@ -54,7 +54,7 @@ def replay_picture(explorer: Any, epoch: int) -> str:
 def _map_of(explorer: Any, epoch: int) -> str:
     place = Map(explorer.window)
     z = margins(frame_at(explorer, epoch).outputs[None])[0]
-    x, y = (np.linspace(*side, z.shape[-1]) for side in explorer.window)
+    x, y = (np.linspace(a, b, z.shape[-1]) for a, b in explorer.window)
     drawn = []
     for sheet in z:
         pieces = level_pieces(x, y, sheet, 0.0)

@@ -53,12 +53,14 @@ class SliceExplorer(Landscape):
     @property
     def height(self) -> float:
         """The value of f at the point."""
-        return value_and_slopes(self.f, *self.at, self.window)[0]
+        return value_and_slopes(self.f, self.at[0], self.at[1], self.window)[0]
 
     @property
     def slopes(self) -> list[float]:
         """The two partial derivatives of f at the point."""
-        return value_and_slopes(self.f, *self.at, self.window)[1:]
+        return value_and_slopes(self.f, self.at[0], self.at[1], self.window)[
+            1:
+        ]
 
     @validate("at")
     def _inside(self, proposal: Any) -> tuple[float, float]:

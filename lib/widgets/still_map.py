@@ -52,7 +52,7 @@ class Map:
         frame = "L".join(self.at(*corner) for corner in corners)
         parts = [line(f"M{frame}L{self.at(self.x1, self.y0)}Z", INK)]
         for x in round_numbers(self.x0, self.x1):
-            px = self.at(x, self.y0).split()[0]
+            px = float(self.at(x, self.y0).split()[0])
             parts += [text(px, BOTTOM + 18, f"{x:g}", "middle")]
         for y in round_numbers(self.y0, self.y1):
             px, py = map(float, self.at(self.x0, y).split())
@@ -74,7 +74,7 @@ def map_picture(explorer: Any, drawn: list[str]) -> str:
     '<svg'
     """
     place = Map(explorer.window)
-    x, y = (np.linspace(*side, CELLS + 1) for side in explorer.window)
+    x, y = (np.linspace(a, b, CELLS + 1) for a, b in explorer.window)
     across, up = (v.ravel() for v in np.meshgrid(x, y))
     with np.errstate(all="ignore"):
         z = explorer.f(across, up).reshape(len(y), len(x))
