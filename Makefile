@@ -11,6 +11,7 @@ UV := uv==0.13.8
 ROOMS := $(wildcard chapters solutions exercises)
 # The files with tests of a mark: pytest need not read the others.
 marked = $(shell grep -l 'mark\.$(1)' tests/*.py tests/site/*.py)
+JS := $(wildcard lib/widgets/src/*/*.js _ext/*.*js _ext/scripts/*.js tools/*.mjs)
 JS_TESTS := $(wildcard tests/js/*.test.mjs tests/js/*.test.js)
 
 .NOTPARALLEL:
@@ -81,16 +82,20 @@ test-browser: book node_modules/ready ## the built site, in Chromium
 		export CHROME_PATH; $(PYTEST) -m browser $(call marked,browser); \
 	else test -z "$$CI"; fi
 
-format: $(VENV)/ready ## put code and notebooks into their committed form
+format: node_modules/ready ## put code and notebooks into their committed form
 	@$(PY) -m ruff check --fix --select I .
 	@$(PY) -m ruff format .
+	@$(WITH_NODE) node_modules/.bin/prettier --log-level warn --write $(JS)
 	@$(PY) -m tools.clean_notebooks $(ROOMS)
 
-lint: $(VENV)/ready ## say what `make format` would change, and what it cannot
-	@echo "== lint: the form of code and notebooks, and the spelling"
+lint: node_modules/ready ## say what `make format` would change, and what it cannot
+	@echo "== lint: the form of code and notebooks, its types, and the spelling"
 	@$(PY) -m ruff check .
 	@$(PY) -m ruff format --check .
 	@$(PY) -m tools.clean_notebooks --check $(ROOMS)
+	@$(WITH_NODE) node_modules/.bin/prettier --log-level warn --check $(JS)
+	@$(PY) -m mypy --no-error-summary
+	@$(WITH_NODE) node_modules/.bin/tsc -p . | grep -v '^lib/widgets/src/[A-Za-z]*\.js\|^  '; test $$? = 1
 	@$(BIN)/codespell
 
 exercises: $(VENV)/ready ## generate the exercises from their masters in solutions/

@@ -17,7 +17,7 @@ lines.on("line", (line) => {
   try {
     answer = { html: katex.renderToString(tex, { displayMode: display }) };
   } catch (error) {
-    answer = { error: error.message };
+    answer = { error: /** @type {Error} */ (error).message };
   }
   console.log(JSON.stringify(answer));
 });

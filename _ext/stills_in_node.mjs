@@ -50,7 +50,7 @@ for await (const line of createInterface({ input: process.stdin })) {
     const still = explorers.still({ get: (name) => state[name], on: () => {}, off: () => {} });
     if (still) answer = { html: filled(still).replace(COMMENT, "").replace(/\s+/g, " ") };
   } catch (error) {
-    answer = { error: error.stack };
+    answer = { error: /** @type {Error} */ (error).stack };
   }
   console.log(JSON.stringify(answer));
 }
