@@ -113,7 +113,7 @@ def test_an_angle_may_differ_by_whole_turns(turn):
 @pytest.mark.parametrize(
     "bowl",
     [
-        lambda x, y: x**2 + 10 * y**2,
+        lambda x, y: x**2 + 15 * y**2,
         lambda x, y: 5 * x**4 + y**4,
         lambda x, y: abs(x) + 10 * abs(y) - 7,
         lambda x, y: 1 - np.exp(-(x**2) - 20 * y**2),

@@ -145,11 +145,12 @@ class Answer:
             found = found.as_list() if isinstance(wanted, list) else found
             yield found.should_be(wanted, near)
 
-    def over(self, places):
+    def over(self, places, finite=True):
         """Return the comparison that numbers pass, and the numbers.
 
         A function is called at many places, each a tuple of inputs.  Where
-        one gives no finite number, the comparison speaks of the first such.
+        one gives no finite number, the comparison speaks of the first such;
+        without ``finite``, a number may be too large for the computer.
 
         >>> seen, values = Answer("root", lambda x: x**0.5).over([(4,), (9,)])
         >>> seen.fits, values
@@ -159,7 +160,8 @@ class Answer:
         with silence():
             for i, place in enumerate(places):
                 values[i] = _number_from(self.value, place)
-        odd = np.flatnonzero(~np.isfinite(values))
+        is_number = np.isfinite if finite else lambda x: ~np.isnan(x)
+        odd = np.flatnonzero(~is_number(values))
         said = self(*places[odd[0]]) if odd.size else self.fact(0.0)
         return said.should_be_a_number(), values
 

@@ -1,8 +1,7 @@
 """The tasks of the chapter on gradients, and the mistakes that we know.
 
 ``from lib.checks import gradients as check`` gives one check for each task;
-the tasks themselves are told in ``exercises/gradients.ipynb``.  Each example
-here shows the reply to a wrong answer.
+the tasks themselves are told in ``exercises/gradients.ipynb``.
 
 Left out on purpose: right answers written down.  They are computed.
 """
@@ -26,16 +25,7 @@ score = chapter.score
 
 @chapter.task(1, "The gradient: both rates in one vector")
 def gradient_by_hand(gradient_x, gradient_y, rng):
-    """Check the two entries of the gradient of x**3 y + 2 y**2 at (2, 5).
-
-    >>> gradient_by_hand(90, ...)
-    Traceback (most recent call last):
-    lib.checks.NotYet: Not yet: Task 1, gradient_by_hand.
-    gradient_x is 90.
-    That is the value of f at the point. The gradient says how fast it
-    changes when one variable moves.
-    In the lesson: "The gradient: both rates in one vector".
-    """
+    """Check the two entries of the gradient of x**3 y + 2 y**2 at (2, 5)."""
     rates = gradient(_surface)(np.array([2.0, 5.0]))
     yield gradient_x.should_be(rates[0], within=ROUNDING)
     yield
@@ -112,17 +102,8 @@ class _GradientY:
 
 @chapter.task(1, "The four points of the compass")
 def compass(west, south, south_west, rng):
-    """Check the slopes of the hill at (-0.5, 0.5) in three directions.
-
-    >>> compass(50, ..., ...)
-    Traceback (most recent call last):
-    lib.checks.NotYet: Not yet: Task 2, compass.
-    west is 50.
-    That is the slope towards the east. Whoever walks the other way meets
-    the same slope with the other sign.
-    In the lesson: "The four points of the compass".
-    """
-    g = gradient(_hill)(np.array([-0.5, 0.5]))
+    """Check the slopes of the hill at (-1, 0.5) in three directions."""
+    g = gradient(_hill)(np.array([-1.0, 0.5]))
     yield west.should_be(-g[0], within=TWO_DECIMALS)
     yield
     yield south.should_be(-g[1], within=TWO_DECIMALS)
@@ -150,13 +131,13 @@ class _West:
         """That is the slope towards the east. Whoever walks the other way
         meets the same slope with the other sign.
         """
-        return 50
+        return 90
 
     def towards_the_north():
         """That is the slope towards the north. West lies on the axis of the
         other variable.
         """
-        return -30
+        return -40
 
 
 @compass.mistakes_in("south")
@@ -165,13 +146,13 @@ class _South:
         """That is the slope towards the north. Whoever walks the other way
         meets the same slope with the other sign.
         """
-        return -30
+        return -40
 
     def westwards():
         """That is the slope towards the west. South lies on the axis of the
         other variable.
         """
-        return -50
+        return -90
 
 
 @compass.mistakes_in("south_west")
@@ -182,7 +163,7 @@ class _SouthWest:
 
         A direction is a vector of length 1
         """
-        return -20
+        return -50
 
     def mean_of_both():
         """That is the mean of the slopes to the west and to the south. The
@@ -190,13 +171,13 @@ class _SouthWest:
 
         A direction is a vector of length 1
         """
-        return -10
+        return -25
 
     def opposite():
         """That is the slope towards the north-east, or a sign went astray on
         the way. Ask whether you go up or down.
         """
-        return 20 / np.sqrt(2)
+        return 50 / np.sqrt(2)
 
     def steepest_of_all():
         """That is the slope of the steepest way, the length of the gradient.
@@ -204,7 +185,7 @@ class _SouthWest:
 
         How steep it is
         """
-        return np.hypot(50, 30)
+        return np.hypot(90, 40)
 
     def sizes_added():
         """This adds the sizes of both slopes. One of them goes up and the
@@ -212,7 +193,7 @@ class _SouthWest:
 
         Two rates are enough
         """
-        return 80 / np.sqrt(2)
+        return 130 / np.sqrt(2)
 
 
 # 3. The slope of any function in any direction
@@ -220,25 +201,21 @@ class _SouthWest:
 
 @chapter.task(2, "A direction is a vector of length 1")
 def directional_derivative(directional_derivative, rng):
-    """Check a function that returns the slope of f along an arrow.
-
-    >>> def along(f, start, arrow):
-    ...     h = 1e-5
-    ...     return (f(*(start + h * arrow)) - f(*start)) / h
-    >>> directional_derivative(along)
-    Traceback (most recent call last):
-    lib.checks.NotYet: Not yet: Task 3, directional_derivative.
-    directional_derivative(elevation, np.array([1.0, 2.0]), np.array([-3.0,
-    -4.0])) returned 359.9956.
-    That is the change for each step as long as the arrow, and the slope is
-    the change for a step of length 1. Divide the arrow by its length first.
-    In the lesson: "A direction is a vector of length 1".
-    """
-    first = (elevation, np.array([1.0, 2.0]), np.array([-3.0, -4.0]))
-    for f, start, arrow in [first, *(_walk(rng) for _ in range(4))]:
+    """Check a function that returns the slope of f along an arrow."""
+    cases = [(elevation, np.array([1.0, 2.0]), np.array([-3.0, -4.0]))]
+    cases += [_walk(rng) for _ in range(3)]
+    surface = cases[-1][0]
+    # along an axis, shorter than 1, from places on every side of 0
+    for start, arrow in [
+        *(([1.0, 2.0], [0.0, 3.0]), ([-1.5, 0.5], [-2.0, 0.0])),
+        *(([-2.0, -1.0], [0.3, -0.4]), ([0.0, 0.5], [-0.06, 0.08])),
+        *(([1.5, -2.0], [0.0, -0.25]), ([0.0, -1.0], [40.0, 30.0])),
+    ]:
+        cases += [(surface, np.array(start), np.array(arrow))]
+    for f, start, arrow in cases:
         g = gradient(lambda point, f=f: f(*point))(start)
-        slope = directional_derivative(f, start, arrow)
         wanted = g @ arrow / np.linalg.norm(arrow)
+        slope = directional_derivative(f, start, arrow)
         yield slope.should_be(wanted, within=STEP * np.linalg.norm(g))
 
 
@@ -335,34 +312,32 @@ class _Directional:
 
 @chapter.task(2, "How steep it is")
 def steepest_way(steepest_slope, steepest_angle, rng):
-    """Check two functions: how steep the steepest way is, and where it goes.
-
-    >>> steepest_way(lambda east, north: east + north, ...)
-    Traceback (most recent call last):
-    lib.checks.NotYet: Not yet: Task 4, steepest_way.
-    steepest_slope(-40, -60) returned -100.
-    That is the sum of the two rates. They stand at a right angle, so they
-    are the sides of a triangle, and another side is wanted.
-    In the lesson: "How steep it is".
-    """
+    """Check how steep the steepest way is, and where it goes."""
     rates = [(-40, -60), *(_rates(rng, signs) for signs in SIGNS)]
-    for east, north in [*rates, (0, 0)]:
-        wanted = np.hypot(east, north)
-        yield steepest_slope(east, north).should_be(wanted, within=0.01)
+    cases = [*rates, *ON_AXES, (0, 0)]
+    yield from steepest_slope.should_agree(np.hypot, cases, 0.005)
     yield
+    yield from _angles(steepest_angle, rates)
+    yield from _angles(steepest_angle, ON_AXES)
+    yield steepest_angle(0, 0).should_be(None)
+
+
+SIGNS = [(1, 1), (-1, 1), (1, -1)]
+ON_AXES = [(0, 30), (0, -30), (-30, 0), (25, 0), (30, 30), (30, -30)]
+ON_AXES += [(-0.3, 0.4), (-50, -50)]
+
+
+def _angles(steepest_angle, rates):
+    """Yield the comparisons of angles in degrees, but for whole turns."""
     angles = [steepest_angle(*pair) for pair in rates]
     for angle in angles:
         yield angle.should_be_a_number()
     yield
     for angle, (east, north) in zip(angles, rates, strict=True):
         wanted = np.degrees(np.arctan2(north, east)) % 360
-        once_around = angle.fact(angle.value % 360, angle.sentence)
-        yield once_around.should_be(wanted, within=0.1)
+        once_around = (angle.value + 0.05) % 360 - 0.05  # 359.99 is 0, too
+        yield angle.fact(once_around).should_be(wanted, within=0.1)
     yield
-    yield steepest_angle(0, 0).should_be(None)
-
-
-SIGNS = [(1, 1), (-1, 1), (1, -1)]
 
 
 def _rates(rng, signs):
@@ -463,42 +438,93 @@ class _SteepestAngle:
 
 @chapter.task(2, "Downhill, but not to the bottom")
 def misses_the_minimum(bowl, rng):
-    """Check a bowl whose steepest way down misses its lowest point.
-
-    >>> misses_the_minimum(lambda x, y: x**2 + y**2)
-    Traceback (most recent call last):
-    lib.checks.NotYet: Not yet: Task 5, misses_the_minimum.
-    At (1, 1), the steepest way down of bowl misses (0, 0) by 0.0 degrees.
-    Here it does point at the lowest point: an example of the sentence, and
-    not against it. Make the bowl steeper one way than the other.
-    In the lesson: "Downhill, but not to the bottom".
-    """
-    near = (rng.uniform(0.5, 2, (8, 2)) * AROUND).round(2).tolist()
-    places = [(0, 0), *near, *(20 * AROUND).tolist(), *BESIDE]
-    heights = [bowl(x, y) for x, y in places]
-    for height in heights:
-        yield height.should_be_a_number()
+    """Check a bowl whose steepest way down misses its lowest point."""
+    seen, values = bowl.over([(0.0, 0.0), *CIRCLES, *BESIDE], finite=False)
+    yield seen
     yield
-    bottom, *others = (height.value for height in heights)
-    rim, far = np.array(others[:8]), others[8:16]
-    says = f"bowl(0, 0) is {bottom:.6g}, and somewhere near it bowl is "
-    says += f"{rim.min():.6g}"
-    for holds in (rim.min() > bottom, rim.min() >= bottom):
-        yield bowl.fact(bool(holds), says).should_be(True)
-    for holds in (rim.max() > bottom, min(far) > bottom):
-        yield bowl.fact(bool(holds), says).should_be(True)
+    bottom, beside = values[0], values[-4:]
+    heights = values[1:-4].reshape(len(RADII), -1)
+    lowest, places = _lowest(bowl, heights)
+    kind, k = _kind(bottom, heights, lowest)
+    x, y = places[k]
+    says = f"bowl(0, 0) is {bottom:.6g}, and bowl({x:.3g}, {y:.3g}) is "
+    says += f"{lowest[k]:.6g}"
+    yield bowl.fact(kind, says).should_be("bowl")
     yield
-    x, y = np.subtract(others[-4::2], others[-3::2])
+    is_other = not np.isclose(_likeness(heights, bottom), 1, 0, 1e-9)
+    says = "bowl has the shape of x**2 + 10 * y**2 everywhere"
+    yield bowl.fact(is_other, says).should_be(True)
+    yield
+    x, y = beside[::2] - beside[1::2]
     miss = abs(np.degrees(np.arctan2(y - x, y + x)))  # from 45 degrees
     says = "At (1, 1), the steepest way down of bowl misses (0, 0) by "
     says += f"{miss:.1f} degrees"
+    says = (
+        says if x or y else "At (1, 1) bowl is level, as far as a step shows"
+    )
     for holds in (miss >= 30, miss >= 1, x or y):
         yield bowl.fact(bool(holds), says).should_be(True)
 
 
-AROUND = np.array([(x, y) for x in (-1, 0, 1) for y in (-1, 0, 1) if x or y])
+# Half a turn and a whole one of a wave are among the circles.
+RADII = np.sort([1e-4, 1e-3, 0.01, 0.03, 0.1, 0.3, 1, 3, np.pi, 2 * np.pi, 20])
+ANGLES = np.radians(np.arange(360))
 # for a small step ahead and behind, in each variable
 BESIDE = ((1 + 1e-5, 1), (1 - 1e-5, 1), (1, 1 + 1e-5), (1, 1 - 1e-5))
+
+
+def _circle(radius, angles):
+    east, north = np.round([np.cos(angles), np.sin(angles)], 15) * radius
+    return list(zip(east.tolist(), north.tolist(), strict=True))
+
+
+CIRCLES = [place for radius in RADII for place in _circle(radius, ANGLES)]
+
+
+def _lowest(bowl, heights):
+    """Return the lowest height on each circle, and where it is."""
+    lowest, places = heights.min(axis=1), []
+    for k, radius in enumerate(RADII):
+        angle, width = ANGLES[heights[k].argmin()], ANGLES[1]
+        places.append(_circle(radius, [angle])[0])
+        for _ in range(8):
+            finer = angle + width * np.linspace(-1, 1, 21)
+            found = bowl.over(_circle(radius, finer), finite=False)[1]
+            angle, width = finer[found.argmin()], width / 10
+            if found.min() < lowest[k]:
+                lowest[k] = found.min()
+                places[k] = _circle(radius, [angle])[0]
+    return lowest, places
+
+
+def _kind(bottom, heights, lowest):
+    """Return what sort of surface this is, and the circle that shows it."""
+    size = np.mean(np.minimum(heights, 1e300), axis=1) - bottom
+    rises = lowest - bottom
+    below = rises < -1e-14 * np.maximum(abs(bottom), size)
+    first, one = int(np.argmax(RADII == 0.1)), int(np.argmax(RADII == 1))
+    # a gutter leaves next to nothing; further out it has to rise for good
+    floor = np.where(RADII <= 1, 1e-8 * size, 1e-6 * rises[one])
+    level = (RADII >= 0.1) & (rises <= np.maximum(floor, 1e-15 * abs(bottom)))
+    if below.any():
+        k = int(lowest.argmin())
+        if heights[first].max() < bottom:
+            return "hill", k
+        return "falls" if k == len(RADII) - 1 else "elsewhere", k
+    if not level.any():
+        return "bowl", first
+    k = int(level.argmax())
+    if heights[first].max() <= bottom:
+        return "flat", k
+    return "gutter" if k == first else "again", k
+
+
+def _likeness(heights, bottom):
+    """Return how like the valley of the lesson a bowl is, 1 if it is one."""
+    x, y = np.array(CIRCLES).T
+    valley, own = x**2 + 10 * y**2, heights.ravel() - bottom
+    own = own / np.abs(own).max()
+    return own @ valley / (np.linalg.norm(own) * np.linalg.norm(valley))
 
 
 @misses_the_minimum.mistakes_in("bowl")
@@ -515,6 +541,28 @@ class _Bowl:
         for. Make the difference between its two directions larger.
         """
         return x**2 + 2 * y**2
+
+    def valley_of_the_lesson(x, y):
+        """That is the valley of the lesson, and it does break the sentence.
+        Take another one, of your own.
+        """
+        return x**2 + 10 * y**2
+
+    def flat_bottom(x, y):
+        """Around (0, 0) this one is level, so no place there is lower than
+        the others. Let it rise at once.
+
+        Where the gradient is zero
+        """
+        return max(x**2 + 20 * y**2 - 1, 0)
+
+    def as_low_again(x, y):
+        """There it is as low as at (0, 0), which then is not the only lowest
+        point. Let it rise for ever.
+
+        Where the gradient is zero
+        """
+        return 1 - np.cos(x) + 20 * y**2
 
     def gutter(x, y):
         """This one is level along a line, so (0, 0) is not its only lowest
@@ -551,22 +599,14 @@ class _Bowl:
 
 @chapter.task(2, "A loss has a gradient, too")
 def wrong_line(false_line, loss_gradient, rng):
-    """Check the line with the error, and the function without it.
-
-    >>> wrong_line(1, ...)
-    Traceback (most recent call last):
-    lib.checks.NotYet: Not yet: Task 6, wrong_line.
-    false_line is 1.
-    This line takes what was measured away from what the straight line says:
-    it is true. Go on to the next.
-    In the lesson: "A loss has a gradient, too".
-    """
+    """Check the line with the error, and the function without it."""
     yield false_line.should_be(4)
     yield
     time, position = (column[3:] for column in bolt())
     says = "loss_gradient(12, -15, time, position)"
-    for case in [(12, -15, time, position, says), *(_fit(rng) for _ in "123")]:
-        *inputs, says = case
+    cases = [(12, -15, time, position, says), *(_fit(rng) for _ in "12")]
+    cases += [(*data, None) for data in _other_data()]
+    for *inputs, says in cases:
         wanted = gradient(_loss)(np.array(inputs[:2], float), *inputs[2:])
         found = loss_gradient(*inputs, says=says)
         yield found.should_be(wanted, within=1e-6 * np.abs(wanted).max())
@@ -581,6 +621,14 @@ def _fit(rng):
     time = rng.permutation(np.arange(2, 10))[:3] / 2
     position = rng.permutation(np.arange(-9, 0))[:3] / 2
     return w, b, time, position, None
+
+
+def _other_data():
+    """Return a line that falls, times before 0, and one point alone."""
+    time, position = [-1.5, 0.0, 2.0, 4.0], [3.0, -1.0, 4.0, 0.5]
+    yield -3, 5, np.array(time), np.array(position)
+    yield 2, 0, np.array([3.0]), np.array([10.0])
+    yield 0, -4, np.array([-2.0, 5.0]), np.array([1.0, -7.0])
 
 
 def _both(misses, inner):
@@ -670,22 +718,15 @@ class _LossGradient:
 
 @chapter.task(2, "The gradient has a derivative too: the Hessian")
 def hessian_vector(hessian_vector, rng):
-    """Check a function that multiplies the Hessian by v, and its calls.
-
-    >>> hessian_vector(lambda grad, x, v: grad(x) @ v)
-    Traceback (most recent call last):
-    lib.checks.NotYet: Not yet: Task 7, hessian_vector.
-    hessian_vector(grad, np.array([1.0, 2.0]), np.array([3.0, -1.0]))
-    returned -60.
-    That is the gradient dotted with v, a slope. The task asks how the
-    gradient itself changes along v.
-    In the lesson: "Two rates are enough".
-    """
+    """Check a function that multiplies the Hessian by v, and its calls."""
     first = (_hill, np.array([1.0, 2.0]), np.array([3.0, -1.0]))
-    for f, x, v in [first, *(_chain(rng, n) for n in (3, 4, 5))]:
+    cases = [first, *(_chain(rng, n) for n in (3, 4, 5, 1))]
+    for times in (30.0, 0.01):  # v may have any length
+        cases += [(_hill, np.array([-2.0, 0.5]), times * first[2])]
+    for f, x, v in cases:
+        wanted = hessian(f)(x) @ v
         grad = _counted(gradient(f))
         product = hessian_vector(grad, x, v)
-        wanted = hessian(f)(x) @ v
         yield product.should_be(wanted, within=STEP * np.abs(wanted).max())
         says = f"With {len(x)} inputs, hessian_vector called grad "
         says += f"{grad.calls} times"
@@ -707,9 +748,13 @@ def _chain(rng, n):
     c = rng.integers(1, 5, n)
 
     def f(x):
-        return (c * x**4).sum() + (x[1:] * x[:-1] * c[1:] * c[:-1]).sum()
+        return (c * x**4 + x**3).sum() + (
+            x[1:] * x[:-1] * c[1:] * c[:-1]
+        ).sum()
 
-    return f, rng.integers(2, 6, n) / 2, rng.integers(1, 9, n) / 2
+    signs = (-1.0) ** np.arange(n)
+    x, v = rng.integers(2, 6, n) / 2, rng.integers(1, 9, n) / 2
+    return f, -signs * x, signs[::-1] * v
 
 
 def _product(grad, x, v, h=1e-5):
@@ -724,8 +769,8 @@ def _columns(grad, x):
 class _HessianVector:
     def whole_matrix(grad, x, v):
         """The product is right, and it was paid for with more gradients than
-        two. Compare two places that lie along v, and not along the axes, and
-        store what you need twice.
+        two. Two are enough: compare two places that lie along v, and store
+        what you need twice.
 
         One pass or many
         """
