@@ -11,6 +11,7 @@ from typing import Any
 _ROOMS = {
     "BackpropExplorer": "lib.widgets.backprop",
     "ChainExplorer": "lib.widgets.chain",
+    "DepthExplorer": "lib.widgets.depth",
     "DescentExplorer": "lib.widgets.descent",
     "GradientExplorer": "lib.widgets.gradient",
     "LogitExplorer": "lib.widgets.logit",

@@ -83,6 +83,8 @@ CELLS = [
     "    return learning_rate * weight_of_the_first\n"
     "BackpropExplorer(wordy, learning_rate=0.1, weight_of_the_first=4,\n"
     "    label='Wordy')",
+    "from lib.widgets import DepthExplorer\n"
+    "DepthExplorer(depth=50, gain=3.0, label='Deep')",
     "## After",
 ]
 MAKERS = [cell for cell in CELLS if re.search(r"(Explorer|Replay)\(", cell)]
