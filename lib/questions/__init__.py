@@ -27,6 +27,7 @@ CHAPTERS = (  # in the order of the course
     "loss_functions",
     "backpropagation",
     "training",
+    "unstable_gradients",
 )
 
 
