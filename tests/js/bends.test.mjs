@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import test from "node:test";
 import { edge, NAMES, outline, peak, reading, slope, value, where, zones } from "../../lib/widgets/src/mathematics/activations.js";
-import { explain } from "../../lib/widgets/src/neuronPicture.js";
+import { explain } from "../../lib/widgets/src/explorers/neuron.js";
 
 const ALPHA = 0.1;
 const neuron = (activation, w, b, x = 1) => ({ activation, alpha: ALPHA, w, b, x, interval: [-6, 6] });

@@ -2,10 +2,9 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import test from "node:test";
-import { CURVES, tableOf } from "../../lib/widgets/src/mathematics/staircase.js";
 import { fallText, fate, percent, times } from "../../lib/widgets/src/mathematics/zoomWords.js";
 import { formula } from "../../lib/widgets/src/formula.js";
-import { piece, reading, shares, windowAt } from "../../lib/widgets/src/mathematics/magnified.js";
+import { CURVES, piece, reading, shares, tableOf, windowAt } from "../../lib/widgets/src/mathematics/magnified.js";
 import { sample, slope } from "../../lib/widgets/src/mathematics/table.js";
 
 const witness = JSON.parse(readFileSync(new URL("strays.json", import.meta.url), "utf8"));

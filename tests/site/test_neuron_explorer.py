@@ -46,7 +46,8 @@ def test_it_shows_z_the_output_and_three_slopes(look):
 def test_the_middle_shifts_the_curve_by_its_bias(look):
     page = look()
     place = sigmoid_neuron(page)
-    drag(page, part(place, "Middle"), 105)
+    wide = place.locator(".ex-canvas").first.bounding_box()["width"] - 60
+    drag(page, part(place, "Middle"), 2 / 12 * wide)
     middle = now(part(place, "Middle"))
     assert middle == pytest.approx(2, abs=0.1)
     assert (value(place, "w"), value(place, "b")) == (

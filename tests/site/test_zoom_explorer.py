@@ -107,7 +107,8 @@ def test_the_staircase_shows_its_steps_when_magnified(look):
 def test_the_point_follows_mouse_finger_and_keys(look):
     page = look()
     place = explorer(page, ZOOM)
-    drag(page, point(place), -100)
+    wide = place.locator(".ex-canvas").first.bounding_box()["width"] - 66
+    drag(page, point(place), -wide / 4)
     dragged = now(point(place))
     assert -0.2 < dragged < 0.1
     assert float(cards(place)[1].replace("−", "-")) == 2 * dragged

@@ -9,12 +9,12 @@ import { between } from "./marks.js";
 /** @typedef {import("./explorer.js").Host} Host */
 
 /**
- * The trait keeps as many digits as a hand can set; `finer` are more.
+ * The trait keeps as many digits as a hand can set; `finer` are more. `step` is that of its slider.
  * @param {Host} host @param {string} trait @param {() => [number, number]} ends
+ * @param {{finer?: number, step?: number}} [how]
  */
-export function knob(host, trait, ends, { finer = 0 } = {}) {
+export function knob(host, trait, ends, { finer = 0, step } = {}) {
   const get = () => host.get(trait);
-  const digits = () => between(0, decimals(ends()) + finer, 100);
   const put = (/** @type {number} */ v) => host.put({ [trait]: kept(ends(), v, finer) });
   return {
     get,
@@ -32,7 +32,7 @@ export function knob(host, trait, ends, { finer = 0 } = {}) {
         symbol,
         label,
         ends: ends(),
-        step: 10 ** -digits(),
+        step: step ?? 10 ** -between(0, decimals(ends()) + finer, 100),
         value: get(),
         text,
         told: `${trait} = ${text}`,

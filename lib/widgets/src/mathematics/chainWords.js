@@ -20,7 +20,11 @@ export const rateOf = (/** @type {string} */ top, /** @type {string} */ bottom) 
 /** Why a chain breaks here, or what it does. */
 export function tell(
   { inner, outer, axes: [x, u, y], units = ["", "", ""] },
-  { values: [x0, u0, y0], slopes, ratios },
+  /** @type {{values: number[], slopes: number[], ratios: number[]}} */ {
+    values: [x0, u0, y0],
+    slopes,
+    ratios,
+  },
 ) {
   const [first, second, product] = slopes;
   if (Number.isNaN(u0)) return `${of(x, odd(inner, x0, x0, x0))} So there is no ${u}, and no ${y}.`;

@@ -1,7 +1,7 @@
 // @ts-check
 // A curve under magnification: what a window around a point holds, and how far it strays from straight.
 // Everything is told from the point on, dx and dy, so that no digits are lost in a small window.
-import { breakAt, end, secant, slope, value } from "./table.js";
+import { breakAt, end, sample, secant, slope, value } from "./table.js";
 
 /** @typedef {import("./table.js").Table} Table */
 /** @typedef {{left: number, right: number, bottom: number, top: number, width: number, height: number}} Window */
@@ -146,3 +146,21 @@ export function reading(t, x0, zoom) {
     fall: before / after,
   };
 }
+
+// The curves that stand beside the lesson's own one, exact at any magnification: x -> [value, slope].
+// lib/widgets/magnified.py has the same ones.
+
+export const STEP = 0.01; // of the staircase: from afar it is the diagonal
+
+/** @type {Record<string, {name: string, f: (x: number) => number[]}>} */
+export const CURVES = {
+  corner: { name: "|x|", f: (x) => [Math.abs(x), Math.sign(x)] },
+  // What is left after rounding to 9 digits is where x stands on its step, not noise: 0.29 / 0.01 is 29.
+  staircase: {
+    name: "staircase",
+    f: (x) => [STEP * Math.floor(Number((x / STEP).toFixed(9))), 0],
+  },
+};
+
+/** One of them as a table of the interval. */
+export const tableOf = (/** @type {string} */ name, from, to) => sample(CURVES[name].f, from, to);
