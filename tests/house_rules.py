@@ -145,16 +145,6 @@ def circles(sources):
     return sorted(name for name in known if name in reached[name])
 
 
-def rooms_of_lib_but_widgets(path, source):
-    """Return the imports of an extension that reach past what is seen."""
-    return [
-        f"{path}:{line} imports {name}"
-        for line, name in imports(path, source, {"lib.widgets", "lib.palette"})
-        if name.startswith("lib")
-        and room_of(name) not in ("widgets", "palette")
-    ]
-
-
 # Sizes
 
 
@@ -229,11 +219,3 @@ def other_addresses(repository, path, text):
         for found in HOSTED.findall(text)
         if found != owner_and_name
     ]
-
-
-def without_twin(chapters, solutions, exercises):
-    """Return the names that miss their twin in another room.
-
-    A chapter may do without exercises, but not the other way round.
-    """
-    return sorted((solutions ^ exercises) | (exercises - chapters))

@@ -8,7 +8,8 @@ import re
 from pathlib import Path
 
 import nbformat
-import pytest
+
+from lib.questions import CHAPTERS, predictions_of, questions_of
 
 ROOT = Path(__file__).resolve().parent.parent
 DRAWN = 5  # questions that check_yourself takes where it is told no number
@@ -38,40 +39,58 @@ def assert_none(complaints):
     assert not complaints, "\n" + "\n".join(complaints)
 
 
-# Chapters and their exercises
+# For each file of a room, {} being its name: where a line is to be found ...
+LINES = [
+    ("chapters/*.ipynb", "_toc.yml", "file: chapters/{}\n"),
+    ("exercises/*.ipynb", "_toc.yml", "file: exercises/{}\n"),
+    ("solutions/*.ipynb", "_toc.yml", "file: solutions/{}\n"),
+    ("chapters/*.ipynb", "intro.md", "(chapters/{}.ipynb)"),
+    ("exercises/*.ipynb", "intro.md", "(exercises/{}.ipynb)"),
+    ("lib/questions/[a-z]*.py", "lib/questions/__init__.py", '"{}",'),
+]
+# ... and which other file it needs.
+FILES = [
+    ("chapters/*.ipynb", "lib/questions/{}.py"),
+    ("solutions/*.ipynb", "lib/checks/{}.py"),
+]
 
 
-def unlisted_pages(root):
-    """Return the notebooks that a list of the course does not have."""
-    contents, intro = text_of(root, "_toc.yml"), text_of(root, "intro.md")
-    for room in ("chapters", "exercises", "solutions"):
-        for name in stems(root, f"{room}/*.ipynb"):
-            if not re.search(rf"file: {room}/{name}\s", contents):
-                yield f"_toc.yml: add `file: {room}/{name}`"
-            if room != "solutions" and f"({room}/{name}.ipynb)" not in intro:
-                yield f"intro.md: link {room}/{name}.ipynb"
+def missing_entries(root):
+    """Return what is still to be written, and where."""
+    for pattern, file, line in LINES:
+        text = text_of(root, file)
+        for name in stems(root, pattern):
+            if line.format(name) not in text:
+                yield f"{file}: add {line.format(name).strip()}"
+    for pattern, file in FILES:
+        for name in stems(root, pattern):
+            if not (root / file.format(name)).exists():
+                yield f"{file.format(name)} is missing"
 
 
-def missing_parts(root):
-    """Return the modules that a chapter's questions and tasks need."""
-    needed = {
-        "chapters": ["lib/questions/{}.py"],
-        "solutions": ["lib/checks/{}.py", "tests/unlisted/{}.py"],
-    }
-    for room, files in needed.items():
-        for name in stems(root, f"{room}/*.ipynb"):
-            for file in (file.format(name) for file in files):
-                if not (root / file).exists():
-                    yield f"{room}/{name}.ipynb needs {file}"
+def test_a_chapter_is_entered_everywhere():
+    assert_none(missing_entries(ROOT))
 
 
-def unlisted_banks(root):
-    """Return the banks of questions that CHAPTERS does not have."""
-    source = text_of(root, "lib/questions/__init__.py")
-    chapters = re.search(r"^CHAPTERS = \((.*?)\)", source, re.M | re.S)[1]
-    for name in stems(root, "lib/questions/[a-z]*.py"):
-        if f'"{name}"' not in chapters:
-            yield f'lib/questions/__init__.py: add "{name}" to CHAPTERS'
+def test_a_chapter_that_is_not_entered_is_told(tmp_path):
+    for room in ("chapters", "exercises", "solutions", "lib/questions"):
+        (tmp_path / room).mkdir(parents=True)
+        suffix = ".py" if room == "lib/questions" else ".ipynb"
+        (tmp_path / room / f"new{suffix}").touch()
+    (tmp_path / "_toc.yml").write_text("- file: chapters/newer\n")
+    (tmp_path / "lib/questions/__init__.py").write_text('("newer",)')
+    assert list(missing_entries(tmp_path)) == [
+        "_toc.yml: add file: chapters/new",
+        "_toc.yml: add file: exercises/new",
+        "_toc.yml: add file: solutions/new",
+        "intro.md: add (chapters/new.ipynb)",
+        "intro.md: add (exercises/new.ipynb)",
+        'lib/questions/__init__.py: add "new",',
+        "lib/checks/new.py is missing",
+    ]
+
+
+# Questions
 
 
 def questions_not_asked(chapter, code, questions, predictions):
@@ -87,16 +106,7 @@ def questions_not_asked(chapter, code, questions, predictions):
                 yield f"{slug}: no {widget}.of shows it"
 
 
-@pytest.mark.parametrize(
-    "rule", [unlisted_pages, missing_parts, unlisted_banks]
-)
-def test_a_chapter_is_entered_everywhere(rule):
-    assert_none(rule(ROOT))
-
-
 def test_every_question_of_a_bank_is_asked():
-    from lib.questions import CHAPTERS, predictions_of, questions_of
-
     for chapter in CHAPTERS:
         slugs = [
             [question.slug for question in of(chapter)]
@@ -104,37 +114,6 @@ def test_every_question_of_a_bank_is_asked():
         ]
         code = code_of(ROOT, chapter)
         assert_none(questions_not_asked(chapter, code, *slugs))
-
-
-@pytest.fixture
-def course(tmp_path):
-    """Return a course with a new chapter that nobody has entered."""
-    for room in ("chapters", "exercises", "solutions", "lib/questions"):
-        (tmp_path / room).mkdir(parents=True)
-    for room in ("chapters", "exercises", "solutions"):
-        (tmp_path / room / "new.ipynb").touch()
-    (tmp_path / "_toc.yml").write_text("- file: chapters/newer\n")
-    bank = tmp_path / "lib/questions"
-    (bank / "__init__.py").write_text('CHAPTERS = (\n    "newer",\n)\n')
-    return tmp_path
-
-
-def test_a_chapter_that_is_not_entered_is_told(course):
-    assert list(unlisted_pages(course)) == [
-        "_toc.yml: add `file: chapters/new`",
-        "intro.md: link chapters/new.ipynb",
-        "_toc.yml: add `file: exercises/new`",
-        "intro.md: link exercises/new.ipynb",
-        "_toc.yml: add `file: solutions/new`",
-    ]
-    assert list(missing_parts(course)) == [
-        "chapters/new.ipynb needs lib/questions/new.py",
-        "solutions/new.ipynb needs lib/checks/new.py",
-        "solutions/new.ipynb needs tests/unlisted/new.py",
-    ]
-    (course / "lib/questions/new.py").touch()
-    (complaint,) = unlisted_banks(course)
-    assert complaint.endswith('add "new" to CHAPTERS')
 
 
 def test_a_question_that_nobody_asks_is_told():

@@ -11,7 +11,7 @@ import pytest
 
 from tests import notebook_rules as rules
 from tests.notebook_runs import judged
-from tools.clean_notebooks import CHECKED, clean, written
+from tools.clean_notebooks import CHECKED
 
 ROOT = Path(__file__).resolve().parent.parent
 # Exercises are generated from the solutions: what is said there is said here.
@@ -43,10 +43,8 @@ def test_there_is_a_notebook_to_test():
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=named)
-def test_notebook_is_clean(path):
-    text = path.read_text(encoding="utf-8")
-    notebook = nbformat.reads(text, as_version=4)
-    assert text == written(clean(notebook)), "make format cleans it"
+def test_notebook_is_valid(path):  # that it is clean, `make lint` sees
+    notebook = read(path)
     nbformat.validate(notebook)
     assert (notebook.nbformat, notebook.nbformat_minor) == (4, 5)
 

@@ -1,5 +1,7 @@
 """What a reader meets who opens each page, light or dark, wide or narrow."""
 
+from collections import defaultdict
+
 import pytest
 from built import ROOT, built_pages
 
@@ -37,36 +39,36 @@ VISITS = [
 ]
 
 
-@pytest.mark.parametrize(("path", "scheme", "width"), VISITS)
-def test_nothing_is_wrong_with_a_page(visit, address, path, scheme, width):
-    """One visit for all that is asked of every page; it says what is wrong."""
-    elsewhere, failed, complaints = [], [], []
+def noting(wrong, address):
+    """Return a function that has a page note what goes wrong in it."""
 
     def answered(response):
         if not response.url.startswith((address, "data:")):
-            elsewhere.append(response.url)
+            wrong["asked of another host"].append(response.url)
         if response.status >= 400:
-            failed.append(response.url)
+            wrong["does not arrive"].append(response.url)
 
     def said(message):
         if message.type in ("error", "warning"):
-            complaints.append(message.text)
+            wrong["said in the console"].append(message.text)
 
-    def listen(page):
+    def prepare(page):
         page.on("response", answered)
-        page.on("requestfailed", lambda request: failed.append(request.url))
+        page.on("requestfailed", lambda r: wrong["fails"].append(r.url))
         page.on("console", said)
-        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("pageerror", lambda e: wrong["raised"].append(str(e)))
 
-    page = visit(path, scheme, width, prepare=listen)
+    return prepare
+
+
+@pytest.mark.parametrize(("path", "scheme", "width"), VISITS)
+def test_nothing_is_wrong_with_a_page(visit, address, path, scheme, width):
+    """One visit for all that is asked of every page; it says what is wrong."""
+    wrong = defaultdict(list)
+    page = visit(path, scheme, width, prepare=noting(wrong, address))
     page.evaluate("document.fonts.ready.then(() => null)")
     page.add_script_tag(path=AXE)
-    wrong = {
-        "asked of another host": elsewhere,
-        "does not arrive": failed,
-        "said in the console": complaints,
-        "axe": page.evaluate(VIOLATIONS),
-        "wider than its window": page.evaluate(WIDER_THAN_THE_WINDOW),
-        "formulas cut off": page.evaluate(CUT_OFF),
-    }
+    wrong["axe"] = page.evaluate(VIOLATIONS)
+    wrong["wider than its window"] = page.evaluate(WIDER_THAN_THE_WINDOW)
+    wrong["formulas cut off"] = page.evaluate(CUT_OFF)
     assert {what: found for what, found in wrong.items() if found} == {}
