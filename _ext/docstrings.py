@@ -3,7 +3,7 @@
 Our docstrings are written to be read in a terminal: formulas are indented,
 and fields such as Shapes and Raises are set in columns.  Sphinx would run the
 columns together and take the bars of |r| for markup.  So those paragraphs
-become literal blocks; prose and examples stay as they are.
+become literal blocks; in prose bars are escaped; examples stay as they are.
 """
 
 import re
@@ -16,6 +16,17 @@ FIELD = re.compile(r"(Shapes|Units|Error|Raises|Source) {2,}|``\w+`` {2,}")
 def is_set_in_columns(paragraph: list[str]) -> bool:
     """Return whether a paragraph is a formula, a field or a table."""
     return paragraph[0].startswith("    ") or bool(FIELD.match(paragraph[0]))
+
+
+def prose(line: str) -> str:
+    """Return a line with its bars kept from being markup.
+
+    >>> prose("about max(1, |x|), as ``a | b`` says")
+    'about max(1, \\\\|x\\\\|), as ``a | b`` says'
+    """
+    parts = line.split("``")
+    parts[::2] = [part.replace("|", r"\|") for part in parts[::2]]
+    return "``".join(parts)
 
 
 def literal(lines: list[str]) -> list[str]:
@@ -31,8 +42,10 @@ def literal(lines: list[str]) -> list[str]:
                 *("    " + line for line in paragraph),
                 "",
             ]
-        else:
+        elif paragraph[0].lstrip().startswith(">>>"):
             found += [*paragraph, ""]
+        else:
+            found += [*map(prose, paragraph), ""]
     return found
 
 

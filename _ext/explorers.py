@@ -110,11 +110,10 @@ def place(
         node["alt"] = state["description"]
     name = html.escape(state["explorer"])
     opening = (
-        '<div class="stage">'
         f'<div class="ex-host" data-explorer="{html.escape(model_id)}">'
         f'<div class="ex ex-{name}-explorer ex-waiting"><noscript>'
     )
-    closing = "</noscript></div></div></div>"
+    closing = "</noscript></div></div>"
     return [
         nodes.raw("", opening, format="html"),
         *picture,

@@ -33,7 +33,7 @@ KEPT = re.compile(
 )
 MINUTES = re.compile(r"Allow about (\d+) minutes")
 HEADING = re.compile(r"<h1>.*?</h1>", re.DOTALL)
-STAGES = re.compile(r'class="stage"')
+STAGES = re.compile(r'<div class="cell\b[^"]*\bwide\b')
 VIEWPORT = re.compile(r'<meta [^>]*name="viewport"[^>]*>\s*')
 
 

@@ -21,15 +21,17 @@ class Stages(SphinxPostTransform):
 
     def run(self, **kwargs):
         for cell in list(self.document.findall(nodes.container)):
-            if cell.get("nb_element") == "cell_code" and has_stage(cell):
+            if cell.get("nb_element") == "cell_code" and has_explorer(cell):
                 cell["classes"].append("wide")
                 fold_code(cell)
 
 
-def has_stage(cell):
-    """Return whether a cell shows an explorer."""
+def has_explorer(cell):
+    """Return whether a cell shows an explorer: a place that is no form."""
+    places = (raw.astext() for raw in cell.findall(nodes.raw))
     return any(
-        'class="stage"' in raw.astext() for raw in cell.findall(nodes.raw)
+        "data-explorer=" in place and "ex-asking" not in place
+        for place in places
     )
 
 
