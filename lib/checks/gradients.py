@@ -323,7 +323,14 @@ def steepest_way(steepest_slope, steepest_angle, rng):
 
 
 SIGNS = [(1, 1), (-1, 1), (1, -1)]
-ON_AXES = [(0, 30), (0, -30), (-30, 0), (25, 0), (30, 30), (30, -30)]
+ON_AXES: list[tuple[float, float]] = [
+    (0, 30),
+    (0, -30),
+    (-30, 0),
+    (25, 0),
+    (30, 30),
+    (30, -30),
+]
 ON_AXES += [(-0.3, 0.4), (-50, -50)]
 
 
