@@ -74,7 +74,7 @@ test-notebooks: $(VENV)/ready ## every notebook, from its folder, from the root,
 
 test-book: book $(VENV)/ready ## the built site, as files
 	@echo "== test-book: the built site, as files"
-	@$(PYTEST) -m book $(call marked,book)
+	@$(PYTEST) -n 0 -m book $(call marked,book)
 
 test-browser: book node_modules/ready ## the built site, in Chromium
 	@echo "== test-browser: the built site, in Chromium"
