@@ -237,11 +237,13 @@ class Task:
     def _observe(self, given, seed):
         """Return what the check sees, up to the first step that fails."""
         answers = [Answer(name, given[name]) for name in self.names]
-        seen = []
+        seen, right = [], 0  # how many of them are known to be right
         for one in self.body(*answers, np.random.default_rng(seed)):
-            if one is None and not all(s.fits for s in seen):
-                break
-            if one is not None:
+            if one is None:
+                if not all(s.fits for s in seen[right:]):
+                    break
+                right = len(seen)
+            else:
                 seen.append(one)
                 if one.complaint:  # the body may not compute with this
                     break
