@@ -108,17 +108,26 @@ def test_the_bug_of_task_5_is_known_in_a_learners_own_engine():
 
 
 @pytest.mark.parametrize(
-    "right, slip",
+    "right, slip, said",
     [
-        ("    return found\n", "        return found\n"),  # inside the loop
-        ("found.get(a, 0.0)", "found[a]"),
+        ("    return found\n", "        return found\n", "output alone has"),
+        ("found.get(a, 0.0)", "found[a]", "KeyError: a Node."),
+        ("found.get(a, 0.0)", "found[a]", "Let a node that is new begin"),
+        ("{output: g}", "{output: 1.0}", "The second input, g,"),
     ],
 )
-def test_a_node_that_is_not_there_yet_is_told_in_words(right, slip):
+def test_what_went_wrong_on_the_walk_is_told_in_words(right, slip, said):
     slopes = engine(right, slip)["slopes"]
-    with pytest.raises(NotYet, match="only when every node") as caught:
+    with pytest.raises(NotYet) as caught:
         check.walk_back(slopes)
-    assert "KeyError: a Node." in " ".join(str(caught.value).split())
+    assert said in " ".join(str(caught.value).split())
+
+
+def test_a_walk_that_keeps_what_it_found_is_told():
+    kept = "found = output.__dict__.setdefault('found', {}); found[output] = g"
+    slopes = engine("found = {output: g}", kept)["slopes"]
+    with pytest.raises(NotYet, match="second time it found more"):
+        check.walk_back(slopes)
 
 
 @pytest.mark.parametrize("seed", range(20))

@@ -2,8 +2,7 @@
 
 ``from lib.checks import activation_functions as check`` gives one check for
 each task; the tasks themselves are told in
-``exercises/activation_functions.ipynb``.  Each example here shows the reply
-to a wrong answer.
+``exercises/activation_functions.ipynb``.
 
 Left out on purpose: right answers written down.  They are computed.
 """
@@ -17,6 +16,7 @@ from lib.calculus import derivative
 from lib.checks import Chapter
 
 ROUNDING = 1e-9  # of floating-point numbers, none larger than a thousand
+LAST_DIGITS = 1e-12  # of numbers that are at most 1
 
 chapter = Chapter("activation_functions")
 score = chapter.score
@@ -27,16 +27,8 @@ score = chapter.score
 
 @chapter.task(1, "A neuron and a layer")
 def count_by_hand(total, rng):
-    """Check the number of parameters of a network of sizes 6, 3, 2.
-
-    >>> count_by_hand(24)
-    Traceback (most recent call last):
-    lib.checks.NotYet: Not yet: Task 1, count_by_hand.
-    total is 24.
-    Those are the weights of both layers. Every neuron has one number more.
-    In the lesson: "A neuron and a layer".
-    """
-    yield total.should_be(_parameters(6, 3, 2))
+    """Check the number of parameters of a network of sizes 5, 4, 3."""
+    yield total.should_be(_parameters(5, 4, 3))
 
 
 def _parameters(*sizes):
@@ -50,35 +42,47 @@ class _Total:
         """Those are the weights of both layers. Every neuron has one number
         more.
         """
-        return 6 * 3 + 3 * 2
+        return 5 * 4 + 4 * 3
 
     def first_layer_alone():
         """That is the first layer. The second one has weights and biases of
         its own.
         """
-        return _parameters(6, 3)
+        return _parameters(5, 4)
 
     def one_bias_a_layer():
         """That gives each layer a single bias. Each neuron has its own."""
-        return 6 * 3 + 1 + 3 * 2 + 1
+        return 5 * 4 + 1 + 4 * 3 + 1
+
+    def biases_of_the_last_layer():
+        """That has biases in the second layer alone. The neurons of the
+        first one have theirs as well.
+        """
+        return 5 * 4 + 4 * 3 + 3
+
+    def biases_of_the_first_layer():
+        """That has biases in the first layer alone. The neurons of the
+        second one have theirs as well.
+        """
+        return 5 * 4 + 4 + 4 * 3
 
     def inputs_have_biases():
         """That gives the inputs biases as well. They are numbers that come
         in, and nothing is added to them.
         """
-        return _parameters(6, 3, 2) + 6
+        return _parameters(5, 4, 3) + 5
 
     def layers_multiplied():
         """That multiplies all sizes. Each neuron of the second layer reads
-        the three neurons before it, so count each layer and add.
+        the four neurons before it, so count each layer and add.
         """
-        return 6 * 3 * 2
+        return 5 * 4 * 3
 
     def units():
         """That is how many inputs and neurons there are. The question is how
         many numbers training can change.
         """
-        return 6 + 3 + 2
+        return 5 + 4 + 3
 
 
 # 2. A layer
@@ -86,26 +90,32 @@ class _Total:
 
 @chapter.task(2, "A neuron and a layer")
 def layer(layer, rng):
-    """Check a function that returns relu(X W + b) for a batch of examples.
-
-    >>> layer(lambda X, W, b: np.maximum(0, X @ W))
-    Traceback (most recent call last):
-    lib.checks.NotYet: Not yet: Task 2, layer.
-    layer(X, W, b) returned array([[0., 0.], [2., 0.]]).
-    The bias is missing: it is added before the bend, to every example.
-    Compare with the formula of a layer.
-    In the lesson: "A neuron and a layer".
-    """
+    """Check a function that returns relu(X W + b) for a batch of examples."""
     X = np.array([[0.0, 1.0], [2.0, 0.0]])
     W = np.array([[1.0, -1.0], [0.0, -3.0]])
     b = np.array([-1.0, 4.0])
-    for inputs in [(X, W, b), *(_layer(rng) for _ in range(3))]:
-        batch = layer(*inputs, says="layer(X, W, b)")
-        yield batch.should_be(_relu_layer(*inputs), within=ROUNDING)
+    cases = [(X, W, b), *(_layer(rng, *rng.permutation(3) + 2) for _ in "123")]
+    for inputs in cases:
+        yield _batch(layer, *inputs)
+    yield
+    # one example, one neuron, one input, squares: the same for every try
+    fixed = np.random.default_rng(0)
+    for n, d, m in ((1, 2, 3), (3, 2, 1), (3, 1, 2), (1, 3, 1), (3, 3, 3)):
+        X, W, b = _layer(fixed, n, d, m)
+        yield _batch(layer, X, W, b)
+        yield _batch(layer, 1000 * X, W, b)
 
 
-def _layer(rng):
-    n, d, m = (int(k) for k in rng.permutation([2, 3, 4]))
+def _batch(layer, X, W, b):
+    wanted = _relu_layer(X, W, b)
+    n, d, m = *X.shape, len(b)
+    says = f"layer, for {n} of {d} inputs and {m} neurons,"
+    if (n, d, m) == (2, 2, 2):
+        says = "layer(X, W, b)"
+    return layer(X, W, b, says=says).should_be(wanted, within=ROUNDING)
+
+
+def _layer(rng, n, d, m):
     return rng.normal(size=(n, d)), rng.normal(size=(d, m)), _bias(rng, m)
 
 
@@ -167,25 +177,30 @@ class _Layer:
 
 @chapter.task(2, "At plus and minus a thousand")
 def stable_sigmoid(stable_sigmoid, rng):
-    """Check a sigmoid for plain numbers, from -1000 to 1000.
+    """Check a sigmoid for plain numbers, from -1000 to 1000."""
+    ordinary = [0.0, 2.0, -2.0, -0.5, *rng.uniform(-5, 5, 3).tolist()]
+    yield from _sigmoids(stable_sigmoid, ordinary)
+    yield
+    yield from _sigmoids(stable_sigmoid, [1000.0, -1000.0])
+    yield
+    for z in SMALL:
+        yield from _sigmoids(stable_sigmoid, [z], relative=1e-6)
+        yield
+    yield from _sigmoids(stable_sigmoid, [8.0])
+    yield
+    yield from _sigmoids(stable_sigmoid, [20.0, 25.0, 700.0])
 
-    >>> stable_sigmoid(lambda z: 1 / (1 + math.exp(-z)))
-    Traceback (most recent call last):
-    lib.checks.NotYet: Not yet: Task 3, stable_sigmoid.
-    stable_sigmoid(-1000.0) stopped with OverflowError: math range error.
-    The formula asks for the exponential of a large number here. For negative
-    z use the other form, whose exponential is small.
-    In the lesson: "At plus and minus a thousand".
-    """
-    for z in [0.0, 2.0, *rng.uniform(-5, 5, 3).tolist()]:
+
+# Digits are lost at -33 by who subtracts from 1 or stops at 30, at -700 by
+# who stops further out, and at -720 by who divides by an infinite number.
+SMALL = (-33.0, -700.0, -50.0, -100.0, -300.0, -720.0)
+
+
+def _sigmoids(stable_sigmoid, places, relative=0.0):
+    for z in places:
         wanted = float(sigmoid(z))
-        yield stable_sigmoid(z).should_be(wanted, within=ROUNDING)
-    yield
-    yield stable_sigmoid(1000.0).should_be(1.0, within=ROUNDING)
-    yield stable_sigmoid(-1000.0).should_be(0.0, within=ROUNDING)
-    yield
-    tiny = float(sigmoid(-33.0))
-    yield stable_sigmoid(-33.0).should_be(tiny, within=1e-6 * tiny)
+        within = relative * wanted or 1e-13
+        yield stable_sigmoid(z).should_be(wanted, within)
 
 
 @stable_sigmoid.mistakes_in("stable_sigmoid")
@@ -209,6 +224,26 @@ class _StableSigmoid:
         if abs(z) > 30:
             return float(z > 0)
         return 1 / (1 + math.exp(-z))
+
+    def cut_off_further_out(z):
+        """That returns 0 where there is a small number still. Floating-point
+        numbers go down to about 1e-308, and the form with the small
+        exponential gets there.
+        """
+        return 0.0 if z < -600 else float(sigmoid(z))
+
+    def an_infinite_exponential(z):
+        """There the exponential of -z is too large for a floating-point
+        number, and all digits of the share are lost. For negative z use the
+        form whose exponential is small.
+        """
+        return 0.0 if z < -710 else float(sigmoid(z))
+
+    def one_on_the_right(z):
+        """That makes a whole 1 of a share that is less. Without the limit the
+        formula gives its digits there, too.
+        """
+        return 1.0 if z > 7 else float(sigmoid(z))
 
     def clipped(z):
         """That holds z between two limits, and beyond them nothing changes
@@ -246,21 +281,14 @@ class _StableSigmoid:
 
 @chapter.task(2, "The slope of the sigmoid, twice")
 def slope_from_output(sigmoid_slope, tanh_slope, rng):
-    """Check the slopes of sigmoid and tanh, computed from their outputs.
-
-    >>> slope_from_output(lambda y: y * (1 + y), ...)
-    Traceback (most recent call last):
-    lib.checks.NotYet: Not yet: Task 4, slope_from_output.
-    sigmoid_slope(0.5) returned 0.75.
-    The sign in the bracket is wrong: where the output is near 1 the curve is
-    flat. Try your formula at such an output.
-    In the lesson: "The slope of the sigmoid, twice".
-    """
-    for y in [0.5, *rng.uniform(0.05, 0.95, 3).round(3).tolist()]:
-        yield sigmoid_slope(y).should_be(y * (1 - y), within=ROUNDING)
+    """Check the slopes of sigmoid and tanh, computed from their outputs."""
+    drawn = rng.uniform(0.05, 0.95, 3).tolist()
+    for y in [0.5, 0.1, 0.9, 1 / 3, 0.001, 0.999, 1e-6, *drawn]:
+        yield sigmoid_slope(y).should_be(y * (1 - y), within=LAST_DIGITS)
     yield
-    for y in [0.0, *rng.uniform(-0.95, 0.95, 3).round(3).tolist()]:
-        yield tanh_slope(y).should_be(1 - y**2, within=ROUNDING)
+    drawn = rng.uniform(-0.95, 0.95, 3).tolist()
+    for y in [0.0, -0.5, 0.5, -1 / 3, -0.99, 0.999, *drawn]:
+        yield tanh_slope(y).should_be(1 - y**2, within=LAST_DIGITS)
 
 
 @slope_from_output.mistakes_in("sigmoid_slope")
@@ -307,10 +335,16 @@ class _TanhSlope:
         return y * (1 - y)
 
     def not_squared(y):
-        """That is not the same on both sides of 0, but the S is. Square the
-        output.
+        """That is not the same on both sides of 0, but the slope of the S
+        is. Square the output.
         """
         return 1 - y
+
+    def squared_and_added(y):
+        """The sign is wrong: where the output is near 1 or -1 the curve is
+        flat. Try your formula at such an output.
+        """
+        return 1 + y**2
 
     def of_the_input(y):
         """That takes y for what goes into tanh and computes its output once
@@ -330,30 +364,30 @@ class _TanhSlope:
 
 @chapter.task(2, "Dead, leaky, narrow, wide")
 def dead_neuron(w, b, rng):
-    """Check a weight and a bias with which a ReLU neuron is dead.
-
-    >>> dead_neuron(-1, -1)
-    Traceback (most recent call last):
-    lib.checks.NotYet: Not yet: Task 5, dead_neuron.
-    w is -1.
-    This weight is not positive, so the sentence does not speak of it. Keep
-    the weight positive, and use the other number.
-    In the lesson: "Dead, leaky, narrow, wide".
-    """
+    """Check a weight and a bias with which a ReLU neuron is dead."""
     yield w.should_be_a_number()
     yield b.should_be_a_number()
     yield
     yield w.fact(bool(w.value > 0), w.sentence).should_be(True)
     yield
-    z = w.value * np.arange(4) + b.value
-    alive = int((z > 0).sum())
+    z = [w.value * x + b.value for x in range(4)]
+    alive = sum(number > 0 for number in z)
     says = f"With w = {w.value:g} and b = {b.value:g} the neuron is alive "
     says += f"for {alive} of the four inputs"
-    yield b.fact(np.sign(alive), says).should_be(0)
+    yield b.fact(bool(b.value < 0), says).should_be(True)
+    yield
+    yield b.fact(bool(alive), says).should_be(False)
     yield
     says = f"With w = {w.value:g} and b = {b.value:g} one input gives exactly "
     says += "z = 0, where the ReLU has no slope"
-    yield b.fact(bool((z == 0).any()), says).should_be(False)
+    off = b.fact(0.0 in z, says).should_be(False)
+    yield off._replace(advice=ON_THE_KINK)
+
+
+ON_THE_KINK = (
+    "There it stands on the kink, and an engine may give it either slope. "
+    "Shift a little further, so that no input reaches it."
+)
 
 
 @dead_neuron.mistakes_in("w")
@@ -375,13 +409,13 @@ class _DeadBias:
         """
         return 1.0
 
-    def on_the_kink():
-        """There it stands on the kink, and an engine may give it either
-        slope. Shift a little further, so that no input reaches it.
+    def not_far_enough():
+        """A negative bias does shift the kink to the right. Some inputs are
+        beyond it still, so shift it further.
 
-        The derivative of ReLU at 0
+        A network of ReLUs is straight in pieces
         """
-        return -3.0
+        return -1e-9
 
 
 # 6. Spot the error
@@ -389,15 +423,7 @@ class _DeadBias:
 
 @chapter.task(2, "The slope of the sigmoid, twice")
 def lost_factor(false_step, slope_at_zero, rng):
-    """Check the first false step, and the slope of tanh at 0.
-
-    >>> lost_factor(2, ...)
-    Traceback (most recent call last):
-    lib.checks.NotYet: Not yet: Task 6, lost_factor.
-    false_step is 2.
-    The lesson derives this slope in two ways: it is true. Go on to the next.
-    In the lesson: "The slope of the sigmoid, twice".
-    """
+    """Check the first false step, and the slope of tanh at 0."""
     yield false_step.should_be(3)
     yield
     yield slope_at_zero.should_be(1 - math.tanh(0) ** 2, within=ROUNDING)
@@ -424,8 +450,9 @@ class _FalseStep:
         return 4
 
     def the_conclusion():
-        """This step follows from the one before it. Look for the first step
-        that is false.
+        """A product of two numbers that add up to 1 is largest where they
+        are equal, so this is true of the formula above it. Look for the first
+        step that is false.
         """
         return 5
 
@@ -454,8 +481,8 @@ class _SlopeAtZero:
         return 0
 
     def a_factor_too_many():
-        """That has the inner derivative twice. Both factors of 2 are there
-        now: multiply them with the slope of the sigmoid.
+        """That is twice as much. Multiply the slope of the sigmoid at 0 by
+        both factors of 2, by each of them once.
         """
         return 2.0
 
@@ -465,19 +492,11 @@ class _SlopeAtZero:
 
 @chapter.task(2, "Five bends")
 def swish(swish_slope, lowest, rng):
-    """Check the slope of z * sigmoid(z), and where it is lowest.
-
-    >>> swish(lambda z: float(sigmoid(z)), ...)
-    Traceback (most recent call last):
-    lib.checks.NotYet: Not yet: Task 7, swish.
-    swish_slope(1.0) returned 0.7310585786.
-    That differentiates the first factor and keeps the second. The product
-    rule has a second term.
-    In the lesson: "Five bends".
-    """
-    slope = derivative(_swish)
-    for z in [1.0, 0.0, *rng.uniform(-4, 4, 3).round(2).tolist()]:
-        yield swish_slope(z).should_be(float(slope(z)), within=1e-6)
+    """Check the slope of z * sigmoid(z), and where it is lowest."""
+    drawn = rng.uniform(-4, 4, 3).round(2).tolist()
+    for z in [1.0, 0.0, -0.5, -1.5, -3.0, -8.0, 3.0, 8.0, *drawn]:
+        wanted = float(derivative(_swish)(z))
+        yield swish_slope(z).should_be(wanted, within=1e-6)
     yield
     yield lowest.should_be(_lowest(), within=6e-4)
 

@@ -2,7 +2,6 @@
 
 ``from lib.checks import backpropagation as check`` gives one check for each
 task; the tasks themselves are told in ``exercises/backpropagation.ipynb``.
-Each example here shows the reply to a wrong answer.
 
 Left out on purpose: right answers written down.  They are computed, by the
 engine of the course.
@@ -12,15 +11,17 @@ import numpy as np
 
 from lib.calculus import gradient
 from lib.checks import Chapter
+from lib.checks.answers import letters_of
 from lib.checks.programs import (
+    MORE_PROGRAMS,
     PROGRAMS,
     RATE,
     SUMS,
     depth_first,
     gradients_along,
+    gradients_in,
     random_program,
     random_sums,
-    run,
     slopes_of,
     through,
     walked,
@@ -38,25 +39,21 @@ score = chapter.score
 
 @chapter.task(1, "Add and multiply")
 def add_and_mul(add_shares, mul_shares, rng):
-    """Check what a sum and a product hand back to their two inputs.
-
-    >>> add_and_mul(lambda g, a, b: [1.0, 1.0], ...)
-    Traceback (most recent call last):
-    lib.checks.NotYet: Not yet: Task 1, add_and_mul.
-    add_shares(2.0, 3.0, 5.0) returned [1.0, 1.0].
-    Those are the rates of the step alone. The gradient that arrives is a
-    factor of every share.
-    In the lesson: "Add and multiply".
-    """
-    cases = [(2.0, 3.0, 5.0)]
+    """Check what a sum and a product hand back to their two inputs."""
+    cases = [(2.0, 3.0, 5.0), (-1.5, 0.5, -2.0), (2.0, 0.0, -3.0)]
+    cases += [(3.0, -4.0, 0.0), (0.0, 2.0, 3.0), (-2.0, -1.0, 1.0)]
     cases += [tuple(rng.uniform(0.5, 4, 3).round(2).tolist()) for _ in "12"]
-    for g, a, b in cases:
-        wanted = gradient(lambda v, g=g: g * (v[0] + v[1]))([a, b])
-        yield add_shares(g, a, b).should_be(wanted, within=ROUNDING)
+    yield from add_shares.should_agree(_of_a_sum, cases, within=ROUNDING)
     yield
-    for g, a, b in cases:
-        wanted = gradient(lambda v, g=g: g * (v[0] * v[1]))([a, b])
-        yield mul_shares(g, a, b).should_be(wanted, within=ROUNDING)
+    yield from mul_shares.should_agree(_of_a_product, cases, within=ROUNDING)
+
+
+def _of_a_sum(g, a, b):
+    return gradient(lambda v: g * (v[0] + v[1]))([a, b])
+
+
+def _of_a_product(g, a, b):
+    return gradient(lambda v: g * (v[0] * v[1]))([a, b])
 
 
 @add_and_mul.mistakes_in("add_shares")
@@ -126,24 +123,18 @@ class _MulShares:
 
 @chapter.task(2, "Forward values, backward rates")
 def chain(chain, rng):
-    """Check the gradients along a chain, from the output back to x.
-
-    >>> chain(lambda x, names: _values(x, names))
-    Traceback (most recent call last):
-    lib.checks.NotYet: Not yet: Task 2, chain.
-    chain(2.0, ['square', 'triple']) returned [2.0, 4.0, 12.0].
-    Those are the values of the way forward. The gradients come from the way
-    back.
-    In the lesson: "Forward values, backward rates".
-    """
+    """Check the gradients along a chain, from the output back to x."""
     cases = [(2.0, ["square", "triple"]), (1.5, ["triple", "square"])]
     for count in (3, 4):
         middle = rng.choice(["square", "triple"], count - 2).tolist()
         x = round(rng.uniform(0.3, 0.9), 2)
         cases.append((x, ["triple", *middle, "square"]))
-    for x, names in cases:
-        wanted = gradients_along(x, names)
-        yield chain(x, names).should_be(wanted, within=1e-6)
+    yield from chain.should_agree(gradients_along, cases, within=1e-6)
+    yield
+    cases = [(-1.5, ["square"]), (-0.5, ["triple"]), (0.0, ["square"] * 3)]
+    cases += [(-1.1, ["square", "square", "triple", "square", "triple"])]
+    cases += [(-0.7, ["triple", "square", "triple", "triple"])]
+    yield from chain.should_agree(gradients_along, cases, within=1e-6)
 
 
 def _values(x, names):
@@ -221,35 +212,31 @@ class _Chain:
 
 @chapter.task(2, "Why an order is needed")
 def too_early(order, rng):
-    """Check an order that obeys a sentence and leaves a wrong gradient.
-
-    >>> too_early("dcba")
-    Traceback (most recent call last):
-    lib.checks.NotYet: Not yet: Task 3, too_early.
-    In this order, 'dcba', a gets 5.
-    That is the right gradient: no share came too late to be handed on. Let a
-    node have its turn before its last share arrives.
-    In the lesson: "Why an order is needed".
-    """
-    value = letters = order.value
-    if isinstance(value, str):
-        value = value.lower().replace(",", "").replace(" ", "")  # "d, b, c, a"
-        letters = "".join(sorted(value))
-    yield order.fact(letters, order.sentence).should_be("abcd")
+    """Check an order that obeys a sentence and leaves a wrong gradient."""
+    letters = letters_of(order.value)
+    is_text = isinstance(letters, str)
+    counted = "".join(sorted(letters)) if is_text else letters
+    yield order.fact(counted).should_be("abcd")._replace(advice=FOUR)
     yield
-    yield order.fact(value[0] == "d", order.sentence).should_be(True)
+    yield order.fact(letters[0] == "d").should_be(True)
     yield
     obeys = all(
-        any(node in SUMS[other] for other in value[:i])
-        for i, node in enumerate(value)
+        any(node in SUMS[other] for other in letters[:i])
+        for i, node in enumerate(letters)
         if i
     )
-    yield order.fact(obeys, order.sentence).should_be(True)
+    yield order.fact(obeys).should_be(True)
     yield
-    a = walked(value, "d", SUMS)[0]
-    says = f"In this order, {value!r}, a gets {a}"
+    a = walked(letters, "d", SUMS)[0]
+    says = f"In this order, {letters!r}, a gets {a}"
     is_right = a == walked("dcba", "d", SUMS)[0]
     yield order.fact(is_right, says).should_be(False)
+
+
+FOUR = (
+    "That is not right. Write the letters of the four nodes, each of them "
+    "once, in the order of their turns."
+)
 
 
 @too_early.mistakes_in("order")
@@ -285,34 +272,31 @@ class _Order:
 
 @chapter.task(2, "The order, and the walk")
 def in_order(in_order, rng):
-    """Check a function that orders the nodes of any program.
-
-    >>> in_order(lambda d, inputs_of: [d, *dict.fromkeys(inputs_of(d))])
-    Traceback (most recent call last):
-    lib.checks.NotYet: Not yet: Task 4, in_order.
-    For b = a + a, c = a + b, d = b + c your order is d b c: b has its turn
-    before c, which was computed from it.
-    That has the output and its inputs. Those have inputs, too, so ask on
-    until nothing is new.
-    In the lesson: "The order, and the walk".
-    """
-    for output, inputs in [*PROGRAMS, *(random_sums(rng) for _ in range(3))]:
-        call = f"in_order({output!r}, inputs_of)"
-        order = in_order(
-            output, lambda node, inputs=inputs: inputs[node], says=call
-        )
-        yield _seen(order, output, inputs)
+    """Check a function that orders the nodes of any program."""
+    drawn = [random_sums(rng) for _ in range(3)]
+    for programs in ([*PROGRAMS, *drawn], MORE_PROGRAMS):
+        for output, inputs in programs:
+            yield _seen(in_order, output, inputs)
+        yield
 
 
-def _seen(order, output, inputs):
+def _seen(in_order, output, inputs):
     """Return the comparison of the number of nodes, and what each gets."""
+    wanted = _counted_and_walked(
+        youngest_first(output, inputs), output, inputs
+    )
+    order = in_order(
+        output,
+        lambda node: list(inputs[node]),
+        says=f"in_order({output!r}, inputs_of)",
+    )
     if not isinstance(order.value, list):
         return order.should_be([output])
     program = ", ".join(
         f"{node} = {' + '.join(of)}" for node, of in inputs.items() if of
     )
     names = list(map(str, order.value))
-    says = f"For {program} your order is {' '.join(names[:12])}"
+    says = f"For {program or output} your order is {' '.join(names[:12])}"
     early = [
         f"{a} has its turn before {node}, which was computed from it"
         for i, node in enumerate(names)
@@ -320,11 +304,12 @@ def _seen(order, output, inputs):
         if a in names[:i]
     ]
     says += f": {early[0]}" if early else ""
-    found, right = (
-        [len(nodes), *walked(nodes, output, inputs)]
-        for nodes in (order.value, youngest_first(output, inputs))
-    )
-    return order.fact(found, says).should_be(right)
+    found = _counted_and_walked(order.value, output, inputs)
+    return order.fact(found, says).should_be(wanted)
+
+
+def _counted_and_walked(nodes, output, inputs):
+    return [len(nodes), *walked(nodes, output, inputs)]
 
 
 @in_order.mistakes_in("in_order")
@@ -408,16 +393,7 @@ class _InOrder:
 
 @chapter.task(2, "A value that is used twice")
 def lost_shares(false_line, wrong_slope, rng):
-    """Check the line with the bug, and the slope that it leads to.
-
-    >>> lost_shares(1, ...)
-    Traceback (most recent call last):
-    lib.checks.NotYet: Not yet: Task 5, lost_shares.
-    false_line is 1.
-    The walk does begin with 1: the output changes as fast as itself. Go on to
-    the next line.
-    In the lesson: "Forward values, backward rates".
-    """
+    """Check the line with the bug, and the slope that it leads to."""
     yield false_line.should_be(4)
     yield
     wanted = slopes_of("out = x * x + x", {"x": 6.0}, adds=False)[0]
@@ -489,56 +465,51 @@ class _WrongSlope:
 
 @chapter.task(2, "The order, and the walk")
 def walk_back(slopes, rng):
-    """Check the slopes of programs that ran on the learner's engine.
-
-    >>> walk_back(lambda program, numbers: [0.0 for number in numbers])
-    Traceback (most recent call last):
-    lib.checks.NotYet: Not yet: Task 6, walk_back.
-    slopes('b = x * y; out = b + x', {'x': 2.0, 'y': 3.0}) returned [0.0,
-    0.0].
-    Nothing has arrived anywhere. The walk needs a number to begin with, at
-    the output.
-    In the lesson: "Forward values, backward rates".
-    """
+    """Check the slopes of programs that ran on the learner's engine."""
+    short = ("b = x * y; out = b + x", {"x": 2.0, "y": 3.0})
     cases = [
-        ("b = x * y; out = b + x", {"x": 2.0, "y": 3.0}),
+        short,
         ("b = x + y; c = x * b; out = b * c", {"x": 2.0, "y": 1.5}),
         *(random_program(rng) for _ in range(3)),
+        ("b = x * x; c = b + b; out = b * c", {"x": -1.5}),
+        ("b = x * y; c = x + x; out = b * b + c", {"x": 0.0, "y": -2.0}),
+        ("out = x", {"x": 4.0}),
     ]
-    for program, numbers in cases:
-        wanted = gradient(lambda p, text=program: run(text, p)[0])(numbers)
-        back = slopes(program, numbers)
-        yield back.should_be(list(wanted.values()), within=1e-6)
-        yield  # what a replaced share leaves depends on the order taken
+    for g in (1.0, 2.0, -0.5):
+        for program, numbers in cases:
+            wanted = gradients_in(program, numbers, g)
+            back = slopes(program, numbers, g)
+            yield back.should_be(wanted, within=1e-6)
+            yield  # what a replaced share leaves depends on the order taken
 
 
 @walk_back.mistakes_in("slopes")
 class _Slopes:
-    def replaced(program, numbers):
+    def replaced(program, numbers, g):
         """Each share replaces the one before, so only the last use counts. A
         node collects the shares of all its uses.
 
         A value that is used twice
         """
-        return slopes_of(program, numbers, adds=False)
+        return slopes_of(program, numbers, g, adds=False)
 
-    def too_early(program, numbers):
+    def too_early(program, numbers, g):
         """A node handed on before all of its shares had arrived. Take the
         nodes in the order that your function for it returns.
 
         Why an order is needed
         """
-        return slopes_of(program, numbers, early=True)
+        return slopes_of(program, numbers, g, early=True)
 
-    def arriving_lost(program, numbers):
+    def arriving_lost(program, numbers, g):
         """Each node hands on the rates of its own step. What has arrived at
         the node is a factor of them.
 
         Forward values, backward rates
         """
-        return slopes_of(program, numbers, rate=False)
+        return slopes_of(program, numbers, g, rate=False)
 
-    def from_the_value(program, numbers):
+    def from_the_value(program, numbers, g):
         """That begins with the value of the output. The walk begins with how
         fast the output changes with itself.
 
@@ -546,20 +517,47 @@ class _Slopes:
         """
         return slopes_of(program, numbers, start=float)
 
-    def looked_up_too_soon(program, numbers):
+    def g_has_no_part(program, numbers, g):
+        """The walk begins with 1, whatever arrives at the output. The second
+        input, g, is what it begins with.
+
+        Forward values, backward rates
+        """
+        return slopes_of(program, numbers)
+
+    def a_second_walk_adds(program, numbers, g):
+        """The walk was asked for twice, and the second time it found more,
+        because what the first had left was still there. Collect the shares
+        in a new dictionary for each walk.
+        """
+        return slopes_of(program, numbers, g, walks=2)
+
+    def leaves_alone(program, numbers, g):
+        """The numbers that went in have their gradients, and the nodes in
+        between have none. The dictionary holds every node of the program.
+        """
+        found = slopes_of(program, numbers, g)
+        return [*found[: len(numbers)], *[np.nan] * len(found[len(numbers) :])]
+
+    def output_alone_hands_back(program, numbers, g):
+        """The output alone has handed back, and then the walk was over. If
+        return stands inside the loop, move it to the left.
+        """
+        return slopes_of(program, numbers, g, turns=1)
+
+    def looked_up_too_soon(program, numbers, g):
         """A node was looked up for which nothing had been stored. Let a node
-        that is new begin with 0, and return only when every node of the
-        order has had its turn.
+        that is new begin with 0.
         """
         return {}["a node"]
 
-    def nothing_arrives(program, numbers):
+    def nothing_arrives(program, numbers, g):
         """Nothing has arrived anywhere. The walk needs a number to begin
         with, at the output.
 
         Forward values, backward rates
         """
-        return slopes_of(program, numbers, start=lambda value: 0.0)
+        return slopes_of(program, numbers, 0.0)
 
 
 # 7. A stretch: a layer
@@ -567,34 +565,60 @@ class _Slopes:
 
 @chapter.task(2, "Into the engine")
 def layer(fit, left_share, right_share, rng):
-    """Check the gradients of what was stretched, and of a matrix product.
-
-    >>> layer(lambda g, shape: g, ..., ...)
-    Traceback (most recent call last):
-    lib.checks.NotYet: Not yet: Task 7, layer.
-    fit(np.array([[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]]), (3,)) returned
-    array([[1., 2., 3.], [4., 5., 6.]]).
-    That has the stretched shape still. A gradient has the shape of what it
-    belongs to.
-    In the lesson: "A dense layer".
-    """
+    """Check the gradients of what was stretched, and of a matrix product."""
     g = np.array([[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]])
     cases = [(g, (3,)), (g, (1, 3)), (g, (2, 1)), (g, (2, 3))]
     cases.append((rng.integers(-5, 6, (2, 3, 4)).astype(float), (3, 1)))
-    for g, shape in cases:
-        yield fit(g, shape).should_be(_stretched_back(g, shape), ROUNDING)
+    yield from fit.should_agree(_stretched_back, cases, within=ROUNDING)
+    yield
+    cases = [(_filled(big), small) for big, small in STRETCHED]
+    yield from fit.should_agree(_stretched_back, cases, within=ROUNDING)
     yield
     n, d, m = (int(k) for k in rng.permutation([2, 3, 4]))
+    for sides in ((n, d, m), (3, 3, 3), (1, 3, 2), (3, 1, 2), (3, 2, 1)):
+        yield _share("left_share", left_share, rng, *sides)
+    yield
+    for sides in ((n, d, m), (3, 3, 3), (1, 3, 2), (3, 1, 2), (3, 2, 1)):
+        yield _share("right_share", right_share, rng, *sides)
+
+
+# What was stretched to which shape: lengths that are equal, one example, one
+# neuron, a number, and more than one axis in front.
+STRETCHED = (
+    ((3, 3), (3,)),
+    ((3, 3), (1, 3)),
+    ((3, 3), (3, 1)),
+    ((2, 3, 4), (4,)),
+    ((2, 3, 4), (3, 4)),
+    ((2, 3, 4), (1, 3, 1)),
+    ((2, 3, 4), (2, 1, 4)),
+    ((2, 2, 2), (2, 2)),
+    ((1, 3), (3,)),
+    ((1, 3), (1, 3)),
+    ((4, 1), (1,)),
+    ((4, 1), (4, 1)),
+    ((2, 3), (1, 1)),
+    ((2, 3), (1,)),
+    ((2, 3), ()),
+    ((3,), (1,)),
+    ((3,), ()),
+    ((), ()),
+)
+
+
+def _filled(shape):
+    """Return an array of different numbers, on both sides of 0."""
+    count = int(np.prod(shape))
+    return (np.arange(count) ** 2 % 11 - 4.0).reshape(shape)
+
+
+def _share(name, share, rng, n, d, m):
     A, B = rng.normal(size=(n, d)).round(1), rng.normal(size=(d, m)).round(1)
     g = rng.normal(size=(n, m)).round(1)
     wanted = gradient(lambda v: (g * (v[0] @ v[1])).sum())([A, B])
-    left = left_share(g, A, B, says=f"left_share, for A of shape {A.shape},")
-    yield left.should_be(wanted[0], ROUNDING)
-    yield
-    right = right_share(
-        g, A, B, says=f"right_share, for B of shape {B.shape},"
-    )
-    yield right.should_be(wanted[1], ROUNDING)
+    which, shape = ("A", A.shape) if name == "left_share" else ("B", B.shape)
+    back = share(g, A, B, says=f"{name}, for {which} of shape {shape},")
+    return back.should_be(wanted[which == "B"], ROUNDING)
 
 
 def _stretched_back(g, shape):

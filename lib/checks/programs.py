@@ -7,8 +7,12 @@ chain is a list of the names of its steps.
 Left out on purpose: the walk as it should be.  That is ``lib.autograd``.
 """
 
+import math
+
+import numpy as np
+
 from lib.arrays import plain
-from lib.autograd import Tensor, history
+from lib.autograd import Tensor, history, walk_back
 from lib.calculus import derivative
 
 SUMS = {"a": [], "b": ["a", "a"], "c": ["a", "b"], "d": ["b", "c"]}
@@ -19,6 +23,14 @@ PROGRAMS = (
         "d",
         {"a": [], "b": ["a"], "e": ["b", "a"], "c": ["e"], "d": ["c", "b"]},
     ),
+)
+MORE_PROGRAMS = (
+    ("a", {"a": []}),
+    ("b", {"x": [], "b": ["x", "x"]}),
+    ("d", {"a": [], "b": ["a", "a"], "c": ["b"], "d": ["c", "c"]}),
+    ("c", {"a": [], "b": ["a"], "c": ["b", "b"]}),
+    ("a", {"e": [], "d": ["e"], "c": ["d"], "b": ["c"], "a": ["e", "b"]}),
+    ("p", {"q": [], "r": ["q"], "s": ["r", "q"], "p": ["q", "r", "s", "q"]}),
 )
 
 
@@ -102,44 +114,70 @@ def random_program(rng):
     return "; ".join(lines), dict(zip("xyz", numbers, strict=True))
 
 
-def run(program, numbers):
-    """Return the last value of a program of ours, and its inputs.
+def run(program, values):
+    """Return the last value of a program of ours, and store all of them.
 
-    >>> run("b = x + x; out = b * x", {"x": 3.0})
-    (18.0, [3.0])
+    >>> values = {"x": 3.0}
+    >>> run("b = x + x; out = b * x", values), values
+    (18.0, {'x': 3.0, 'b': 6.0, 'out': 18.0})
     """
-    values = dict(numbers)
     exec(program, {}, values)
-    return values["out"], list(numbers.values())
+    return values["out"]
 
 
-def slopes_of(program, numbers, start=None, adds=True, early=False, rate=True):
+def gradients_in(program, numbers, g=1.0):
+    """Return the gradient of each value of a program, inputs first.
+
+    ``g`` is what arrives at ``out``.
+
+    >>> gradients_in("b = x + x; out = b * x", {"x": 3.0})
+    [12.0, 3.0, 1.0]
+    """
+    values = {name: Tensor(number) for name, number in numbers.items()}
+    out = run(program, values)
+    found = dict(walk_back(history(out)[0], np.float64(g)))
+    return [float(found[value]) for value in values.values()]
+
+
+def slopes_of(
+    program,
+    numbers,
+    start=1.0,
+    adds=True,
+    early=False,
+    rate=True,
+    walks=1,
+    turns=None,
+):
     """Return what a walk finds that does one thing wrong.
 
-    ``start``  what the walk begins with, where it is not 1
+    ``start``  what the walk begins with, or a function of the output for it
     ``adds``   whether shares add up, or replace one another
     ``early``  whether a node has its turn when it is met first
     ``rate``   whether what arrives is a factor of what is handed on
+    ``walks``  how many walks add to the same dictionary
+    ``turns``  after how many nodes the walk is over, where it ends too soon
 
     >>> slopes_of("out = x * x + x", {"x": 3.0})
-    [7.0]
+    [7.0, 1.0]
     >>> slopes_of("out = x * x + x", {"x": 3.0}, adds=False)
-    [3.0]
+    [3.0, 1.0]
     """
-    leaves = {name: Tensor(number) for name, number in numbers.items()}
-    out, inputs = run(program, leaves)
+    values = {name: Tensor(number) for name, number in numbers.items()}
+    out = run(program, values)
     order = history(out)[0]
     if early:
         order = depth_first(out, lambda node: node.inputs, set())
-    found = dict.fromkeys(order, 0.0)
-    found[out] = 1.0 if start is None else start(out.data)
-    for node in order:
-        g = found[node] if rate else 1.0
-        values = [plain(a) for a in node.inputs]
-        for a, rule in zip(node.inputs, node.rules, strict=True):
-            share = rule(g, node.data, *values)
-            found[a] = found[a] + share if adds else share
-    return [float(found[a]) for a in inputs]
+    found = {}
+    for _ in range(walks):
+        found[out] = start(out.data) if callable(start) else start
+        for node in order[:turns]:
+            g = found[node] if rate else 1.0
+            inputs = [plain(a) for a in node.inputs]
+            for a, rule in zip(node.inputs, node.rules, strict=True):
+                share = rule(g, node.data, *inputs)
+                found[a] = found.get(a, 0.0) + share if adds else share
+    return [float(found.get(a, math.nan)) for a in values.values()]
 
 
 STEP = {"square": lambda a: a * a, "triple": lambda a: 3 * a}

@@ -114,13 +114,14 @@ def flat(parameters):
     return np.concatenate([np.ravel(p.data) for p in parameters])
 
 
-def stepped(given, blame=blame, forgets=True, moves=slice(None)):
+def stepped(given, blame=blame, forgets=True, moves=slice(None), steps=2):
     """Return the parameters after two steps, which may do one thing wrong.
 
     ``given``    W, b, V, c of two layers, X, y, and the learning rate
     ``blame``    the gradient that the walk back starts from
     ``forgets``  whether the gradients of the first step are forgotten
     ``moves``    which of the parameters move
+    ``steps``    how many steps there are
 
     >>> given = [np.ones(s) for s in [(1, 1), (1,), (1, 2), (2,), (1, 1)]]
     >>> stepped([*given, [0], 0.0])
@@ -128,7 +129,7 @@ def stepped(given, blame=blame, forgets=True, moves=slice(None)):
     """
     *arrays, X, y, learning_rate = given
     p = [CourseNode(a) for a in arrays]
-    for _ in range(2):
+    for _ in range(steps):
         z = (CourseNode(X) @ p[0] + p[1]).relu() @ p[2] + p[3]
         z.backward(blame(z.data, y))
         for q in p[moves]:

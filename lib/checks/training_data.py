@@ -7,6 +7,7 @@ layers and losses of the course.
 """
 
 import math
+from operator import index
 
 import numpy as np
 
@@ -24,24 +25,28 @@ chapter = Chapter("training")
 
 @chapter.task(1, "Batches and epochs")
 def counting(parameters, updates, rng):
-    """Check how many parameters a network has, and how often they move.
-
-    >>> counting(lambda sizes: sum(sizes), ...)
-    Traceback (most recent call last):
-    lib.checks.NotYet: Not yet: Task 1, counting.
-    parameters([2, 3]) returned 5.
-    That counts the units. Every line between two units has a weight.
-    In the lesson: "The network and its first loss".
-    """
+    """Check how many parameters a network has, and how often they move."""
     drawn = rng.integers(2, 30, 4).tolist()
-    for sizes in ([2, 3], [64, 32, 10], drawn):
-        model = nn.MLP(sizes, rng=np.random.default_rng(0))
-        yield parameters(sizes).should_be(nn.count_parameters(model))
+    sizes = ([2, 3], [64, 32, 10], drawn)
+    yield from parameters.should_agree(_parameters, [(x,) for x in sizes])
+    yield
+    # sizes that come again, one neuron, equal layers
+    sizes = ([3, 2, 2, 3, 2], [64, 32, 32, 10], [7, 1], [5, 5, 5], [1, 9, 1])
+    yield from parameters.should_agree(_parameters, [(x,) for x in sizes])
     yield
     n, batch_size = (int(k) for k in rng.integers(20, 90, 2))
     cases = [(10, 4, 1), (10, 5, 3), (10, 4, 3), (11, 4, 2)]
-    for case in [*cases, (n, batch_size, 7)]:
-        yield updates(*case).should_be(runs.updates(*case))
+    cases.append((n, batch_size, 7))
+    yield from updates.should_agree(runs.updates, cases)
+    yield
+    # one left over, one too few, all in one batch, a batch of one
+    cases = [(9, 4, 2), (10001, 10000, 3), (7, 4, 2), (3, 8, 2), (6, 6, 4)]
+    yield from updates.should_agree(runs.updates, [*cases, (10, 1, 2)])
+
+
+def _parameters(sizes):
+    model = nn.MLP(sizes, rng=np.random.default_rng(0))
+    return nn.count_parameters(model)
 
 
 def _weights(sizes):
@@ -169,64 +174,89 @@ class _Updates:
 
 @chapter.task(2, "Standardise")
 def prepare(split, standardised, rng):
-    """Check three parts without an overlap, and a scale without a leak.
-
-    >>> prepare(lambda order, n, m: [order[:n], order[:m], order[n:]], ...)
-    Traceback (most recent call last):
-    lib.checks.NotYet: Not yet: Task 2, prepare.
-    split([7, 2, 9, 4, 0, 5, 1, 8, 3, 6], 5, 2) returned [[7, 2, 9, 4, 0],
-    [7, 2], [5, 1, 8, 3, 6]].
-    Some rows are for validation and for training. A network is good at what
-    it has seen, so these would flatter it.
-    In the lesson: "Three piles".
-    """
-    n, m = (int(k) for k in rng.integers(3, 6, 2))
-    for order, n_train, n_validation in [
-        ([7, 2, 9, 4, 0, 5, 1, 8, 3, 6], 5, 2),
-        (rng.permutation(14).tolist(), n, m),
-    ]:
-        parts = split(order.copy(), n_train, n_validation)
-        yield from _piles(parts, runs.split(order, n_train, n_validation))
-        yield
+    """Check three parts without an overlap, and a scale without a leak."""
+    rows = [7, 2, 9, 4, 0, 5, 1, 8, 3, 6]
+    n, m = rng.integers(3, 6, 2).tolist()
+    yield from _piles(split, rows, 5, 2)
+    yield from _piles(split, rng.permutation(14).tolist(), n, m)
+    # far from halves, piles that are empty, rows out of a longer file
+    sizes = ((6, 1), (1, 6), (2, 2), (8, 1), (7, 3), (0, 4), (6, 0))
+    for case in [*((rows, *two) for two in sizes), ([40, 17, 3, 88], 2, 1)]:
+        wanted, parts = _rows(runs.split(*case)), split(*case)
+        found = _rows(parts.value)
+        yield parts.fact(found or parts.value).should_be(wanted)
+    yield
     drawn = rng.integers(0, 17, (7, 3)).astype(float)
     drawn[:, 1] = drawn[:, 1] + np.arange(7)  # never constant
-    for X, train in [
-        (np.array([[0.0, 4, 1], [1, 4, 5], [5, 6, 3]]), [0, 1]),
-        (drawn, [4, 0, 6, 3]),
-    ]:
-        wanted = runs.standardised(X, train)
-        Z = _at_most_100(standardised(X, train))
-        yield Z.should_be(wanted, within=ROUNDING)
+    small = np.array([[0.0, 4, 1], [1, 4, 5], [5, 6, 3]])
+    cases = [(small, [0, 1]), (drawn, [4, 0, 6, 3])]
+    yield from _scaled(standardised, cases)
+    yield
+    yield from _scaled(standardised, [(UNEVEN, [5, 1, 3, 0]), (UNEVEN, [2])])
+    yield from _scaled(standardised, [(UNEVEN, list(range(6)))])
 
 
-THREE = "Return a list of three lists: the rows for each of the three parts."
+# Pixels that are always 0, constant in training alone, of a small deviation,
+# or far out on a row that is not for training.
+UNEVEN = np.array(
+    [
+        [0.0, 7, 3, 0.25, 1, 0],
+        [0.0, 7, 3, 0, 2, 0],
+        [0.0, 1, 8, 0.5, 16, 9],
+        [0.0, 7, 3, 0, 2, 0],
+        [0.0, 9, 0, 0, 90, 0],
+        [0.0, 7, 3, 0, 2, 0],
+    ]
+)
+LISTS = (list, tuple, np.ndarray)
+THREE = (
+    "Return a list of three lists: the rows for each of the three parts, as "
+    "whole numbers."
+)
 
 
-def _piles(parts, wanted):
+def _piles(split, *case):
     """Yield the comparisons of three lists of rows, in any order in each."""
-    value = parts.value
-    if type(value) not in (list, tuple):
+    wanted, parts = _rows(runs.split(*case)), split(*case)
+    if type(parts.value) not in (list, tuple):
         yield parts.should_be([0.0])
         return
-    try:
-        piles = [sorted(int(row) for row in part) for part in value]
-    except (TypeError, ValueError):
-        piles = []
-    seen = parts.fact(len(piles) == 3, parts.sentence).should_be(True)
-    yield seen._replace(advice=THREE)
+    found = _rows(parts.value)
+    yield parts.fact(found.count(";")).should_be(2)._replace(advice=THREE)
     yield
+    piles = [set(pile.split()) for pile in found.split(";")]
     for a, b in ((0, 1), (1, 2)):
-        overlap = bool(set(piles[a]) & set(piles[b]))
-        yield parts.fact(overlap, parts.sentence).should_be(False)
+        yield parts.fact(bool(piles[a] & piles[b])).should_be(False)
         yield
-    right = [sorted(part) for part in wanted]
-    yield parts.fact(str(piles), parts.sentence).should_be(str(right))
+    yield parts.fact(found).should_be(wanted)
+    yield
 
 
-def _at_most_100(Z):
-    """Return the answer with 100 for what is enormous, however large it is."""
+def _rows(parts):
+    """Return the rows of each part in order, as a text, "" if they are none.
+
+    >>> _rows([[10, 9], (), np.array([3])])
+    '9 10;;3'
+    """
+    try:
+        piles = [sorted(map(index, part)) for part in parts]
+    except TypeError:  # what is no list, or a row that is no whole number
+        return ""
+    are_lists = all(type(part) in LISTS for part in parts)
+    return ";".join(" ".join(map(str, p)) for p in piles) if are_lists else ""
+
+
+def _scaled(standardised, cases):
+    for X, train in cases:
+        wanted = runs.standardised(X, train)
+        Z = standardised(X, train)
+        yield _at_most_1000(Z).should_be(wanted, within=ROUNDING)
+
+
+def _at_most_1000(Z):
+    """Return the answer with 1000 for what is enormous, however large."""
     is_table = isinstance(Z.value, np.ndarray) and Z.value.dtype.kind == "f"
-    return Z.fact(np.clip(Z.value, -100, 100), Z.sentence) if is_table else Z
+    return Z.fact(np.clip(Z.value, -1000, 1000)) if is_table else Z
 
 
 @prepare.mistakes_in("split")
@@ -393,17 +423,7 @@ class _Standardised:
 
 @chapter.task(2, "Batches and epochs")
 def shuffled(bug_line, stays_at, rng):
-    """Check the line with the bug, and the loss that it leads to.
-
-    >>> shuffled(6, ...)
-    Traceback (most recent call last):
-    lib.checks.NotYet: Not yet: Task 3, shuffled.
-    bug_line is 6.
-    Forgetting the old gradients before each batch is right: without it they
-    would add up. Ask of the other lines what they do to a picture and its
-    label.
-    In the lesson: "Batches and epochs".
-    """
+    """Check the line with the bug, and the loss that it leads to."""
     yield bug_line.should_be(3)
     yield
     guess = np.zeros((10, 10))  # the same score for each digit
@@ -525,16 +545,7 @@ class _StaysAt:
 
 @chapter.task(2, "The test, once")
 def errors(accuracy, confusion, rng):
-    """Check the share of right answers, and the table of all answers.
-
-    >>> errors(lambda scores, y: np.sum(scores.argmax(axis=1) == y), ...)
-    Traceback (most recent call last):
-    lib.checks.NotYet: Not yet: Task 4, errors.
-    accuracy(np.array([[2.0, 1.0, 0.0], [5.0, 3.0, 1.0], [4.0, 0.0, 6.0]]),
-    np.array([0, 1, 2])) returned 2.
-    That counts the right answers. Divide by the number of examples.
-    In the lesson: "The loop".
-    """
+    """Check the share of right answers, and the table of all answers."""
     cases = [_scored([[2, 1, 0], [5, 3, 1], [4, 0, 6]], [0, 1, 2])]
     for n, k in ((8, 3), (11, 4), (17, 5)):
         drawn = rng.permutation(n * k).reshape(n, k)
@@ -543,20 +554,34 @@ def errors(accuracy, confusion, rng):
         drawn[:3, 1] = 99  # two mistakes of the same kind, or more
         drawn[3, y[3]] = 99  # and never none right
         cases.append(_scored(drawn, y))
-    for scores, y in cases:
-        wanted = np.mean(scores.argmax(axis=1) == y)
-        share = accuracy(scores, y, says=_call("accuracy", scores, y))
-        yield share.should_be(wanted, within=ROUNDING)
-    yield
-    for scores, y in cases:
-        wanted = runs.confusion(scores.argmax(axis=1), y, scores.shape[1])
-        table = confusion(scores, y, says=_call("confusion", scores, y))
-        yield table.should_be(wanted)
+    for group in (cases, [_scored(*case) for case in SCORED]):
+        for z, y in group:
+            wanted = np.mean(z.argmax(axis=1) == y)
+            share = accuracy(z, y, says=_call("accuracy", z, y))
+            yield share.should_be(wanted, within=ROUNDING)
+        yield
+    for group in (cases, [_scored(*case) for case in SCORED]):
+        for z, y in group:
+            wanted = runs.confusion(z.argmax(axis=1), y, z.shape[1])
+            table = confusion(z, y, says=_call("confusion", z, y))
+            yield table.should_be(wanted)
+        yield
+
+
+# Scores below 0, classes that never come, one example, all right, all wrong.
+SCORED = (
+    ([[-3, -1, -2, -9], [-5, -7, -6, -8]], [1, 2]),
+    ([[-3, -1, -2, -9], [-5, -4, -6, -8], [-1, -2, -3, -4]], [0, 0, 1]),
+    ([[0.5, 2.5]], [1]),
+    ([[0.5, 2.5]], [0]),
+    ([[9, 0, 0], [0, 9, 0], [7, 0, 0], [0, 8, 1]], [0, 1, 0, 1]),
+    ([[9, 0], [0, 9], [8, 0]], [1, 0, 1]),
+)
 
 
 def _call(name, scores, y):
     """Return the words for a call whose arrays are too long to read."""
-    (n, k) = scores.shape
+    n, k = scores.shape
     return f"{name}, for {n} examples and {k} classes," if n > 3 else None
 
 
