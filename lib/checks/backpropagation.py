@@ -290,6 +290,7 @@ def _seen(in_order, output, inputs):
         lambda node: list(inputs[node]),
         says=f"in_order({output!r}, inputs_of)",
     )
+    order = order.as_list()
     if not isinstance(order.value, list):
         return order.should_be([output])
     program = ", ".join(

@@ -306,7 +306,6 @@ REFUSED = {
             lambda x, names: _rates_along(x, list(dict.fromkeys(names))),
             lambda x, names: _rates_along(x, names[::-1]),
             lambda x, names: _rates_along(x, names)[-1],
-            lambda x, names: np.array(_rates_along(x, names)),
             lambda x, names: (
                 _rates_along(x, names) if len(names) > 1 else [1.0]
             ),
@@ -360,7 +359,6 @@ REFUSED = {
             lambda output, inputs_of: _youngest(output, inputs_of)[::-1],
             lambda output, inputs_of: _youngest(output, inputs_of)[1:],
             lambda output, inputs_of: _youngest(output, inputs_of)[:-1],
-            lambda output, inputs_of: tuple(_youngest(output, inputs_of)),
             lambda output, inputs_of: iter(_youngest(output, inputs_of)),
             lambda output, inputs_of: set(_youngest(output, inputs_of)),
             lambda output, inputs_of: "".join(_youngest(output, inputs_of)),
@@ -547,6 +545,8 @@ ACCEPTED = {
             lambda g, a, b: [1 * g, g * 1.0],
             lambda g, a, b: list((g, g)),
             lambda g, a, b: [g for _ in (a, b)],
+            lambda g, a, b: (g, g),
+            lambda g, a, b: np.array([g, g]),
             lambda g, a, b: [np.float64(g), np.array(g)],
             lambda g, a, b: [Fraction(g), Fraction(g)],
             lambda g, *inputs: [g for _ in inputs],
@@ -568,6 +568,8 @@ ACCEPTED = {
         {"chain": right}
         for right in (
             _rates_along,
+            lambda x, names: np.array(_rates_along(x, names)),
+            lambda x, names: tuple(_rates_along(x, names)),
             _long_walk,
             lambda x, names: [float(g) for g in _rates_along(x, names)],
             lambda x, names: [Fraction(g) for g in _rates_along(x, names)],
@@ -607,6 +609,7 @@ ACCEPTED = {
         for right in (
             _youngest,
             _kahn,
+            lambda output, inputs_of: tuple(_youngest(output, inputs_of)),
             _takes_them_off,
             _writes_into_them,
             _by_graphlib,
