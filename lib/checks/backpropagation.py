@@ -282,31 +282,31 @@ def in_order(in_order, rng):
 
 def _seen(in_order, output, inputs):
     """Return the comparison of the number of nodes, and what each gets."""
-    wanted = _counted_and_walked(
-        youngest_first(output, inputs), output, inputs
-    )
-    order = in_order(
-        output,
-        lambda node: list(inputs[node]),
-        says=f"in_order({output!r}, inputs_of)",
-    )
+    right = youngest_first(output, inputs)
+    wanted = _counted_and_walked(right, output, inputs)
+    call = f"in_order({output!r}, inputs_of)"
+    order = in_order(output, lambda node: list(inputs[node]), says=call)
     order = order.as_list()
     if not isinstance(order.value, list):
         return order.should_be([output])
+    found = _counted_and_walked(order.value, output, inputs)
+    names = list(map(str, order.value))
+    return order.fact(found, _told(names, inputs)).should_be(wanted)
+
+
+def _told(names, inputs):
+    """Return the program and the order in words, and who comes too early."""
     program = ", ".join(
         f"{node} = {' + '.join(of)}" for node, of in inputs.items() if of
     )
-    names = list(map(str, order.value))
-    says = f"For {program or output} your order is {' '.join(names[:12])}"
+    says = f"For {program or 'a leaf'} your order is {' '.join(names[:12])}"
     early = [
         f"{a} has its turn before {node}, which was computed from it"
         for i, node in enumerate(names)
         for a in inputs.get(node, [])
         if a in names[:i]
     ]
-    says += f": {early[0]}" if early else ""
-    found = _counted_and_walked(order.value, output, inputs)
-    return order.fact(found, says).should_be(wanted)
+    return f"{says}: {early[0]}" if early else says
 
 
 def _counted_and_walked(nodes, output, inputs):
