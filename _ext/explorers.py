@@ -23,7 +23,7 @@ from sphinx.config import Config
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 import lib.widgets
-from _ext.formulas import STYLE, in_widget
+from _ext.formulas import in_widget
 from _ext.stills import still
 
 VIEW = "application/vnd.jupyter.widget-view+json"
@@ -154,7 +154,7 @@ def saved_models(app: Sphinx, page: str) -> dict[str, Any]:
 
 
 def typeset(part: Any, config: Config) -> Any:
-    """Return a part of a state with KaTeX in the place of its formulas."""
+    """Return a part of a state with its formulas as on the page."""
     if isinstance(part, dict):
         return {name: typeset(value, config) for name, value in part.items()}
     if isinstance(part, list):
@@ -201,8 +201,6 @@ def add_scripts(
     app.add_js_file(LOADER, type="module", loading_method="async")
     for style in STYLES:
         app.add_css_file(style)
-    if 'class=\\"katex' in body:
-        app.add_css_file(STYLE, priority=400)
     preload = f'<link rel="modulepreload" href="{html.escape(bundle)}">'
     context["metatags"] = context.get("metatags", "") + preload
 

@@ -1,9 +1,11 @@
-"""Writes formulas with KaTeX: while building where there is Node, else in the
-reader's browser, from the same KaTeX and so with the same look.
+"""Writes formulas as MathML, and as nothing else: while building where there is
+Node, else in the reader's browser.
 
-Both take ``katex.min.js`` from the package sphinxcontrib-katex; its style and
-fonts are in ``_static/katex`` and must be of the same version. The elements
-carry a class of their own.
+Both take KaTeX from the package sphinxcontrib-katex, and what it writes goes
+through ``formula_markup.js``. Browsers set MathML themselves, in the one font
+for mathematics of the site: a page has a quarter of the elements that KaTeX's
+HTML needs, no style and no fonts of its own, and what is copied, searched or
+read aloud is the formula and not its pieces.
 
 Leaves out the rest of that package: it writes display formulas unescaped, so
 that ``a < b`` would be taken for a tag, and it asks Node over a socket, which
@@ -27,8 +29,8 @@ from sphinxcontrib import katex
 
 HERE = Path(__file__).parent
 KATEX = Path(katex.__file__).with_name("katex.min.js")
-STYLE = "katex/katex.min.css"
-SCRIPTS = (KATEX, HERE / "formulas_in_browser.js")
+MARKUP = HERE / "formula_markup.js"
+SCRIPTS = (KATEX, MARKUP, HERE / "formulas_in_browser.js")
 
 # What has the last of these classes is reachable by keyboard where it
 # scrolls, as a wide formula does on a phone (scripts/reach.js).
@@ -50,7 +52,7 @@ def choose_renderer(app, config):
 @cache
 def node_with_katex():
     """Return the one Node of this build; it ends when its input does."""
-    command = ["node", HERE / "formulas_in_node.cjs", KATEX]
+    command = ["node", HERE / "formulas_in_node.cjs", KATEX, MARKUP]
     process = Popen(command, stdin=PIPE, stdout=PIPE, encoding="utf8")
     atexit.register(process.communicate)
     return process
@@ -58,7 +60,7 @@ def node_with_katex():
 
 @cache
 def ask_node(tex, display):
-    """Return what KaTeX makes of ``tex``: its "html", or an "error"."""
+    """Return what becomes of ``tex``: its MathML as "html", or an "error"."""
     process = node_with_katex()
     question = json.dumps({"tex": tex, "display": display})
     try:
@@ -85,24 +87,29 @@ def rendered(translator, node, display):
 
 
 def in_widget(text, config):
-    """Return the HTML of a widget with its formulas written by KaTeX."""
+    """Return the HTML of a widget with its formulas as on the page."""
 
     def written(found):
         tex = html.unescape(found[1])
         answer = ask_node(tex, display=False)
-        return f'<span class="formula">{answer["html"]}</span>'
+        return formula(answer["html"])
 
     return text if config.formulas_in_browser else IN_WIDGET.sub(written, text)
 
 
+def formula(markup):
+    """Return an inline formula, which no translator may change."""
+    return f'<span class="formula" translate="no">{markup}</span>'
+
+
 def visit_inline(self, node):
-    formula = rendered(self, node, display=False)
-    self.body.append(f'<span class="formula">{formula}</span>')
+    self.body.append(formula(rendered(self, node, display=False)))
     raise nodes.SkipNode
 
 
 def visit_display(self, node):
-    self.body.append(self.starttag(node, "div", "", CLASS=DISPLAY))
+    start = self.starttag(node, "div", "", CLASS=DISPLAY, translate="no")
+    self.body.append(start)
     self.body.append(rendered(self, node, display=True))
     self.body.append("</div>\n")
     if node["number"]:
@@ -111,12 +118,10 @@ def visit_display(self, node):
 
 
 def add_assets(app, pagename, templatename, context, doctree):
-    """Load KaTeX only on pages with a formula."""
-    formulas = doctree and [*doctree.findall(is_formula)]
-    if not formulas:
+    """Load KaTeX only where the browser has a formula to write."""
+    if not (app.config.formulas_in_browser and doctree):
         return
-    app.add_css_file(STYLE, priority=400)
-    if app.config.formulas_in_browser:
+    if any(doctree.findall(is_formula)):
         for script in SCRIPTS:
             app.add_js_file(script.name, loading_method="defer")
 

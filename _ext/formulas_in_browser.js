@@ -1,8 +1,9 @@
-// Renders the formulas of a page that was built without Node.
-const { katex } = /** @type {any} */ (window);
+// Writes the formulas of a page that was built without Node.
+const { katex, formulaMarkup } = /** @type {any} */ (window);
 for (const element of document.querySelectorAll(".formula")) {
-  katex.render(element.textContent, element, {
-    displayMode: element.classList.contains("display"),
-    throwOnError: false,
-  });
+  try {
+    element.innerHTML = formulaMarkup(katex, element.textContent, element.classList.contains("display"));
+  } catch (error) {
+    console.error(error); // the TeX stays
+  }
 }

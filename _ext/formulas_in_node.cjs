@@ -6,8 +6,10 @@ const { createInterface } = require("node:readline");
 // take KaTeX for an ES module, which it is not.
 const holder = { exports: {} };
 const source = readFileSync(process.argv[2], "utf8");
+const markup = readFileSync(process.argv[3], "utf8");
 new Function("module", "exports", source)(holder, holder.exports);
 const katex = holder.exports;
+const formulaMarkup = new Function(`${markup}; return formulaMarkup;`)();
 
 const lines = createInterface({ input: process.stdin });
 
@@ -15,7 +17,7 @@ lines.on("line", (line) => {
   const { tex, display } = JSON.parse(line);
   let answer;
   try {
-    answer = { html: katex.renderToString(tex, { displayMode: display }) };
+    answer = { html: formulaMarkup(katex, tex, display) };
   } catch (error) {
     answer = { error: /** @type {Error} */ (error).message };
   }

@@ -28,8 +28,8 @@ THEME, STYLE = HERE / "theme", HERE / "style"
 PALETTE = HERE.parent / "lib" / "widgets" / "palette.css"
 # What a page may load beside course.css and course.js.
 KEPT = re.compile(
-    r"explorers\.css|questions\.css|katex/katex\.min\.css|"
-    r"explorers_loader\.js|katex\.min\.js|formulas_in_browser\.js"
+    r"explorers\.css|questions\.css|explorers_loader\.js|"
+    r"katex\.min\.js|formula_markup\.js|formulas_in_browser\.js"
 )
 MINUTES = re.compile(r"Allow about (\d+) minutes")
 HEADING = re.compile(r"<h1>.*?</h1>", re.DOTALL)

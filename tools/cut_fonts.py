@@ -17,12 +17,19 @@ from fontTools.varLib import instancer
 
 ROOT = Path(__file__).parents[1]
 PACKAGES = ROOT / "node_modules" / "@fontsource-variable"
+MATHEMATICAL = ROOT / "node_modules" / "@fontsource" / "stix-two-math"
 FONTS = ROOT / "_static" / "fonts"
 
 LETTERS = "".join(map(chr, range(0x20, 0x7F)))
 LETTERS += "\u00a0°±²³·×÷¹½¼¾§©“”‘’–—…•−√∞≈≠≤≥∂→←↑↓′″"
 LETTERS += "áàâäåãçéèêëíìîïñóòôöõøúùûüýßÄÖÜÉ"
 GREEK = "αβγδεηθλμπρσφωΔΣ"
+# For mathematics: upright, slanted and bold letters, Greek, and the signs.
+SIGNS = "()[]{}|‖+−±×⋅=≠≈<>≤≥∝∈→←⟶↦∞∂∇∑∏∫√′¯ˉ‾^ˆ˙~⊙⊤⋮⋯…ℝ⟨⟩"
+SLANTED = [*range(0x1D434, 0x1D468), 0x210E, *range(0x1D6E2, 0x1D71C)]
+BOLD = range(0x1D400, 0x1D434)
+MATHEMATICS = LETTERS + "ΓΔΘΛΞΠΣΦΨΩϵ" + "".join(map(chr, range(0x3B1, 0x3D7)))
+MATHEMATICS += SIGNS + "".join(map(chr, [*SLANTED, *BOLD]))
 FEATURES = "kern liga ccmp locl mark mkmk tnum lnum".split()
 
 # name of the file -> package, part and style, weights, characters
@@ -50,9 +57,21 @@ def cut(package, part, style, weights, characters):
     # Dates of today would make the same font another file every time.
     font = TTFont(source.with_suffix(".woff2"), recalcTimestamp=False)
     font = instancer.instantiateVariableFont(font, {"wght": weights})
-    font = written_and_read(font)  # else the subsetter misses glyphs
+    return kept(written_and_read(font), FEATURES, characters)
+
+
+def cut_mathematics():
+    """Return the bytes of the font for formulas, with its table for them."""
+    files = MATHEMATICAL / "files"
+    source = files / "stix-two-math-latin-400-normal.woff2"
+    font = TTFont(source, recalcTimestamp=False)
+    return kept(font, ["ssty", "ccmp"], MATHEMATICS)
+
+
+def kept(font, features, characters):
+    """Return the bytes of a font with some characters and features alone."""
     options = subset.Options(
-        flavor="woff2", layout_features=FEATURES, hinting=False
+        flavor="woff2", layout_features=features, hinting=False
     )
     subsetter = subset.Subsetter(options)
     subsetter.populate(text=characters)
@@ -70,6 +89,8 @@ def main():
         file.write_bytes(cut(package, *how))
         print(f"{file.name}: {file.stat().st_size} bytes")
         shutil.copy(PACKAGES / package / "LICENSE", FONTS / f"{package}.txt")
+    (FONTS / "math.woff2").write_bytes(cut_mathematics())
+    shutil.copy(MATHEMATICAL / "LICENSE", FONTS / "stix-two-math.txt")
 
 
 if __name__ == "__main__":

@@ -226,7 +226,7 @@ def test_axe_finds_nothing_after_answers(read, mode):
 def test_formulas_are_set_as_in_the_text(read):
     page = read()
     legend = asks(page, "Sam puts").locator("legend")
-    expect(legend.locator(".formula .katex-html")).to_have_count(2)
+    expect(legend.locator(".formula > math")).to_have_count(2)
     expect(page.locator(".ex-math")).to_have_count(0)
 
 
