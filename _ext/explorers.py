@@ -94,10 +94,11 @@ def still_place(
     words = html.escape(state["description"])
     return nodes.raw(
         "",
+        '<div class="stage">'
         f'<div class="ex-host" data-explorer="{html.escape(model_id)}">'
         f'<div class="ex-still" role="img" aria-label="{words}">'
         f'<div inert>{drawn}</div></div><p class="ex-asleep">{ASLEEP}</p>'
-        "</div>",
+        "</div></div>",
         format="html",
     )
 

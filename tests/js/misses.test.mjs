@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import test from "node:test";
-import { explain } from "../../lib/widgets/src/lossWords.js";
+import { explain } from "../../lib/widgets/src/explorers/loss.js";
 import { bestConstant, bestLine, bests, KINDS, reading, slope } from "../../lib/widgets/src/mathematics/losses.js";
 
 const X = [1, 2, 3, 4, 5];

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import test from "node:test";
 import { scaleLinear } from "d3-scale";
 import { finer, grids, logit } from "../../lib/widgets/src/mathematics/frames.js";
-import { LEVELS, wholeTicks } from "../../lib/widgets/src/replayPicture.js";
+import { LEVELS, wholeTicks } from "../../lib/widgets/src/explorers/replay.js";
 import { explain, percent, three } from "../../lib/widgets/src/mathematics/replayWords.js";
 
 /** Films as lib/widgets/frames.py packs them. */

@@ -103,9 +103,9 @@ const tapped = (tap) => (event) => {
  * A picture with two axes; what is drawn gets their scales.
  * @param {import("./explorer.js").Host} host @param {string} key
  * @param {{label: string, x: ToPixels, y: ToPixels, inside?: (at: At) => any, over?: (at: At) => any,
- *          margin?: Partial<Area>, usual?: [number, number], tap?: (px: number, py: number) => void}} what
+ *          margin?: Partial<Area>, usual?: [number, number], tap?: (px: number, py: number, at: At) => void}} what
  */
-export function panel(host, key, { x, y, inside, over, ...rest }) {
+export function panel(host, key, { x, y, inside, over, tap, ...rest }) {
   const scales = (/** @type {Area} */ area) => {
     const wide = area.right - area.left >= WIDE;
     const [across, up] = [x([area.left, area.right], wide), y([area.bottom, area.top], wide)];
@@ -115,6 +115,7 @@ export function panel(host, key, { x, y, inside, over, ...rest }) {
   let now;
   return canvas(host, key, {
     ...rest,
+    tap: tap && ((px, py) => tap(px, py, now.at)),
     under: (area) => axes((now = scales(area)).across, now.up, area),
     inside: () => inside?.(now.at),
     over: () => over?.(now.at),

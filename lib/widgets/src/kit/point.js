@@ -10,13 +10,13 @@ import { kept } from "./knob.js";
 /** @typedef {[number, number]} Pair */
 
 /**
- * `get` and `put` are its place; it stays in the window, on places that a hand can set.
- * @param {{window: () => [Pair, Pair], get: () => Pair, put: (at: Pair) => void}} what
+ * `get` and `put` are its place; it stays in the window, on places that a hand can set: with a digit fewer
+ * than a number alone has, because two are set at once, or as many as `finer` adds.
+ * @param {{window: () => [Pair, Pair], get: () => Pair, put: (at: Pair) => void, finer?: number}} what
  */
-export function planePoint({ window, get, put }) {
-  /** A digit fewer than a number alone has: two numbers are set at once. */
+export function planePoint({ window, get, put, finer = -1 }) {
   const to = (/** @type {number} */ x, /** @type {number} */ y) => {
-    const next = /** @type {Pair} */ ([kept(window()[0], x, -1), kept(window()[1], y, -1)]);
+    const next = /** @type {Pair} */ ([kept(window()[0], x, finer), kept(window()[1], y, finer)]);
     const now = get();
     if (now[0] !== next[0] || now[1] !== next[1]) put(next);
   };
