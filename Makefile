@@ -127,7 +127,7 @@ oracle: .venv-oracle/ready ## the engine against PyTorch, which this installs
 	@PYTHONPATH=$(CURDIR) .venv-oracle/bin/python -m pytest -m oracle --confcutdir=tests/oracle tests/oracle
 
 bench: .venv-oracle/ready ## measure the engine against others, about ten minutes
-	@PYTHONPATH=$(CURDIR) .venv-oracle/bin/python benchmarks/run.py 5
+	@PYTHONPATH=$(CURDIR) .venv-oracle/bin/python benchmarks/run.py 3
 
 bench-site: book $(VENV)/ready ## measure how smoothly an explorer follows the mouse
 	@$(PY) -m benchmarks.site chapters/rates_of_change.html chapters/gradient_descent.html

@@ -75,11 +75,17 @@ def same_numbers(found, expected, tolerance):
 
 
 def show(rows):
-    """Print rows of (work, ratio, goal) as one table; a goal is a bound."""
-    print(f"{'work':<58}{'ratio':>9}  goal")
-    for work, value, goal in rows:
+    """Print rows of (work, ratio or ratios, goal) as one table.
+
+    Of several ratios it shows the median and the range; a goal is a bound.
+    """
+    print(f"{'work':<58}{'ratio':>9}{'range':>16}  goal")
+    for work, values, goal in rows:
+        values = np.atleast_1d(values)
+        value = statistics.median(values)
         sign, bound = goal.split()
         met = value <= float(bound) if sign == "<=" else value >= float(bound)
         digits = 0 if value > 100 else 2
+        ends = f"{min(values):.{digits}f} to {max(values):.{digits}f}"
         verdict = goal if met else f"{goal}  MISSED"
-        print(f"{work:<58}{value:>9.{digits}f}  {verdict}")
+        print(f"{work:<58}{value:>9.{digits}f}{ends:>16}  {verdict}")

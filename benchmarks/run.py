@@ -1,10 +1,11 @@
 """Print the whole table; with a number, its medians over so many runs.
 
-python benchmarks/run.py 5
+The range of the runs stands beside the median: from the lowest to the highest.
+
+python benchmarks/run.py 3
 """
 
 import json
-import statistics
 import subprocess
 import sys
 
@@ -32,10 +33,11 @@ def one_run():
 def main():
     """Measure, take the medians, and show them."""
     runs = [one_run() for _ in range(int((sys.argv[1:] or ["1"])[0]))]
-    measure.show(
-        (same[0][0], statistics.median(row[1] for row in same), same[0][2])
-        for same in zip(*runs, strict=True)
-    )
+    found = []
+    for same in zip(*runs, strict=True):
+        values = sorted(row[1] for row in same)
+        found.append((same[0][0], values, same[0][2]))
+    measure.show(found)
 
 
 if __name__ == "__main__":

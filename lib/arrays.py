@@ -152,10 +152,10 @@ def numbers(a):
     """
     if type(a) is float:  # the usual one
         return a
-    if isinstance(a, SINGLE):
-        return float(a)
     if isinstance(a, ArrayLike):
         return a.data
+    if isinstance(a, SINGLE):
+        return float(a)
     if not isinstance(a, ARRAYS):
         # what answers NumPy by itself, as a dual number does, is left alone
         is_known = isinstance(a, complex) or hasattr(a, "__array_ufunc__")

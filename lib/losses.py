@@ -131,7 +131,7 @@ def hinge(scores, y):
     0.25
     """
     scores, y = _pair("hinge", scores, y)
-    if not np.all((y == 1) | (y == -1)):
+    if not np.all(np.abs(plain(y)) == 1):
         raise ValueError("hinge: targets y are -1 or +1")
     return mean(relu(1 - scores * y))
 

@@ -73,9 +73,9 @@ class Optimiser:
         self.steps += 1
         for i, p in enumerate(self.parameters):
             if p.grad is not None:
-                p.data = (p.data - self.move(i, p.grad)).astype(
-                    p.dtype, copy=False
-                )
+                moved = p.data - self.move(i, p.grad)
+                is_same = moved.dtype is p.data.dtype
+                p.data = moved if is_same else moved.astype(p.data.dtype)
 
     def zero_grad(self):
         """Forget the gradients of all parameters."""
