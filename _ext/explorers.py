@@ -23,6 +23,7 @@ from sphinx.config import Config
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 import lib.widgets
+from _ext import bundles
 from _ext.formulas import in_widget
 from _ext.stills import still
 
@@ -195,8 +196,13 @@ def add_scripts(
     }
     if not models:
         return
-    bundle = context["pathto"]("_static/explorers.js", resource=True)
-    bundle += versioned("explorers.js").removeprefix("explorers.js")
+    names = [model["state"]["explorer"] for model in models.values()]
+    script = (
+        bundles.bundle(app, names)
+        if app.config.bundles_by_page
+        else versioned("explorers.js")
+    )
+    bundle = context["pathto"]("_static/", resource=True) + script
     body = json.dumps({"bundle": bundle, "models": models})
     app.add_js_file(None, body=body.replace("</", "<\\/"), type=STATE)
     app.add_js_file(LOADER, type="module", loading_method="async")
@@ -216,6 +222,7 @@ def collect(app: Sphinx, config: Config) -> None:
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
+    app.setup_extension("_ext.bundles")
     app.add_post_transform(Places)
     app.connect("config-inited", collect)
     app.connect("html-page-context", add_scripts, priority=900)

@@ -1,5 +1,5 @@
-"""Writes formulas as MathML, and as nothing else: while building where there is
-Node, else in the reader's browser.
+"""Writes formulas as MathML, and as nothing else: while building where there
+is Node, else in the reader's browser.
 
 Both take KaTeX from the package sphinxcontrib-katex, and what it writes goes
 through ``formula_markup.js``. Browsers set MathML themselves, in the one font

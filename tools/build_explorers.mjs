@@ -1,7 +1,8 @@
 // Bundles lib/widgets/src into the committed files that every host loads: explorers.js and explorers.css
 // (every module and style of explorers/, by its name) and formula.js (the parser, loaded when a reader
 // first types a function).
-// `node tools/build_explorers.mjs --check` builds aside and fails if the committed bytes differ.
+// `node tools/build_explorers.mjs --check` builds aside and fails if the committed bytes differ;
+// `--only secant,zoom` prints a script with these explorers alone, which a page of the site loads.
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
@@ -9,8 +10,13 @@ import { build } from "esbuild";
 const widgets = fileURLToPath(new URL("../lib/widgets/", import.meta.url));
 const check = process.argv.includes("--check");
 
+const only = process.argv.includes("--only") ? process.argv.at(-1)?.split(",") : null;
+
 const files = readdirSync(`${widgets}src/explorers`).sort();
-const names = files.filter((file) => file.endsWith(".js")).map((file) => file.slice(0, -3));
+const names = files
+  .filter((file) => file.endsWith(".js"))
+  .map((file) => file.slice(0, -3))
+  .filter((name) => only?.includes(name) ?? true);
 const door = [
   'import { door } from "./kit/door.js";',
   ...names.map((name) => `import ${name} from "./explorers/${name}.js";`),
@@ -36,8 +42,16 @@ const settings = {
     js: "// Generated from lib/widgets/src by `make explorers`: do not edit.",
     css: "/* Generated from lib/widgets/src by `make explorers`: do not edit. */",
   },
-  write: !check,
+  write: !check && !only,
 };
+if (only) {
+  const { outputFiles } = await build({
+    ...settings,
+    stdin: { contents: door, resolveDir: `${widgets}src` },
+  });
+  await new Promise((done) => process.stdout.write(outputFiles?.[0].text ?? "", done));
+  process.exit();
+}
 const made = await Promise.all([
   build({
     ...settings,
