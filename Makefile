@@ -76,7 +76,7 @@ test-book: node_modules/ready book $(VENV)/ready ## the built site, as files
 	@echo "== test-book: the built site, as files"
 	@$(PYTEST) -n 0 -m book $(call marked,book)
 
-test-browser: node_modules/ready book node_modules/ready ## the built site, in Chromium
+test-browser: node_modules/ready book ## the built site, in Chromium
 	@echo "== test-browser: the built site, in Chromium"
 	@if CHROME_PATH=$$($(PY) -m tools.find_browser); then \
 		export CHROME_PATH; $(PYTEST) -m browser $(call marked,browser); \

@@ -13,7 +13,7 @@ import hashlib
 import html
 import json
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -181,6 +181,13 @@ def versioned(name: str) -> str:
     return f"{name}?v={digest[:8]}"
 
 
+def script_of(app: Sphinx, models: Iterable[dict[str, Any]]) -> str:
+    """Return the name of the script with what a page's widgets need."""
+    if not app.config.bundles_by_page:
+        return versioned("explorers.js")
+    return bundles.bundle(app, [m["state"]["explorer"] for m in models])
+
+
 def add_scripts(
     app: Sphinx, page: str, template: str, context: dict[str, Any], tree: Any
 ) -> None:
@@ -196,13 +203,8 @@ def add_scripts(
     }
     if not models:
         return
-    names = [model["state"]["explorer"] for model in models.values()]
-    script = (
-        bundles.bundle(app, names)
-        if app.config.bundles_by_page
-        else versioned("explorers.js")
-    )
-    bundle = context["pathto"]("_static/", resource=True) + script
+    bundle = context["pathto"]("_static/", resource=True)
+    bundle += script_of(app, models.values())
     body = json.dumps({"bundle": bundle, "models": models})
     app.add_js_file(None, body=body.replace("</", "<\\/"), type=STATE)
     app.add_js_file(LOADER, type="module", loading_method="async")
