@@ -105,6 +105,16 @@ def test_the_exercise_holds_neither_solutions_nor_outputs(master):
             assert "..." in cell.source and "\n...\n" not in cell.source
 
 
+@every_master
+def test_the_cells_that_bring_the_checks_are_locked(master):
+    # nbgrader puts the master's back, so nobody hands in checks of their own
+    cells = {cell.id: cell for cell in read(twin(master)).cells}
+    for name in {"first-cell", "checks-cell"} & set(cells):
+        locked = graded(cells[name])
+        assert locked["locked"] and not locked["grade"]
+        assert cells[name].metadata["editable"] is False
+
+
 @pytest.fixture
 def course(tmp_path):
     """Return a folder under git with a master and its exercise."""

@@ -423,18 +423,7 @@ def uphill_step(loss, start, rng):
     yield start.should_be_a_number()
     yield
     w = float(start.value)
-    h = 1e-6 * max(1, abs(w))
-    seen, (behind, before, ahead) = loss.over([(w - h,), (w,), (w + h,)])
-    yield seen
-    yield
-    says = f"Just beside its start, at {w:g}, loss has a corner or a jump"
-    yield loss.fact(_is_smooth(loss, [w], 100 * h), says).should_be(True)
-    yield
-    slope = (ahead - behind) / (2 * h)
-    noise = 8 * np.finfo(float).eps * max(abs(ahead), abs(behind)) / h
-    says = f"The slope of loss at {w:g} is {slope:.4g}"
-    yield loss.fact(bool(abs(slope) > 10 * noise), says).should_be(True)
-    yield
+    before, slope, noise = yield from _at_the_start(loss, w)
     end = float(w - 0.1 * slope)
     centers, widths = _windows(w, end)
     seen, _ = loss.over([(x,) for x in centers.tolist()], finite=False)
@@ -456,6 +445,23 @@ def uphill_step(loss, start, rng):
     blur = noise * 0.1 * abs(slope) + 8 * np.finfo(float).eps * abs(before)
     change = 0.0 if abs(rise) <= blur else float(np.sign(rise))
     yield loss.fact(change, says).should_be(1)
+
+
+def _at_the_start(loss, w):
+    """Yield whether a loss is smooth and not level, return what it is."""
+    h = 1e-6 * max(1, abs(w))
+    seen, (behind, before, ahead) = loss.over([(w - h,), (w,), (w + h,)])
+    yield seen
+    yield
+    says = f"Just beside its start, at {w:g}, loss has a corner or a jump"
+    yield loss.fact(_is_smooth(loss, [w], 100 * h), says).should_be(True)
+    yield
+    slope = (ahead - behind) / (2 * h)
+    noise = 8 * np.finfo(float).eps * max(abs(ahead), abs(behind)) / h
+    says = f"The slope of loss at {w:g} is {slope:.4g}"
+    yield loss.fact(bool(abs(slope) > 10 * noise), says).should_be(True)
+    yield
+    return before, slope, noise
 
 
 def _windows(w, end):
