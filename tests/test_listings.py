@@ -5,7 +5,8 @@ from html import unescape
 
 import pytest
 
-from _ext.listings import lines
+from _ext.layout import STYLE
+from _ext.listings import COLOURLESS, lines
 
 CODE = {
     "indented": "def f(x):\n    return x\n",
@@ -28,6 +29,14 @@ def test_every_line_is_whole(code):
     for line in lines(code).split("\n</span>")[:-1]:
         assert line.startswith('<span class="ln"')
         assert line.count("<span") == line.count("</span>") + 1
+
+
+def test_no_element_is_spent_on_words_without_a_colour():
+    style = (STYLE / "60_code.css").read_text()
+    assert not [name for name in COLOURLESS if f".{name}," in style]
+    assert not [name for name in COLOURLESS if f".{name})" in style]
+    code = '<span class="n">x</span><span class="o">=</span>'
+    assert "x=" in lines(code + '<span class="mi">1</span>')
 
 
 def test_code_on_a_page_is_parted_and_output_too(build):
