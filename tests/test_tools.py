@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import threading
+import urllib.error
 import urllib.request
 from pathlib import Path
 
@@ -186,6 +187,17 @@ def test_scripts_are_sent_as_scripts_whatever_the_machine_says(
     with serve.served(tmp_path) as address:
         with urllib.request.urlopen(f"{address}/explorers.js") as answer:
             assert answer.headers.get_content_type() == "text/javascript"
+
+
+def test_a_lost_address_gets_the_page_of_the_site(tmp_path):
+    with serve.served(tmp_path) as address:
+        with pytest.raises(urllib.error.HTTPError, match="File not found"):
+            urllib.request.urlopen(f"{address}/a/b.html")
+        (tmp_path / "404.html").write_text("<h1>Lost</h1>")
+        with pytest.raises(urllib.error.HTTPError) as lost:
+            urllib.request.urlopen(f"{address}/a/b.html")
+    assert lost.value.code == 404
+    assert lost.value.read() == b"<h1>Lost</h1>"
 
 
 def test_serving_before_building_says_which_command_builds(

@@ -6,6 +6,7 @@ python -m tools.serve FOLDER
 import sys
 from contextlib import contextmanager
 from functools import partial
+from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
@@ -28,6 +29,19 @@ class QuietHandler(SimpleHTTPRequestHandler):
     """A handler that knows its types and prints no line for every file."""
 
     extensions_map = {**SimpleHTTPRequestHandler.extensions_map, **TYPES}
+
+    def send_error(self, code, message=None, explain=None):
+        """Send the site's own page for an address that leads nowhere."""
+        page = Path(self.directory, "404.html")
+        if code != HTTPStatus.NOT_FOUND or not page.is_file():
+            return super().send_error(code, message, explain)
+        body = page.read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(body)
 
     def log_message(self, *_):
         pass

@@ -136,3 +136,24 @@ def test_the_first_page_opens_the_course():
     index = (HTML / "index.html").read_text(encoding="utf8")
     assert "intro.html" in index
     assert "intro.html" in built_pages()
+
+
+def test_a_page_says_what_it_is_to_those_that_link_to_it(name):
+    page = parsed(name)
+    told = {
+        tag.get("name") or tag.get("property"): tag["content"]
+        for tag in page("meta", content=True)
+    }
+    assert 20 <= len(told["description"]) <= 250
+    assert told["og:description"] == told["description"]
+    assert told["og:title"].strip()
+    picture = (HTML / name).parent / urlsplit(told["og:image"]).path
+    assert picture.is_file() or urlsplit(told["og:image"]).netloc
+
+
+def test_no_two_pages_are_described_in_the_same_words():
+    told = [
+        parsed(name).find("meta", attrs={"name": "description"})["content"]
+        for name in built_pages()
+    ]
+    assert sorted({one for one in told if told.count(one) > 1}) == []
