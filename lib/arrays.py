@@ -207,6 +207,8 @@ def misfit(name, *inputs):
 def only_one(name, y):
     """Raise ValueError unless ``y``, where ``name`` starts, is one number.
 
+    Raises  TypeError if it is a complex one.
+
     >>> only_one("gradient", 3.0)
     """
     if np.shape(plain(y)):
@@ -214,6 +216,8 @@ def only_one(name, y):
             f"{name} starts from one number, "
             f"got the shape {np.shape(plain(y))}: take its sum first"
         )
+    if np.iscomplexobj(plain(y)):
+        raise TypeError(f"{name} starts from a real number, got {y!r}")
 
 
 def each(do, parameters):

@@ -285,6 +285,7 @@ def train(
     _positive("epochs", epochs)
     _positive("batch_size", batch_size)
     _batches_fit(model, len(X), batch_size)
+    X, y = np.asarray(X), np.asarray(y)
     history = []
     for epoch in range(1, epochs + 1):
         total = 0.0

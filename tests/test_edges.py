@@ -935,3 +935,33 @@ def test_the_rounding_of_x_plus_h_is_part_of_the_error():
     for f, x, h in ((np.log, 1.0, 1e-13), (lambda x: x - 3, 3.0, 1e-15)):
         error = abs(forward_difference(f, x, h) - 1)
         assert 1e-4 < error <= 2.3e-16 * x / h
+
+
+def test_examples_may_come_as_lists():
+    model = nn.Sequential(dense())
+    data = [[1.0, 2.0], [3, 4], [5, 6]]
+    history = optim.train(
+        model,
+        losses.mean_squared_error,
+        data,
+        data,
+        optim.SGD(model.parameters(), 0.01),
+        epochs=2,
+        batch_size=2,
+        rng=rng(),
+        report=None,
+    )
+    assert history[1] < history[0]
+
+
+def test_backward_from_a_complex_number_is_refused():
+    with pytest.raises(TypeError, match="^backward starts from a real number"):
+        (Tensor(2.0) * 1j).backward()
+
+
+def test_the_first_step_of_adam_is_the_rate_for_a_gradient_above_epsilon():
+    for g, step in ((1000.0, 0.1), (1e-8, 0.05), (0.0, 0.0)):
+        w = Tensor(1.0)
+        w.grad = g
+        optim.Adam([w], 0.1).step()
+        assert 1 - w.item() == pytest.approx(step, abs=1e-9)

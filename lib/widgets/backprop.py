@@ -15,7 +15,7 @@ MOST_WALKS = 99
 class BackpropExplorer(Explorer):
     """The graph of ``f(**inputs)``: values forward, gradients backward.
 
-        gradient of a = sum, over every y computed from a, of
+        gradient of a = sum, over every y that has a as an input, of
                         gradient of y  *  dy/da
 
     The reader steps through it, is asked for each rate dy/da before it is
