@@ -17,6 +17,9 @@ A Tensor is what we differentiate with respect to; plain numbers and arrays
 are constants.  Every function of the table also takes plain numbers and
 arrays, and then returns plain ones.
 
+At a kink, as abs and relu have one at 0, the slope is taken as 0; where two
+are equal, maximum and minimum give half of the gradient to each.
+
 Arrays are held, not copied: what was computed from an array is wrong as soon
 as somebody writes into it, be it the data of a Tensor, a constant, a mask or
 a list of places.  A gradient has the precision of what it belongs to.
