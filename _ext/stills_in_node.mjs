@@ -45,6 +45,7 @@ const { default: explorers } = await import(pathToFileURL(process.argv[2]).href)
 
 for await (const line of createInterface({ input: process.stdin })) {
   const state = hydrate(JSON.parse(line));
+  Object.assign(state, state.at_rest); // where it stands when nobody can move it
   let answer = {};
   try {
     const still = explorers.still({ get: (name) => state[name], on: () => {}, off: () => {} });

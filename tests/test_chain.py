@@ -55,20 +55,17 @@ def test_the_outer_table_covers_all_that_comes_out_of_the_inner():
 def test_a_constant_inner_function_can_be_drawn():
     chain = ChainExplorer(lambda x: 3.0 + 0 * x, square)
     assert chain.slope == 0
-    assert "nan" not in chain.picture()
 
 
-def test_words_and_picture_say_where_the_chain_is():
+def test_words_say_where_the_chain_is():
     axes = ("time", "radius", "area")
     chain = ChainExplorer(line, square, axes=axes, units=("s", "m", "m²"))
     assert "product is 4" in chain.describe()
     assert "the slope of area is -2" in chain.describe()
-    assert ">radius (m)<" in chain.picture()
 
 
-def test_where_u_has_no_value_two_lines_stay_away():
+def test_where_u_has_no_value_there_is_no_slope():
     chain = ChainExplorer(sqrt, square, x0=-1.0)
-    assert chain.picture().count("<circle") == 1
     assert np.isnan(chain.slope)
 
 

@@ -59,7 +59,6 @@ def test_at_the_ends_of_the_window_a_tenth_of_the_slope_is_left(name):
 def test_a_thousand_overflows_nowhere(name, z):
     neuron = NeuronExplorer(name, w=z, x=1.0)
     assert math.isfinite(neuron.y) and math.isfinite(neuron.slope)
-    assert "<svg" in neuron.picture()
 
 
 @pytest.mark.parametrize(

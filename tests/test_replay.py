@@ -176,22 +176,10 @@ def test_words_say_what_a_frame_shows(film, replay):
 
 
 def test_who_cannot_move_it_sees_the_last_frame(replay):
-    picture = replay.still()["image/svg+xml"]
+    replay.still()
     assert replay.epoch == 0
+    assert replay.at_rest == {"epoch": 6}
     assert "after epoch 6 of 6" in replay.description
-    assert "Moons: epoch 6 of 6" in picture
-    assert "loss of all examples" in picture
-    assert picture.count("<path") > 200
-    assert replay.picture() != picture
-
-
-@pytest.mark.parametrize("classes", [1, 2, 3, 4])
-def test_a_film_of_one_frame_has_a_picture_too(classes):
-    replay = TrainingReplay(blank(classes))
-    picture = replay.still()["image/svg+xml"]
-    assert picture.startswith("<svg") and "nan" not in picture
-    for name in replay.classes:
-        assert name in picture
 
 
 def test_node_reads_the_films_that_python_packs_today():

@@ -4,11 +4,12 @@ It leaves out all drawing in the browser: that is `src/`, bundled into
 `explorers.js`.
 """
 
+from html import escape
 from importlib.resources import files
 from typing import Any
 
 import anywidget
-from traitlets import Tuple, Unicode
+from traitlets import Dict, Tuple, Unicode
 
 
 def bundled(name: str) -> str:
@@ -49,11 +50,13 @@ class Bundled(anywidget.AnyWidget):
 class Explorer(Bundled):
     """A figure that the reader moves; its state is its traits.
 
-    A subclass says in ``describe`` and ``picture`` what a reader sees who
-    cannot move it.
+    A subclass says in ``describe`` what it shows. On a page the picture of
+    it is drawn by its own script while the page is built; elsewhere, where
+    it does not live, the words stand.
     """
 
     description = Unicode().tag(sync=True)
+    at_rest = Dict().tag(sync=True)  # traits that differ where none moves it
     label = Unicode().tag(sync=True)
     axes = Tuple(Unicode(), Unicode(), default_value=("x", "f(x)")).tag(
         sync=True
@@ -62,10 +65,6 @@ class Explorer(Bundled):
 
     def describe(self) -> str:
         """Return one sentence that says what the picture shows now."""
-        raise NotImplementedError
-
-    def picture(self) -> str:
-        """Return the picture as it is now, as the text of an SVG file."""
         raise NotImplementedError
 
     def with_unit(self, slope: float) -> str:
@@ -78,9 +77,12 @@ class Explorer(Bundled):
         )
 
     def still(self) -> dict[str, str]:
-        """Return the picture; its words become the description."""
+        """Return the words, which become the description."""
         self.description = self.describe()
-        return {"image/svg+xml": self.picture()}
+        picture = getattr(self, "picture", None)
+        if picture is not None:
+            return {"image/svg+xml": picture()}
+        return {"text/html": f"<p>{escape(self.description)}</p>"}
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self.describe()!r})"

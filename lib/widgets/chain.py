@@ -3,7 +3,6 @@
 import numpy as np
 from traitlets import Bytes, Tuple, Unicode
 
-from lib.widgets.lines import lines_picture
 from lib.widgets.points import Columns, Function, slope_at, values_at
 from lib.widgets.samples import sample
 from lib.widgets.stepped import Stepped, start
@@ -88,12 +87,6 @@ class ChainExplorer(Stepped):
             f"{self.label}: at {x} = {self.x0:g} the slope of {u} is "
             f"{self.inner_slope:.6g}, the slope of {y} is "
             f"{self.outer_slope:.6g}, and their product is {self.slope:.6g}."
-        )
-
-    def picture(self) -> str:
-        (u0, u1), (y0, y1) = self.values()
-        return lines_picture(
-            self, [(self.x0, self.x0 + self.h), (u0, u1), (y0, y1)]
         )
 
 

@@ -64,8 +64,3 @@ class DepthExplorer(Explorer):
         layers = f"{self.depth} {self.activation} layers"
         more = f", {' and '.join(ways)}" if ways else ""
         return f"{layers} with the gain {self.gain:g}{more}."
-
-    def still(self) -> dict[str, str]:
-        """Return nothing but the words: Node draws the picture."""
-        self.description = self.describe()
-        return {}

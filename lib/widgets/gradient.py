@@ -7,10 +7,8 @@ import numpy as np
 from traitlets import Float, TraitError, Tuple, Unicode, validate
 
 from lib.widgets.landscape import Landscape
-from lib.widgets.pen import INK, SECANT, TANGENT, dot, line
 from lib.widgets.points import Function
 from lib.widgets.slopes import value_and_slopes
-from lib.widgets.still_map import Map, map_picture
 from lib.widgets.window import Window, one_scale, within
 
 
@@ -93,16 +91,3 @@ class GradientExplorer(Landscape):
             f"{self.rate(length, 0, digits=3)}. The slope at "
             f"{self.angle:g} degrees is {self.rate(self.slope, 0)}."
         )
-
-    def picture(self) -> str:
-        (x, y), place = self.at, Map(self.window)
-        px, py = map(float, place.at(x, y).split())
-        turn, drawn = math.radians(self.angle), []
-        ways = [(46 * math.cos(turn), 46 * math.sin(turn), SECANT)]
-        if 0 < self.length < math.inf:
-            gx, gy = (70 * g / self.length for g in self.gradient)
-            ways += [(gx, gy, TANGENT)]
-        for dx, dy, colour in ways:
-            drawn += [line(f"M{px} {py}L{px + dx:.1f} {py - dy:.1f}", colour)]
-            drawn += [dot(f"{px + dx:.1f} {py - dy:.1f}", colour, 5)]
-        return map_picture(self, [*drawn, dot(place.at(x, y), INK, 6)])

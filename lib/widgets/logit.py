@@ -1,5 +1,6 @@
 """Four losses against the logit: who learns from a confident mistake."""
 
+import math
 from typing import Any
 
 from traitlets import Float, Int, TraitError, Tuple, Unicode, validate
@@ -7,7 +8,6 @@ from traitlets import Float, Int, TraitError, Tuple, Unicode, validate
 from lib.autograd import sigmoid
 from lib.widgets.base import Explorer
 from lib.widgets.interval import inside, ordered
-from lib.widgets.logit_picture import logit_picture, sentence
 from lib.widgets.logits import LOSSES, judged
 
 
@@ -76,7 +76,12 @@ class LogitExplorer(Explorer):
         return proposal.value
 
     def describe(self) -> str:
-        return sentence(self)
-
-    def picture(self) -> str:
-        return logit_picture(self)
+        slopes = ", ".join(
+            f"{name} {slope:.4g}" if math.isfinite(slope) else f"{name} none"
+            for name, slope in self.slopes.items()
+        )
+        return (
+            f"{self.label}: the answer is {self.target}, z = "
+            f"{self.z:g} and p = {self.p:.4g}. The slopes in z are: "
+            f"{slopes}."
+        )

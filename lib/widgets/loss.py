@@ -8,7 +8,6 @@ from traitlets import Unicode
 
 from lib.widgets.examples import an_outlier, around, beginning, two_rows
 from lib.widgets.judged import Judged
-from lib.widgets.loss_picture import loss_picture, sentence
 from lib.widgets.misses import LOSSES, best_constant, best_line, each
 from lib.widgets.window import Window
 
@@ -90,7 +89,24 @@ class LossExplorer(Judged):
         return {kind: best_constant(kind, y, delta) for kind in LOSSES}
 
     def describe(self) -> str:
-        return sentence(self)
+        constant = self.model == "constant"
+        m, b, c = self.m, self.b, self.c
+        prediction = f"c = {c:.4g}" if constant else _line(m, b)
+        names = {"MSE": ", the mean", "MAE": ", a median"} if constant else {}
+        said = "; ".join(
+            f"{kind} is {loss:.4g}, lowest at "
+            f"{f'c = {best:.4g}' if constant else _line(*best)}"
+            f"{names.get(kind, '')}"
+            for (kind, loss), best in zip(
+                self.losses.items(), self.best.values(), strict=True
+            )
+        )
+        return (
+            f"{self.label}: {len(self.y)} examples, the outlier at y = "
+            f"{self.y[self.outlier]:g}, and the prediction {prediction}. "
+            f"{said}. The arrows are minus the slopes."
+        )
 
-    def picture(self) -> str:
-        return loss_picture(self)
+
+def _line(m: float, b: float) -> str:
+    return f"{m:.4g} x {'-' if b < 0 else '+'} {abs(b):.4g}"

@@ -6,9 +6,15 @@ from typing import Any
 from traitlets import Float, TraitError, Tuple, Unicode, validate
 
 from lib.widgets.base import Explorer
-from lib.widgets.bends import ACTIVATIONS, value_and_slope
+from lib.widgets.bends import ACTIVATIONS, SATURATED, value_and_slope, zones
 from lib.widgets.interval import inside, ordered
-from lib.widgets.neuron_picture import neuron_picture, sentence
+
+TELLS = {
+    "dead": "It is dead, with slope 0,",
+    "saturated": (
+        f"It saturates, with a slope below {SATURATED:.0%} of its largest,"
+    ),
+}
 
 
 class NeuronExplorer(Explorer):
@@ -113,7 +119,18 @@ class NeuronExplorer(Explorer):
         return inside(self.interval, proposal.value, "x")
 
     def describe(self) -> str:
-        return sentence(self)
-
-    def picture(self) -> str:
-        return neuron_picture(self)
+        slope = self.slope
+        slope = self.with_unit(slope) if math.isfinite(slope) else "none"
+        name, y = self.activation, f"{self.y:.6g} {self.units[1]}"
+        said = (
+            f"{self.label}, {name}(w x + b) with w = {self.w:g} and b = "
+            f"{self.b:g}: at x = {self.x:g} it has z = {self.z:g}, "
+            f"y = {y.strip()} and the slope dy/dx = {slope}."
+        )
+        if self.w == 0:
+            return f"{said} The weight is 0, so the output ignores x."
+        found = zones(self.activation, self.w, self.b, self.interval)
+        places = [f"from x = {a:.3g} to {b:.3g}" for _, a, b in found]
+        if not found:
+            return said
+        return f"{said} {TELLS[found[0][0]]} {' and '.join(places)}."

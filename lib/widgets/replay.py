@@ -16,8 +16,6 @@ from traitlets import (
 from lib.recording import Film
 from lib.widgets.base import Explorer
 from lib.widgets.filmed import filmed, names_of
-from lib.widgets.replay_picture import replay_picture
-from lib.widgets.replay_words import sentence
 
 
 class TrainingReplay(Explorer):
@@ -86,13 +84,25 @@ class TrainingReplay(Explorer):
         return proposal.value
 
     def describe(self) -> str:
-        return sentence(self, self.epoch)
-
-    def picture(self) -> str:
-        return replay_picture(self, self.epoch)
+        return self._words(self.epoch)
 
     def still(self) -> dict[str, str]:
         """Return the last frame: who cannot move it sees how it ends."""
-        self.description = sentence(self, self.epochs[-1])
-        picture = replay_picture(self, self.epochs[-1])
-        return {"image/svg+xml": picture}
+        words = super().still()
+        self.description = self._words(self.epochs[-1])
+        self.at_rest = {"epoch": self.epochs[-1]}
+        return words
+
+    def _words(self, epoch: int) -> str:
+        frames = self.film.frames
+        frame = next(frame for frame in frames if frame.epoch == epoch)
+        norms = zip(self.layers, frame.norms, strict=True)
+        known = ", ".join(f"{layer} {norm:.4g}" for layer, norm in norms)
+        when = f"after epoch {epoch} of {self.epochs[-1]}"
+        was = f" (untrained {frames[0].loss:.4g})" if epoch else ""
+        return (
+            f"{self.label}: {when if epoch else 'untrained'}, the loss is "
+            f"{frame.loss:.4g}{was} and {frame.right.sum()} of "
+            f"{self.examples} examples are right. The gradient norms are "
+            f"{known}."
+        )

@@ -3,7 +3,6 @@
 import numpy as np
 from traitlets import Bytes, Unicode
 
-from lib.widgets.picture import secant_picture
 from lib.widgets.points import Function, slope_at, values_at
 from lib.widgets.samples import sample
 from lib.widgets.stepped import Stepped, start
@@ -85,10 +84,6 @@ class SecantExplorer(Stepped):
             f"{self.label}: the secant from x0 = {self.x0:g} with h = "
             f"{self.h:g} has {chord}; the tangent at x0 has {tangent}."
         )
-
-    def picture(self) -> str:
-        ends, slope = self._ends(), self.tangent_slope
-        return secant_picture(self, self._columns, ends, slope)
 
     def _ends(self) -> list[float]:
         return values_at(self.f, (self.x0, self.x0 + self.h))

@@ -7,7 +7,6 @@ import numpy as np
 from traitlets import Bytes, Float, Int, TraitError, Unicode, validate
 
 from lib.widgets.base import Explorer
-from lib.widgets.picture import series_picture
 
 
 class SeriesExplorer(Explorer):
@@ -97,9 +96,6 @@ class SeriesExplorer(Explorer):
             f"{self.with_unit(self.average_rate)}, give or take "
             f"{self.rate_error:.2g}."
         )
-
-    def picture(self) -> str:
-        return series_picture(self, self.marks, [self.start, self.end])
 
 
 def _marks(times: Sequence[float], values: Sequence[float]) -> np.ndarray:

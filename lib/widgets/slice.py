@@ -6,10 +6,8 @@ import numpy as np
 from traitlets import Float, TraitError, Tuple, Unicode, validate
 
 from lib.widgets.landscape import Landscape
-from lib.widgets.pen import INK, SECANT, TANGENT, dot, line
 from lib.widgets.points import Function
 from lib.widgets.slopes import value_and_slopes
-from lib.widgets.still_map import Map, map_picture
 from lib.widgets.window import Window, longest_step, within
 
 
@@ -89,12 +87,3 @@ class SliceExplorer(Landscape):
             f"{self.label}: {self.axes[2]} {height:.6g} {self.units[2]} at "
             f"({x:g}, {y:g}); its slopes are {' and '.join(along)}."
         )
-
-    def picture(self) -> str:
-        (x, y), place = self.at, Map(self.window)
-        ends = (((place.x0, y), (place.x1, y)), ((x, place.y0), (x, place.y1)))
-        cuts = [
-            line(f"M{place.at(*a)}L{place.at(*b)}", colour)
-            for (a, b), colour in zip(ends, (SECANT, TANGENT), strict=True)
-        ]
-        return map_picture(self, [*cuts, dot(place.at(x, y), INK, 6)])

@@ -6,7 +6,6 @@ import numpy as np
 from traitlets import Bytes, Enum, Float, TraitError, Tuple, Unicode, validate
 
 from lib.widgets.base import Explorer
-from lib.widgets.closeup import zoom_picture
 from lib.widgets.interval import inside, ordered
 from lib.widgets.magnified import CURVES, DEEPEST, stray, whole
 from lib.widgets.points import Function, slope_at
@@ -116,6 +115,3 @@ class ZoomExplorer(Explorer):
             f"strays from straight by {self.strays:.3g} of the window; at "
             f"x0 = {self.x0:g} {tangent}."
         )
-
-    def picture(self) -> str:
-        return zoom_picture(self, self.shown, self.tangent_slope)
