@@ -12,9 +12,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from lib.checks import NotYet, runs
+from lib.checks import NotYet
 from lib.checks import training as check
 from lib.checks.own_engine import PLACE
+from lib.checks.support import runs
 from tests.test_tasks import cells
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -186,9 +186,9 @@ def stable_sigmoid(stable_sigmoid, rng):
     for z in SMALL:
         yield from _sigmoids(stable_sigmoid, [z], relative=1e-6)
         yield
-    yield from _sigmoids(stable_sigmoid, [8.0])
+    yield from _sigmoids(stable_sigmoid, [20.0])
     yield
-    yield from _sigmoids(stable_sigmoid, [20.0, 25.0, 700.0])
+    yield from _sigmoids(stable_sigmoid, [8.0, 25.0, 700.0])
 
 
 # Digits are lost at -33 by who subtracts from 1 or stops at 30, at -700 by
@@ -243,7 +243,7 @@ class _StableSigmoid:
         """That makes a whole 1 of a share that is less. Without the limit the
         formula gives its digits there, too.
         """
-        return 1.0 if z > 7 else float(sigmoid(z))
+        return 1.0 if z > 19 else float(sigmoid(z))
 
     def clipped(z):
         """That holds z between two limits, and beyond them nothing changes

@@ -12,7 +12,7 @@ import numpy as np
 from lib.calculus import gradient
 from lib.checks import Chapter
 from lib.checks.answers import letters_of
-from lib.checks.programs import (
+from lib.checks.support.programs import (
     MORE_PROGRAMS,
     PROGRAMS,
     RATE,

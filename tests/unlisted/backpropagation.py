@@ -9,7 +9,7 @@ import numpy as np
 
 from lib.autograd import Tensor, history
 from lib.calculus import gradient
-from lib.checks.programs import (
+from lib.checks.support.programs import (
     gradients_along,
     gradients_in,
     run,

@@ -8,7 +8,7 @@ from itertools import pairwise
 import numpy as np
 
 from lib import losses
-from lib.checks import runs
+from lib.checks.support import runs
 
 UNKNOWN = {
     "counting": [
