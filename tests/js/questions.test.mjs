@@ -1,7 +1,15 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { distance, readNumber, reply, room, score } from "../../lib/widgets/src/asking/judge.js";
-import { keep, kept } from "../../lib/widgets/src/asking/kept.js";
+import {
+  distance,
+  fits,
+  isAmbiguous,
+  readNumber,
+  reply,
+  room,
+  score,
+} from "../../lib/widgets/src/asking/judge.js";
+import { keep, kept, keptFor } from "../../lib/widgets/src/asking/kept.js";
 
 const taxi = {
   slug: "a.taxi",
@@ -29,7 +37,20 @@ test("a number may be typed as people write it", () => {
     ["16", " 12,35 ", "−2", "–2", "+.5", "1e-3", "3."].map(readNumber),
     [16, 12.35, -2, -2, 0.5, 1e-3, 3],
   );
-  for (const none of ["", "2 m", "1.2.3", "1,000,000", "two", "--1"]) assert.ok(Number.isNaN(readNumber(none)), none);
+  for (const none of ["", "2 m", "1.2.3", "1,000,000", "two", "--1"])
+    assert.ok(Number.isNaN(readNumber(none)), none);
+});
+
+test("a number that can be read in two ways, or is none, is asked for again", () => {
+  for (const text of ["1,000", "−12,500", "1,000,000"]) assert.ok(isAmbiguous(text), text);
+  for (const text of ["12,35", "0,125", "1000", "1,0000"]) assert.ok(!isAmbiguous(text), text);
+  for (const none of ["1,000", "1e400", "-1e400"]) assert.ok(Number.isNaN(readNumber(none)), none);
+  assert.equal(readNumber("0,125"), 0.125);
+});
+
+test("an answer to another question is none to this one", () => {
+  assert.ok(fits(car, 1) && fits(taxi, 1.5));
+  for (const given of [9, -1, 1.5, "a", "1", null, undefined]) assert.ok(!fits(car, given), String(given));
 });
 
 test("each wrong answer has its own reply, the right one says why", () => {
@@ -75,7 +96,10 @@ test("both numbers and zero have room on the line", () => {
     [0, 0],
   ]) {
     const [low, high] = room(a, b);
-    assert.ok(low <= Math.min(a, b, 0) && Math.max(a, b, 0) <= high && low < high + (a === 0 ? 1 : 0), `${a} ${b}`);
+    assert.ok(
+      low <= Math.min(a, b, 0) && Math.max(a, b, 0) <= high && low < high + (a === 0 ? 1 : 0),
+      `${a} ${b}`,
+    );
   }
 });
 
@@ -90,13 +114,24 @@ test("a prediction outlives a browser that keeps nothing", () => {
 });
 
 test("what else may be in the storage does no harm", () => {
-  const items = new Map([["course.predictions.v1", "[not json"]]);
+  const items = new Map([["calculus-for-deep-learning.predictions.v1", "[not json"]]);
   globalThis.localStorage = {
     getItem: (name) => items.get(name) ?? null,
     setItem: (name, text) => items.set(name, text),
   };
   keep("a.car", { given: 1 });
-  assert.deepEqual(JSON.parse(items.get("course.predictions.v1")), { "a.car": { given: 1 } });
-  items.set("course.predictions.v1", '["a list"]');
+  assert.deepEqual(JSON.parse(items.get("calculus-for-deep-learning.predictions.v1")), {
+    "a.car": { given: 1 },
+  });
+  items.set("calculus-for-deep-learning.predictions.v1", '["a list"]');
   assert.deepEqual(kept(), { "a.car": { given: 1 } });
+});
+
+test("what was kept for another form of a question is not shown", () => {
+  const all = { "a.car": { given: 9 }, "a.taxi": { given: 12 }, "a.odd": null, "a.word": { given: "a" } };
+  const storage = { getItem: () => JSON.stringify(all), setItem: () => {} };
+  globalThis.localStorage = /** @type {any} */ (storage);
+  assert.deepEqual(kept(), { "a.car": { given: 9 }, "a.taxi": { given: 12 } });
+  assert.equal(keptFor(/** @type {any} */ (car)), undefined);
+  assert.deepEqual(keptFor(/** @type {any} */ (taxi)), { given: 12 });
 });

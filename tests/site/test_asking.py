@@ -7,7 +7,7 @@ from explorer_book import faults, settled, watched
 from playwright.sync_api import expect
 
 CHAPTER = "chapters/rates_of_change.html"
-KEPT = "localStorage.getItem('course.predictions.v1')"
+KEPT = "localStorage.getItem('calculus-for-deep-learning.predictions.v1')"
 NO_STORAGE = (
     "Object.defineProperty(window, 'localStorage',"
     " { get() { throw new Error('none here'); } })"

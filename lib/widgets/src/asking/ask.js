@@ -1,7 +1,7 @@
 // @ts-check
 // The forms that Python wrote, brought to life: what quizzes and predictions share.
 import { html, OWN_KEYS, set } from "../kit.js";
-import { readNumber } from "./judge.js";
+import { fits, isAmbiguous, readNumber } from "./judge.js";
 
 /**
  * Puts the forms into their place.
@@ -29,7 +29,10 @@ function answerOf(form, question) {
       : Number(answer.value)
     : readNumber(answer.value);
   if (!Number.isNaN(given)) return given;
-  show(form, question.options ? "Choose one of the answers first." : "Type a number, like 3.5 or −2.");
+  const [first] = answer.value?.split(",") ?? [];
+  const twofold = `${answer.value} can be read in two ways: without the comma it is a large number, and ${first}.0 a small one.`;
+  const typed = isAmbiguous(answer.value) ? twofold : "Type a number, like 3.5 or −2.";
+  show(form, question.options ? "Choose one of the answers first." : typed);
   (question.options ? answer[0] : answer).focus();
   return undefined;
 }
@@ -61,4 +64,7 @@ export function remember(model, slug, given) {
 }
 
 /** What was answered before in this model. */
-export const lastGiven = (model, { slug }) => model.get("given")[slug];
+export const lastGiven = (model, question) => {
+  const given = model.get("given")[question.slug];
+  return fits(question, given) ? given : undefined;
+};

@@ -8,11 +8,19 @@ import { short, withUnit } from "../mathematics/numbers.js";
  *   answer: number, within: number, unit: string, mistakes: {value: number, reply: string}[], otherwise: string}} Question
  */
 
-/** The number that somebody typed: 12,35 and −2 count too; NaN if it is none. */
+/** Whether a comma may stand for a point or part a thousand: 1,000 is read in two ways. */
+export const isAmbiguous = (/** @type {string} */ text) => /^[−–+-]?[1-9]\d{0,2}(,\d{3})+$/.test(text.trim());
+
+/** The number that somebody typed: 12,35 and −2 count too; NaN if it is none, or nobody can tell which. */
 export function readNumber(/** @type {string} */ text) {
   const plain = text.trim().replace(/^[−–]/, "-").replace(",", ".");
-  return /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(plain) ? Number(plain) : NaN;
+  if (isAmbiguous(text) || !/^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(plain)) return NaN;
+  return Number.isFinite(Number(plain)) ? Number(plain) : NaN;
 }
+
+/** Whether an answer that was kept is one to this question: questions change, and so may their options. */
+export const fits = (/** @type {Pick<Question, "options">} */ { options }, /** @type {unknown} */ given) =>
+  options ? Number.isInteger(given) && Number(given) in options : Number.isFinite(given);
 
 /** Whether a number is right; 12.5 is within 0.15 of 12.35, though not for a computer. */
 const isNear = (given, answer, within) => Math.abs(given - answer) <= within * (1 + 1e-9);

@@ -3,7 +3,7 @@
 import { scaleLinear } from "d3-scale";
 import { forms } from "./ask.js";
 import { room, said, score } from "./judge.js";
-import { keep, kept, whenChanged } from "./kept.js";
+import { keep, kept, keptFor, whenChanged } from "./kept.js";
 import { html } from "../kit.js";
 import { short } from "../mathematics/numbers.js";
 
@@ -13,7 +13,7 @@ export function render({ model, el }) {
   const asked = forms(model, el, "ex-outcome");
   const draw = () => {
     for (const [place, { form, question }] of asked.entries()) {
-      const given = kept()[question.slug]?.given;
+      const given = keptFor(question)?.given;
       const found = given === undefined ? undefined : score(question, given);
       drawLine(form.querySelector(".ex-line"), question, given);
       form.querySelector(".ex-score").innerHTML = found ? found.words : "You made no prediction here.";
@@ -24,7 +24,7 @@ export function render({ model, el }) {
   /** What became of each prediction is kept, too: for the record. */
   const judge = () => {
     for (const { question } of asked) {
-      const entry = kept()[question.slug];
+      const entry = keptFor(question);
       if (entry && entry.near === undefined)
         keep(question.slug, { ...entry, near: score(question, entry.given).near });
     }

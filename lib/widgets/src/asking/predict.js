@@ -3,7 +3,7 @@
 // follows may be veiled until then; one button lifts the veil without a prediction.
 import { fill, forms, onAnswer, remember, show } from "./ask.js";
 import { said } from "./judge.js";
-import { keep, kept, whenChanged } from "./kept.js";
+import { keep, keptFor, lasts, whenChanged } from "./kept.js";
 import { oncePerFrame } from "../kit.js";
 
 /** @param {{model: any, el: HTMLElement}} host */
@@ -15,9 +15,8 @@ export function render({ model, el }) {
   let covered; // the output of the next cell, known once this one stands on the page
   let lifted = false;
   const draw = () => {
-    const all = kept();
-    for (const { form, question } of asked) drawForm(form, question, all[question.slug]?.given);
-    const veiled = !lifted && asked.some(({ question }) => !(question.slug in all));
+    for (const { form, question } of asked) drawForm(form, question, keptFor(question)?.given);
+    const veiled = !lifted && asked.some(({ question }) => !keptFor(question));
     veil(covered, veiled);
     for (const { form } of asked)
       for (const anyway of buttons(form).slice(2)) anyway.hidden = !(veiled && covered);
@@ -76,7 +75,7 @@ function drawForm(form, question, given) {
   show(
     form,
     committed
-      ? `You say <b>${said(question, given)}</b>${question.options ? "" : "."} It is kept in this browser.`
+      ? `You say <b>${said(question, given)}</b>${question.options ? "" : "."} ${lasts() ? "It is kept in this browser." : "It is kept while this page is open."}`
       : "",
   );
 }
