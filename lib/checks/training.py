@@ -294,9 +294,9 @@ class _Split:
         return [order[:n], order[n:m], order[m:]]
 
     def not_shuffled(order, n, m):
-        """That counts from 0, and the order that was handed over has no part
-        in it. Neighbours in a file are often alike, so take the rows as
-        order lists them.
+        """Those are the rows as they stand in the file, and the order that
+        was handed over has no part in it. Neighbours in a file are often
+        alike, so take the rows as order lists them.
 
         Three piles
         """

@@ -6,7 +6,6 @@ error.  Left out on purpose: what to say about it, which the checks know.
 
 import math
 import re
-import sys
 import textwrap
 from decimal import Decimal
 from fractions import Fraction
@@ -74,7 +73,7 @@ def plain(value, depth=DEEPEST):
 
 def _number(value):
     """Return an exact number as a float, anything else as it is."""
-    is_huge = type(value) is int and abs(value) > sys.float_info.max
+    is_huge = type(value) is int and abs(value) >= 2**63  # for NumPy
     if not is_huge and type(value) not in (Fraction, Decimal):
         return value
     try:
