@@ -529,6 +529,7 @@ SPELLINGS = {
             r"\mathrm{m\,s^{-1}}",
         ),
         *("metre s^-1", "metres a second", "m.s^-1", "m.p.s.", "1/s * m"),
+        *('"m/s"', "metre(s) per second", "metres per one second"),
         *("metres over seconds", "metres-per-second", "m/s^(1)", "M/S"),
     ],
     "m/s/s": [

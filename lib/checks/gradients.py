@@ -508,9 +508,9 @@ def _kind(bottom, heights, lowest):
     size = np.mean(np.minimum(heights, 1e300), axis=1) - bottom
     rises = lowest - bottom
     below = rises < -1e-14 * np.maximum(abs(bottom), size)
-    first, one = int(np.argmax(RADII == 0.1)), int(np.argmax(RADII == 1))
+    first = int(np.argmax(RADII == 0.1))
     # a gutter leaves next to nothing; further out it has to rise for good
-    floor = np.where(RADII <= 1, 1e-8 * size, 1e-6 * rises[one])
+    floor = np.where(RADII <= 0.1, 1e-8 * size, 1e-6 * rises[first])
     level = (RADII >= 0.1) & (rises <= np.maximum(floor, 1e-15 * abs(bottom)))
     if below.any():
         k = int(lowest.argmin())

@@ -9,7 +9,7 @@ corner much flatter than the curve around it is not seen.
 
 import numpy as np
 
-LEVELS = 20  # how often a window is halved: to a millionth
+LEVELS = 36  # how often a window is halved
 NOISE = 64 * np.finfo(float).eps
 
 

@@ -16,6 +16,9 @@ SPELLINGS = (
     (r"\\(mathrm|text|rm|operatorname|left|right)\b|\$", ""),
     (r"\\(cdot|times)\b", "*"),
     (r"\\[,;:! ]|~", " "),
+    (r"[\"'`]", ""),
+    (r"(?<=[a-z]{3})\(s\)", "s"),  # of "metre(s)"
+    (r"\bone\b", "1"),
     (r"\*\*", "^"),
     (r"\.(?=\s*$|\s*[/*)^ ])", ""),  # of "sec." and "m."
     (r"\.", "*"),  # of "m.s^-1"

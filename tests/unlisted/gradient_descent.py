@@ -133,6 +133,7 @@ RIGHT = {
             (lambda w: 1e9 + 30 * w**2, 1.0),
             (lambda w: 1000 + 10.5 * w**2, 0.01),
             (lambda w: math.sin(8 * w), 0.3),
+            (lambda w: math.sin(1e5 * w), 0.3),
             (lambda w: 30 * (w - 50) ** 2, 51),
             (lambda w: 1e-4 + 20 * w**2, 1e-3),
             (lambda w: np.float64(15) * w**2 + w, 2),

@@ -115,6 +115,7 @@ RIGHT = {
             lambda x, y: math.exp(x**2 / 9) + 8 * y**2,
             lambda x, y: x**2 + math.exp(3 * y**2),
             lambda x, y: np.exp(x**2 + 5 * y**2),
+            lambda x, y: x**2 + math.exp(100 * y**2),
             lambda x, y: x**2 + 15 * y**2 + 1e6,
             lambda x, y: math.log(1 + x**2 + 30 * y**2),
             lambda x, y: max(abs(x), 9 * abs(y)),
