@@ -33,6 +33,7 @@ WIDGETS = Path(lib.widgets.__file__).parent
 STYLES = ("palette.css", "explorers.css")
 BUNDLES = ("explorers.js", "formula.js", *STYLES)
 LOADER = "explorers_loader.js"
+STILL = Path(__file__).with_name("explorers_still.js")
 ASLEEP = "This figure could not be made movable here."
 KERNEL_ONLY = (
     "This cell is live where Python runs: open this page as a notebook and "
@@ -207,11 +208,17 @@ def add_scripts(
     bundle += script_of(app, models.values())
     body = json.dumps({"bundle": bundle, "models": models})
     app.add_js_file(None, body=body.replace("</", "<\\/"), type=STATE)
-    app.add_js_file(LOADER, type="module", loading_method="async")
+    app.add_js_file(
+        LOADER,
+        type="module",
+        loading_method="async",
+        onerror="showAllStill()",
+    )
     for style in STYLES:
         app.add_css_file(style)
     preload = f'<link rel="modulepreload" href="{html.escape(bundle)}">'
-    context["metatags"] = context.get("metatags", "") + preload
+    still = f"<script>{STILL.read_text(encoding='utf8')}</script>"
+    context["metatags"] = context.get("metatags", "") + preload + still
 
 
 def collect(app: Sphinx, config: Config) -> None:

@@ -63,20 +63,9 @@ export async function mount(/** @type {Document} */ page) {
       place.replaceWith(el);
     } catch (error) {
       if (explorers) console.error(error); // one that fails leaves the others alive
-      showStill(place);
+      /** @type {any} */ (globalThis).showStill(place); // explorers_still.js, in the page's head
     }
   }
-}
-
-/** What pages without scripts show, and a sentence. */
-function showStill(/** @type {Element} */ place) {
-  place.classList.add("ex-failed");
-  const [still, form] = [place.querySelector("noscript"), place.querySelector("[inert]")];
-  if (still) form?.remove();
-  const sentence = form
-    ? "These questions could not be made answerable here."
-    : "This figure could not be made movable here.";
-  if (still) still.outerHTML = `${still.textContent}<p>${sentence}</p>`;
 }
 
 // As an async module this may come before or after the end of the page.

@@ -6,6 +6,7 @@ import pytest
 from explorer_book import faults, settled, watched
 from playwright.sync_api import expect
 
+BUNDLE = re.compile(r"/explorers(-\w+)?\.js")
 CHAPTER = "chapters/rates_of_change.html"
 KEPT = "localStorage.getItem('calculus-for-deep-learning.predictions.v1')"
 NO_STORAGE = (
@@ -190,7 +191,7 @@ def test_a_reader_may_see_it_anyway_and_paper_has_no_veil(read):
 def test_nothing_moves_when_the_script_comes(browser, address, width):
     context = browser.new_context(viewport={"width": width, "height": 900})
     page, held = context.new_page(), []
-    page.route("**/explorers.js*", lambda route: held.append(route))
+    page.route(BUNDLE, lambda route: held.append(route))
     page.goto(f"{address}/{CHAPTER}")
     page.evaluate("document.fonts.ready.then(() => null)")
     while not held:
@@ -250,11 +251,12 @@ def test_on_paper_the_answers_are_open(read):
     expect(page.locator("form input[type=radio]").last).not_to_be_visible()
 
 
-def test_a_bundle_that_does_not_come_leaves_the_list(browser, address):
+@pytest.mark.parametrize("script", ["_loader", r"(-\w+)?"])
+def test_a_script_that_does_not_come_leaves_the_list(browser, address, script):
     context = browser.new_context()
     page = context.new_page()
     watched(page)
-    page.route("**/explorers.js*", lambda route: route.abort())
+    page.route(re.compile(rf"/explorers{script}\.js"), lambda r: r.abort())
     page.goto(f"{address}/{CHAPTER}")
     page.get_by_text("could not be made answerable").first.wait_for()
     shown = page.locator(".ex-quiz .ex-question:visible")

@@ -1,5 +1,7 @@
 """An explorer is a good guest: on its page, on paper, without script."""
 
+import re
+
 import pytest
 from explorer_book import (
     EXPLORERS,
@@ -11,6 +13,7 @@ from explorer_book import (
 )
 from playwright.sync_api import expect
 
+BUNDLE = re.compile(r"/explorers(-\w+)?\.js")
 MODES = [(s, w) for s in ("light", "dark") for w in (1280, 375)]
 STILL = ".ex-host img, .ex-host .ex-still"
 pytestmark = pytest.mark.browser
@@ -24,7 +27,7 @@ def test_one_bundle_serves_all_and_nothing_comes_from_elsewhere(
     explorer(page, 3)
     here = page.url.rsplit("/", 1)[0]
     assert all(url.startswith((here, "data:")) for url in page.requested)
-    assert sum("explorers.js" in url for url in page.requested) == 1
+    assert sum(bool(BUNDLE.search(url)) for url in page.requested) == 1
     assert page.complaints == []
     text = (explorer_book / "index.html").read_text()
     for absent in ("_esm", "html-manager", "require.js", "scaleLog"):
@@ -33,7 +36,7 @@ def test_one_bundle_serves_all_and_nothing_comes_from_elsewhere(
 
 def test_nothing_moves_when_the_explorers_come(look):
     def hold(page):
-        page.route("**/explorers.js*", lambda route: page.held.append(route))
+        page.route(BUNDLE, lambda route: page.held.append(route))
 
     for width in (1280, 375):
         page = look(width=width, prepare=lambda p: (keep(p), hold(p)))
@@ -110,11 +113,31 @@ def test_without_javascript_a_picture_with_words_stands_there(look):
 
 
 def test_a_bundle_that_does_not_come_leaves_picture_and_sentence(look):
-    page = look(
-        prepare=lambda p: p.route("**/explorers.js*", lambda r: r.abort())
-    )
+    page = look(prepare=lambda p: p.route(BUNDLE, lambda r: r.abort()))
     page.get_by_text("could not be made movable").first.wait_for()
     assert page.locator(STILL).count() == EXPLORERS
+
+
+def as_text(route):
+    """Send scripts as a server does that does not know their type."""
+    answer = route.fetch()
+    route.fulfill(response=answer, content_type="text/plain")
+
+
+@pytest.mark.parametrize("answer", [as_text, lambda route: route.abort()])
+def test_a_loader_that_does_not_come_leaves_picture_and_sentence(look, answer):
+    page = look(prepare=lambda p: p.route("**/explorers_loader.js*", answer))
+    page.get_by_text("could not be made movable").first.wait_for(timeout=5000)
+    assert page.locator(STILL).count() == EXPLORERS
+
+
+def test_a_page_opened_as_a_file_says_why_nothing_moves(
+    browser, explorer_book
+):
+    page = browser.new_page()
+    page.goto(f"{explorer_book.as_uri()}/index.html")
+    page.get_by_text("could not be made movable").first.wait_for(timeout=5000)
+    page.close()
 
 
 def test_paper_shows_the_pictures_and_no_controls(look):
