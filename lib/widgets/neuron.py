@@ -119,8 +119,8 @@ class NeuronExplorer(Explorer):
         return inside(self.interval, proposal.value, "x")
 
     def describe(self) -> str:
-        slope = self.slope
-        slope = self.with_unit(slope) if math.isfinite(slope) else "none"
+        has_slope = math.isfinite(self.slope)
+        slope = self.with_unit(self.slope) if has_slope else "none"
         name, y = self.activation, f"{self.y:.6g} {self.units[1]}"
         said = (
             f"{self.label}, {name}(w x + b) with w = {self.w:g} and b = "
