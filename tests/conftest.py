@@ -1,14 +1,19 @@
 """What several test files share: a tiny book, and the seeds of tasks."""
 
 import io
+import shutil
 import warnings
 from functools import partial
 from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
+from ipywidgets.embed import embed_data
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
+
+from _ext.explorers import lean_state
+from _ext.stills import still
 
 
 def pytest_addoption(parser):
@@ -76,3 +81,16 @@ def built(source, settings):
         )
         app.build()
     return Book(app, said)
+
+
+@pytest.fixture
+def drawn_by_node():
+    """What an explorer shows at first, drawn by Node as for a page."""
+    if not shutil.which("node"):
+        pytest.skip("no Node")
+
+    def drawn(explorer):
+        saved = embed_data([explorer], drop_defaults=False)["manager_state"]
+        return still(lean_state(saved["state"][explorer.model_id]))
+
+    return drawn

@@ -6,15 +6,15 @@ import numpy as np
 from traitlets import Unicode
 
 from lib.widgets.descending import Descending
-from lib.widgets.descent_picture import descent_picture, sentence
 from lib.widgets.descent_state import (
     any_window,
     sampled,
     usual_axes,
     usual_start,
 )
+from lib.widgets.descent_words import sentence
 from lib.widgets.points import Function
-from lib.widgets.ways import way
+from lib.widgets.trajectories import trajectory
 
 
 class DescentExplorer(Descending):
@@ -83,10 +83,7 @@ class DescentExplorer(Descending):
         """The points that a method goes through, the start first."""
         start = tuple(np.atleast_1d(self.start).tolist())
         rate, on = self.learning_rate, self.shown
-        return way(on.f, start, method, rate, self.steps, on.window)
+        return trajectory(on.f, start, method, rate, self.steps, on.window)
 
     def describe(self) -> str:
         return sentence(self)
-
-    def picture(self) -> str:
-        return descent_picture(self)

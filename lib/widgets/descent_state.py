@@ -12,7 +12,7 @@ from lib.widgets.landscapes import LANDSCAPES
 from lib.widgets.points import Columns, Function
 from lib.widgets.samples import sample
 from lib.widgets.surface import tabulate
-from lib.widgets.ways import METHODS
+from lib.widgets.trajectories import METHODS
 from lib.widgets.window import two_intervals, within
 
 MOST = 200  # steps

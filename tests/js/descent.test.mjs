@@ -5,7 +5,7 @@ import { constant, eigenvalues, hessian, kind, limit, minima, stability } from "
 import { event, leaving, rests, stabilityWords } from "../../lib/widgets/src/mathematics/descentWords.js";
 import { formula } from "../../lib/widgets/src/formula.js";
 import { landscapes } from "../../lib/widgets/src/mathematics/landscapes.js";
-import { descend, METHODS } from "../../lib/widgets/src/mathematics/optimisers.js";
+import { descend, METHODS } from "../../lib/widgets/src/mathematics/trajectories.js";
 import { isSteepWalled, made, named } from "../../lib/widgets/src/mathematics/terrain.js";
 
 const of = (text, window = [[-3, 3]]) => made(formula(text, window.length > 1 ? ["x", "y"] : ["x"]), window);

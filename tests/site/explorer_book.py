@@ -145,7 +145,7 @@ def note(page, message):
 
 def explorer(page, position=0):
     place = page.locator(".ex-host").nth(position)
-    place.locator(".ex-curve, .ex-point, .ex-bar").first.wait_for(
+    place.locator(".ex-curve, .ex-point, .ex-bar, .ex-band").first.wait_for(
         state="attached"
     )
     settled(page)  # it is drawn after it is there

@@ -12,12 +12,16 @@ import { html } from "lit-html";
  * @property {Part} [note]  a sentence on what is seen now
  * @property {Part} [controls]  rows of sliders and buttons
  * @property {Part} [field]  where a reader types a function
+ * @property {string} [look]  a class for all of it
  * @property {string} said  what a screen reader hears when all stands still
  */
 
 /** @param {string} name @param {Seen} seen */
-export const arrange = (name, { main, side = "", readings = "", note = "", controls = "", field = "" }) =>
-  html`<div class="ex ex-${name}-explorer">
+export const arrange = (
+  name,
+  { main, side = "", readings = "", note = "", controls = "", field = "", look = "" },
+) =>
+  html`<div class="ex ex-${name}-explorer ${look}">
     <div class="ex-seen">
       <div class="ex-pictures">
         <div class="ex-main">${main}</div>

@@ -2,7 +2,7 @@
 // A landscape that nobody sees, drawn from a seed: one bowl, steeper on one side, in two variables
 // turned and narrow. A query is one point: the slope there is told, or both numbers of the gradient;
 // the value stays hidden. Pure mathematics: no page, no drawing.
-import { descend } from "./optimisers.js";
+import { descend } from "./trajectories.js";
 
 /** @typedef {{window: [number, number][], at: (point: number[]) => number[], start: number[],
  *             minimum: number[], within: number}} Game */

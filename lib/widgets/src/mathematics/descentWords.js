@@ -5,7 +5,7 @@ import { isStill, kind } from "./curvature.js";
 import { short } from "./numbers.js";
 
 /** @typedef {import("./terrain.js").Terrain} Terrain */
-/** @typedef {import("./optimisers.js").Path} Path */
+/** @typedef {import("./trajectories.js").Trajectory} Trajectory */
 
 export const NAMES = { plain: "plain descent", momentum: "momentum", adam: "Adam" };
 const WHAT = {
@@ -32,13 +32,13 @@ export const variablesText = (/** @type {string[]} */ axes) =>
   axes.length > 2 ? `(${axes.slice(0, 2).join(", ")})` : axes[0];
 
 /** Whether a path has come to rest: no gradient, and the last step was none. @param {Terrain} terrain */
-export function rests(terrain, /** @type {Path} */ { points, readings, end }) {
+export function rests(terrain, /** @type {Trajectory} */ { points, readings, end }) {
   if (end !== "going" || !isStill(terrain, readings[readings.length - 1])) return false;
   const [before, now] = [points[Math.max(points.length - 2, 0)], points[points.length - 1]];
   return now.every((v, i) => Math.abs(v - before[i]) <= 1e-6 * (terrain.window[i][1] - terrain.window[i][0]));
 }
 
-/** Which paths leave the map, and with which step; nothing if none does. @param {Record<string, Path>} paths */
+/** Which paths leave the map, and with which step; nothing if none does. @param {Record<string, Trajectory>} paths */
 export function leaving(paths) {
   const left = Object.entries(paths).filter(([, { end }]) => end === "left");
   if (!left.length) return "";
@@ -48,7 +48,7 @@ export function leaving(paths) {
 }
 
 /** What is special about where a path stands on the map; nothing if it goes on downhill. */
-export function event(/** @type {Terrain} */ terrain, method, /** @type {Path} */ path) {
+export function event(/** @type {Terrain} */ terrain, method, /** @type {Trajectory} */ path) {
   const [name, step] = [upper(NAMES[method]), path.points.length - 1];
   if (path.end === "left") return "";
   if (path.end === "empty") return `${name} stands where there is no value, and stops there.`;

@@ -1,19 +1,13 @@
-"""Words and still pictures of a descent."""
+"""A descent in words."""
 
 from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
 
-from lib.widgets.descent_state import is_map, sampled, usual_axes
-from lib.widgets.pen import INK, SECANT, TANGENT, Window, dot, line
-from lib.widgets.picture import curve_picture
-from lib.widgets.still_map import Map, map_picture
-from lib.widgets.ways import on_map, value_and_gradient
+from lib.widgets.descent_state import usual_axes
+from lib.widgets.trajectories import on_map, value_and_gradient
 
-THIRD = "#a3327e"
-COLOURS = {"plain": SECANT, "momentum": TANGENT, "adam": THIRD}
-DASHES = {"plain": "", "momentum": "8 6", "adam": "1 5"}
 NAMES = {"plain": "plain descent", "momentum": "momentum", "adam": "Adam"}
 
 
@@ -47,7 +41,6 @@ def _named(explorer: Any) -> Any:
         units=named.units,
         window=known.window,
         f=known.f,
-        at=explorer.start,
     )
 
 
@@ -71,36 +64,3 @@ def _end(explorer: Any, named: Any, method: str) -> str:
     numbers = ", ".join(f"{v:.4g}" for v in slopes)
     slope = f"gradient ({numbers})" if len(slopes) > 1 else f"slope {numbers}"
     return f"{came}: {named.axes[-1]} {value:.4g}, {slope}"
-
-
-def descent_picture(explorer: Any) -> str:
-    """Return the curve or the map with the ways down as SVG.
-
-    >>> from lib.widgets import DescentExplorer
-    >>> descent_picture(DescentExplorer(lambda x: x**2))[:4]
-    '<svg'
-    """
-    named = _named(explorer)
-    paths = {method: explorer.path(method) for method in explorer.methods}
-    if is_map(named.window):
-        at = Map(named.window).at
-        return map_picture(named, _ways(paths, lambda p: at(*p), named.at))
-
-    def over(window: Window) -> list[str]:
-        def at(point: tuple[float, ...]) -> str:
-            value = value_and_gradient(named.f, point, named.window)[0]
-            return window.at(point[0], value if np.isfinite(value) else 0.0)
-
-        return _ways(paths, at, (named.at,))
-
-    return curve_picture(named, sampled(named.f, named.window), over)
-
-
-def _ways(paths: dict[str, Any], at: Any, start: Any) -> list[str]:
-    drawn = []
-    for method, points in paths.items():
-        places, colour = [at(p) for p in points], COLOURS[method]
-        dashes = f'stroke-dasharray="{DASHES[method]}"'
-        drawn += [line(f"M{'L'.join(places)}", colour, dashes)]
-        drawn += [dot(place, colour, 3.5) for place in places]
-    return [*drawn, dot(at(start), INK, 6)]

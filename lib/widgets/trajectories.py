@@ -1,4 +1,4 @@
-"""The way of an optimiser down a function of one or two variables.
+"""The trajectory of an optimiser down a function of one or two variables.
 
 The optimisers are those of `lib.optim`, the slopes those of the engine. It
 leaves out all drawing.
@@ -41,7 +41,7 @@ def on_map(point: tuple[float, ...], window: Any) -> bool:
     )
 
 
-def way(
+def trajectory(
     f: Function,
     start: tuple[float, ...],
     method: str,
@@ -54,7 +54,7 @@ def way(
     It ends early with the first point off the map, and where there is no
     gradient.
 
-    >>> way(lambda x: x**2, (10.0,), "plain", 0.1, 2, (-12.0, 12.0))
+    >>> trajectory(lambda x: x**2, (10.0,), "plain", 0.1, 2, (-12.0, 12.0))
     [(10.0,), (8.0,), (6.4,)]
     """
     parameters = [Tensor(v) for v in start]

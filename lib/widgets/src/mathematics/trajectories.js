@@ -5,7 +5,7 @@
 /** @typedef {import("./terrain.js").Terrain} Terrain */
 /** @typedef {"plain" | "momentum" | "adam"} Method */
 /**
- * @typedef {{points: number[][], readings: number[][], end: "going" | "left" | "empty" | "kink"}} Path
+ * @typedef {{points: number[][], readings: number[][], end: "going" | "left" | "empty" | "kink"}} Trajectory
  *   readings: value and slopes at each point. Where it ends: still going; off the map with its last
  *   point; at a point without a value; at a point without a slope.
  */
@@ -38,9 +38,11 @@ const MOVES = {
 /** @type {Method[]} */
 export const METHODS = ["plain", "momentum", "adam"];
 
-const inside = (window, point) => point.every((v, i) => v >= window[i][0] && v <= window[i][1]);
+/** Whether a point lies in a window. */
+export const inside = (/** @type {[number, number][]} */ window, /** @type {number[]} */ point) =>
+  point.every((v, i) => v >= window[i][0] && v <= window[i][1]);
 
-/** The path of a method: it stops where it leaves the map, or where there is no gradient. @returns {Path} */
+/** The path of a method: it stops where it leaves the map, or where there is no gradient. @returns {Trajectory} */
 export function descend(
   /** @type {Terrain} */ terrain,
   /** @type {number[]} */ start,
