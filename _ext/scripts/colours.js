@@ -1,7 +1,6 @@
 // Colours: as the system has them, light, or dark. The first choice is made before anything is painted
 // (theme/before_paint.js); here is the button that changes it.
 const NAMES = { system: "As system", light: "Light", dark: "Dark" };
-const SAID = { system: "as the system has them", light: "light", dark: "dark" };
 /** @typedef {keyof typeof NAMES} Choice */
 
 /** The choice that follows another when the button is pressed.
@@ -18,7 +17,7 @@ export function offerColours(root = document.documentElement) {
     const choice = /** @type {Choice} */ (root.dataset.colours ?? "system");
     root.dataset.theme = choice !== "system" ? choice : system.matches ? "dark" : "light";
     for (const button of buttons) {
-      button.setAttribute("aria-label", `Colours: ${SAID[choice]}`);
+      button.setAttribute("aria-label", `Colours: ${NAMES[choice]}`);
       const words = button.querySelector("span");
       if (words) words.textContent = NAMES[choice];
     }

@@ -288,6 +288,21 @@ def test_no_code_is_cut_on_a_phone(visit, width):
     )
 
 
+def test_no_page_scrolls_sideways_at_400_percent(visit, address):
+    """Four times as large, a window of 1280 pixels has 320 (WCAG 1.4.10)."""
+    page = visit("intro.html", width=320)
+    wider = []
+    for name in built_pages():
+        page.goto(f"{address}/{name}")
+        page.evaluate("document.fonts.ready.then(() => null)")
+        room = page.evaluate(
+            "document.documentElement.clientWidth"
+            " - document.documentElement.scrollWidth"
+        )
+        wider += [name] if room < 0 else []
+    assert wider == []
+
+
 # The first page
 
 
