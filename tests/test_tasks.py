@@ -117,7 +117,7 @@ def test_a_right_answer_in_another_dress_is_right(task, seeds):
 @every_task
 def test_a_wrong_answer_passes_with_no_seed(task, seeds):
     answers = [wrong(task, mistake) for mistake in task.mistakes]
-    for kind in ("UNKNOWN", "WRONG"):
+    for kind in ("UNKNOWN", "WRONG", "REFUSED"):
         answers += [handed_in(task, **a) for a in unlisted(kind, task)]
     for answer in answers:
         for seed in seeds:

@@ -289,7 +289,7 @@ def _bisected(low=-3.0, high=0.0):
     return (low + high) / 2
 
 
-ACCEPTED = {
+RIGHT = {
     "count_by_hand": [
         {"total": right}
         for right in (

@@ -537,7 +537,7 @@ def _long_walk(x, names):
     return [*back, back[-1] * RATE[names[0]](x)]
 
 
-ACCEPTED = {
+RIGHT = {
     "add_and_mul": [
         {"add_shares": right}
         for right in (

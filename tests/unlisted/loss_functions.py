@@ -341,7 +341,7 @@ def _engine_step(w, X, y, learning_rate):
     return w - learning_rate * gradient(loss)(w)
 
 
-ACCEPTED = {
+RIGHT = {
     "by_hand": [{"mse": n} for n in (26 / 3, 8.67, 8.667, Fraction(26, 3))]
     + [{"mse": n} for n in (np.float32(26 / 3), np.mean([25, 1, 0]), 8.6667)]
     + [{"mae": n} for n in (2, 2.0, np.int64(2), Fraction(6, 3), 2.00)],

@@ -597,7 +597,7 @@ def _split_by_taking(order, n, m):
     return [train, validation, rest]
 
 
-ACCEPTED = {
+RIGHT = {
     "counting": [
         {"parameters": right}
         for right in (
