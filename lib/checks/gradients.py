@@ -508,9 +508,11 @@ def _kind(bottom, heights, lowest):
     size = np.mean(np.minimum(heights, 1e300), axis=1) - bottom
     rises = lowest - bottom
     below = rises < -1e-14 * np.maximum(abs(bottom), size)
-    first = int(np.argmax(RADII == 0.1))
-    # a gutter leaves next to nothing; further out it has to rise for good
-    floor = np.where(RADII <= 0.1, 1e-8 * size, 1e-6 * rises[first])
+    first, one = int(np.argmax(RADII == 0.1)), int(np.argmax(RADII == 1))
+    # A gutter leaves next to nothing at 1, where flat powers have risen;
+    # further out it has to stay above that.
+    floor = np.where(RADII > 1, 1e-6 * rises[one], 0)
+    floor[one] = 1e-8 * min(size[first], size[one])
     level = (RADII >= 0.1) & (rises <= np.maximum(floor, 1e-15 * abs(bottom)))
     if below.any():
         k = int(lowest.argmin())
@@ -522,7 +524,7 @@ def _kind(bottom, heights, lowest):
     k = int(level.argmax())
     if heights[first].max() <= bottom:
         return "flat", k
-    return "gutter" if k == first else "again", k
+    return "gutter" if k <= one else "again", k
 
 
 def _likeness(heights, bottom):
