@@ -15,7 +15,7 @@ JS := $(wildcard lib/widgets/src/*/*.js _ext/*.*js _ext/scripts/*.js tools/*.mjs
 JS_TESTS := $(wildcard tests/js/*.test.mjs tests/js/*.test.js)
 
 .NOTPARALLEL:
-.PHONY: help book serve lab test format lint exercises explorers palette site-scripts fonts oracle bench bench-site outputs lock clean tasks \
+.PHONY: help book serve lab test format lint exercises explorers palette site-scripts fonts oracle bench bench-site site-report outputs lock clean tasks \
 	test-python test-js test-notebooks test-book test-browser
 
 help: ## list these commands
@@ -132,6 +132,9 @@ bench: .venv-oracle/ready ## measure the engine against others, about ten minute
 
 bench-site: book $(VENV)/ready ## measure how smoothly an explorer follows the mouse
 	@$(PY) -m benchmarks.site chapters/rates_of_change.html chapters/gradient_descent.html
+
+site-report: book node_modules/ready ## the worst page per column; fails where a goal is missed
+	@$(PY) -m tools.site_report
 
 outputs: $(VENV)/ready ## run the notebooks and store what their checked cells print
 	@$(PY) -m tools.record_outputs $(ROOMS)

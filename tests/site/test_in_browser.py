@@ -5,6 +5,8 @@ from collections import defaultdict
 import pytest
 from built import ROOT, built_pages
 
+from tools.site_report import GOALS, weight
+
 pytestmark = pytest.mark.browser
 
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
@@ -39,7 +41,24 @@ VISITS = [
 ]
 
 
-def noting(wrong, address):
+PICTURES = "[...document.images].map((picture) => picture.src)"
+
+
+def too_much(asked, pictures):
+    """Return what a page asks for beyond its goals, and how much it is."""
+    measured = {
+        "first load, kB": weight(asked, below="/") / 1000,
+        "scrolled to the end, kB": weight(asked + pictures, below="/") / 1000,
+        "requests at first load": len(asked),
+    }
+    return {
+        column: value
+        for column, value in measured.items()
+        if value > GOALS[column]
+    }
+
+
+def noting(wrong, asked, address):
     """Return a function that has a page note what goes wrong in it."""
 
     def answered(response):
@@ -53,6 +72,7 @@ def noting(wrong, address):
             wrong["said in the console"].append(message.text)
 
     def prepare(page):
+        page.on("request", lambda r: asked.append(r.url))
         page.on("response", answered)
         page.on("requestfailed", lambda r: wrong["fails"].append(r.url))
         page.on("console", said)
@@ -65,8 +85,12 @@ def noting(wrong, address):
 def test_nothing_is_wrong_with_a_page(visit, address, path, scheme, width):
     """One visit for all that is asked of every page; it says what is wrong."""
     wrong = defaultdict(list)
-    page = visit(path, scheme, width, prepare=noting(wrong, address))
+    asked = []
+    page = visit(path, scheme, width, prepare=noting(wrong, asked, address))
     page.evaluate("document.fonts.ready.then(() => null)")
+    page.wait_for_load_state("networkidle")
+    asked = [url for url in asked if url.startswith(address)]
+    wrong["is too heavy"] = too_much(asked, page.evaluate(PICTURES))
     page.add_script_tag(path=AXE)
     wrong["axe"] = page.evaluate(VIOLATIONS)
     wrong["wider than its window"] = page.evaluate(WIDER_THAN_THE_WINDOW)
