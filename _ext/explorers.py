@@ -208,17 +208,20 @@ def add_scripts(
     bundle += script_of(app, models.values())
     body = json.dumps({"bundle": bundle, "models": models})
     app.add_js_file(None, body=body.replace("</", "<\\/"), type=STATE)
-    app.add_js_file(
-        LOADER,
-        type="module",
-        loading_method="async",
-        onerror="showAllStill()",
-    )
+    how = {"type": "module", "loading_method": "async"}
+    app.add_js_file(LOADER, onerror="showAllStill()", **how)
     for style in STYLES:
         app.add_css_file(style)
-    preload = f'<link rel="modulepreload" href="{html.escape(bundle)}">'
-    still = f"<script>{STILL.read_text(encoding='utf8')}</script>"
-    context["metatags"] = context.get("metatags", "") + preload + still
+    context["metatags"] = context.get("metatags", "") + head(bundle)
+
+
+def head(bundle: str) -> str:
+    """Return what stands in the head of a page before its loader comes."""
+    still = STILL.read_text(encoding="utf8")
+    return (
+        f'<link rel="modulepreload" href="{html.escape(bundle)}">'
+        f"<script>{still}</script>"
+    )
 
 
 def collect(app: Sphinx, config: Config) -> None:

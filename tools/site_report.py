@@ -92,9 +92,9 @@ def note(asked, url):
         asked.append(url)
 
 
-def visit(context, url, host):
-    """Return what one visit of a page measures, and what it links to."""
-    page, asked, wrong = context.new_page(), [], []
+def watched(page):
+    """Return a page, and lists of what it asks for and complains of."""
+    asked, wrong = [], []
     page.add_init_script(WATCH)
     page.on("request", lambda request: note(asked, request.url))
     page.on("pageerror", lambda error: wrong.append(str(error)))
@@ -102,6 +102,12 @@ def visit(context, url, host):
         "console",
         lambda m: m.type in ("error", "warning") and wrong.append(m.text),
     )
+    return page, asked, wrong
+
+
+def visit(context, url, host):
+    """Return what one visit of a page measures, and what it links to."""
+    page, asked, wrong = watched(context.new_page())
     page.goto(url, wait_until="networkidle")
     first = len(asked)
     page.evaluate(SCROLL)
