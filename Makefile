@@ -15,7 +15,7 @@ JS := $(wildcard lib/widgets/src/*/*.js _ext/*.*js _ext/scripts/*.js tools/*.mjs
 JS_TESTS := $(wildcard tests/js/*.test.mjs tests/js/*.test.js)
 
 .NOTPARALLEL:
-.PHONY: help book serve lab test format lint exercises explorers palette site-scripts fonts oracle bench bench-site site-report outputs lock clean tasks \
+.PHONY: help book serve zip lab test format lint exercises explorers palette site-scripts fonts oracle bench bench-site site-report outputs lock clean tasks \
 	test-python test-js test-notebooks test-book test-browser
 
 help: ## list these commands
@@ -49,6 +49,9 @@ book: $(VENV)/book ## run the notebooks and build the site into _build/html
 
 serve: $(VENV)/book ## serve the built site on this computer
 	@$(PY) -m tools.serve $(SITE)
+
+zip: book ## pack the site into one file that any file server can serve
+	@$(PY) -m tools.make_zip
 
 lab: $(VENV)/book ## work on your own copies of the notebooks, in work/
 	@$(PY) -m tools.copy_notebooks work

@@ -1,0 +1,46 @@
+"""The site as one file."""
+
+import zipfile
+
+from tools.make_zip import EMPTY, NAME, offer, pack
+
+HTML = f"<footer>{EMPTY}</footer>"
+
+
+def site_of(folder):
+    (folder / "chapters").mkdir()
+    (folder / "index.html").write_text(HTML)
+    (folder / "chapters" / "a.html").write_text(HTML)
+    (folder / "a.css").write_text("a {}")
+    return folder
+
+
+def packed(file):
+    with zipfile.ZipFile(file) as whole:
+        return {name: whole.read(name).decode() for name in whole.namelist()}
+
+
+def test_the_file_holds_every_page_and_no_link_to_itself(tmp_path):
+    site = site_of(tmp_path)
+    for _ in range(2):  # the second time the pages have their links
+        held = packed(pack(site))
+        offer(site)
+        assert held.pop(f"{NAME}/READ_ME.txt").startswith("Calculus")
+        assert sorted(held) == [
+            f"{NAME}/a.css",
+            f"{NAME}/chapters/a.html",
+            f"{NAME}/index.html",
+        ]
+        assert held[f"{NAME}/chapters/a.html"] == HTML
+
+
+def test_each_page_leads_to_the_file_once_it_is_there(tmp_path):
+    site = site_of(tmp_path)
+    pack(site)
+    assert "href" not in (site / "index.html").read_text()
+    for _ in range(2):
+        offer(site)
+        assert f'href="{NAME}.zip"' in (site / "index.html").read_text()
+        below = (site / "chapters" / "a.html").read_text()
+        assert below.count(f'href="../{NAME}.zip"') == 1
+    assert (site / "chapters" / f"../{NAME}.zip").is_file()

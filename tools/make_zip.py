@@ -1,0 +1,75 @@
+"""Pack the built site into one file that works from any file server.
+
+python -m tools.make_zip
+
+The file is laid into the site, and the foot of each page then leads to it;
+the pages inside the file do not, because there it is not.
+"""
+
+import re
+import zipfile
+from pathlib import Path
+
+SITE = Path(__file__).parents[1] / "_build" / "html"
+NAME = "calculus-for-deep-learning"
+# Where theme/layout.html has room for the link, empty or not.
+PLACE = re.compile(r"<!-- download -->.*?<!-- /download -->", re.DOTALL)
+EMPTY = "<!-- download --><!-- /download -->"
+READ_ME = """\
+Calculus for Deep Learning, to read without a network.
+
+A page that is opened by a double click shows text, formulas and figures.
+For the explorers, the questions and the search, serve this folder:
+
+    python -m http.server --directory . 8000
+
+and open http://localhost:8000/ in a browser. Any other file server will do,
+below any path.
+"""
+
+
+def link(depth):
+    """Return the sentence with the link for a page so many folders deep."""
+    href = "../" * depth + f"{NAME}.zip"
+    return (
+        f'<!-- download --><p><a href="{href}" download>All of it as one '
+        "file</a>, to read where there is no network.</p><!-- /download -->"
+    )
+
+
+def pack(site):
+    """Write the file from the pages as they are without the link."""
+    whole = site / f"{NAME}.zip"
+    files = [one for one in sorted(site.rglob("*")) if one.is_file()]
+    with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr(f"{NAME}/READ_ME.txt", READ_ME)
+        for file in files:
+            name = f"{NAME}/{file.relative_to(site).as_posix()}"
+            if file.suffix == ".html":
+                text = file.read_text(encoding="utf8")
+                packed.writestr(name, PLACE.sub(EMPTY, text))
+            elif file != whole and file.name != ".buildinfo":
+                packed.write(file, name)
+    return whole
+
+
+def offer(site):
+    """Lead from the foot of every page to the file."""
+    for file in site.rglob("*.html"):
+        text = file.read_text(encoding="utf8")
+        depth = len(file.relative_to(site).parts) - 1
+        linked = PLACE.sub(link(depth), text)
+        if linked != text:
+            file.write_text(linked, encoding="utf8")
+
+
+def main():
+    """Pack the site, offer the file, and say where it is."""
+    whole = pack(SITE)
+    offer(SITE)
+    size = whole.stat().st_size / 1e6
+    print(f"The whole site is in {whole} ({size:.1f} MB).")
+
+
+if __name__ == "__main__":
+    main()
