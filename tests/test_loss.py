@@ -12,7 +12,7 @@ from traitlets import TraitError
 
 from lib.losses import huber, mean_absolute_error, mean_squared_error
 from lib.widgets import LossExplorer
-from lib.widgets.misses import LOSSES, best_constant, best_line
+from lib.widgets.losses import LOSSES, best_constant, best_line
 
 ROOT = Path(__file__).parent.parent
 LIB = {

@@ -13,13 +13,15 @@ const check = process.argv.includes("--check");
 const only = process.argv.includes("--only") ? process.argv.at(-1)?.split(",") : null;
 
 const files = readdirSync(`${widgets}src/explorers`).sort();
-const names = files
-  .filter((file) => file.endsWith(".js"))
-  .map((file) => file.slice(0, -3))
-  .filter((name) => only?.includes(name) ?? true);
+const questions = ["outcome", "predict", "quiz"]; // of asking/, the others are what they share
+const names = [
+  ...files.filter((file) => file.endsWith(".js")).map((file) => file.slice(0, -3)),
+  ...questions,
+].filter((name) => only?.includes(name) ?? true);
+const folder = (name) => (questions.includes(name) ? "asking" : "explorers");
 const door = [
   'import { door } from "./kit/door.js";',
-  ...names.map((name) => `import ${name} from "./explorers/${name}.js";`),
+  ...names.map((name) => `import ${name} from "./${folder(name)}/${name}.js";`),
   `export default door({ ${names.join(", ")} });`,
 ].join("\n");
 const styles = [

@@ -5,8 +5,13 @@ from typing import Any
 
 from traitlets import Float, TraitError, Tuple, Unicode, validate
 
+from lib.widgets.activations import (
+    ACTIVATIONS,
+    SATURATED,
+    value_and_slope,
+    zones,
+)
 from lib.widgets.base import Explorer
-from lib.widgets.bends import ACTIVATIONS, SATURATED, value_and_slope, zones
 from lib.widgets.interval import inside, ordered
 
 TELLS = {

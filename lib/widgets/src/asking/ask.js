@@ -1,16 +1,23 @@
 // @ts-check
 // The forms that Python wrote, brought to life: what quizzes and predictions share.
-import { html, OWN_KEYS, set } from "../kit.js";
 import { fits, isAmbiguous, readNumber } from "./judge.js";
+
+/** A box of a class. */
+export function element(/** @type {string} */ look) {
+  const node = document.createElement("div");
+  node.className = look;
+  return node;
+}
 
 /**
  * Puts the forms into their place.
  * @returns {{form: any, question: import("./judge.js").Question}[]}
  */
 export function forms(model, el, name) {
-  const place = html("div", { class: `ex ex-asking ${name}` });
+  const place = element(`ex ex-asking ${name}`);
   place.innerHTML = model.get("form");
-  for (const node of place.querySelectorAll("input, button")) set(node, OWN_KEYS);
+  for (const node of place.querySelectorAll("input, button"))
+    node.setAttribute("data-lm-suppress-shortcuts", "true"); // JupyterLab would take their keys
   el.append(place);
   return [...place.children].map((form, index) => ({ form, question: model.get("questions")[index] }));
 }

@@ -1,17 +1,17 @@
 // @ts-check
 // The truth beside what the reader predicted: on a line where it is a number, and in words.
 import { scaleLinear } from "d3-scale";
+import { html, render as draw } from "lit-html";
 import { forms } from "./ask.js";
 import { room, said, score } from "./judge.js";
 import { keep, kept, keptFor, whenChanged } from "./kept.js";
-import { html } from "../kit.js";
 import { short } from "../mathematics/numbers.js";
 
 /** @param {{model: any, el: HTMLElement}} host */
-export function render({ model, el }) {
+function render({ model, el }) {
   const ending = new AbortController();
   const asked = forms(model, el, "ex-outcome");
-  const draw = () => {
+  const show = () => {
     for (const [place, { form, question }] of asked.entries()) {
       const given = keptFor(question)?.given;
       const found = given === undefined ? undefined : score(question, given);
@@ -28,7 +28,7 @@ export function render({ model, el }) {
       if (entry && entry.near === undefined)
         keep(question.slug, { ...entry, near: score(question, entry.given).near });
     }
-    draw();
+    show();
   };
   whenChanged(judge, ending.signal);
   judge();
@@ -55,10 +55,10 @@ function drawLine(line, question, given) {
   const values = given === undefined ? [question.answer] : [question.answer, given];
   const x = scaleLinear(room(...values), [0, 100]);
   const mark = (name, v, words) =>
-    html("span", { class: `ex-mark-${name}`, style: `left: ${x(v)}%` }, html("i"), html("b", {}, words));
-  const ticks = x
-    .ticks(6)
-    .map((v) => html("span", { class: "ex-tick", style: `left: ${x(v)}%` }, short(v).replace("-", "−")));
-  line.replaceChildren(...ticks, mark("truth", question.answer, said(question, question.answer)));
-  if (given !== undefined) line.append(mark("guess", given, `you: ${said(question, given)}`));
+    html`<span class="ex-mark-${name}" style="left: ${x(v)}%"><i></i><b>${words}</b></span>`;
+  const tick = (v) => html`<span class="ex-tick" style="left: ${x(v)}%">${short(v)}</span>`;
+  const guess = given === undefined ? "" : mark("guess", given, `you: ${said(question, given)}`);
+  draw([x.ticks(6).map(tick), mark("truth", question.answer, said(question, question.answer)), guess], line);
 }
+
+export default { render };

@@ -4,10 +4,10 @@
 import { fill, forms, onAnswer, remember, show } from "./ask.js";
 import { said } from "./judge.js";
 import { keep, keptFor, lasts, whenChanged } from "./kept.js";
-import { oncePerFrame } from "../kit.js";
+import { oncePerFrame } from "../kit/explorer.js";
 
 /** @param {{model: any, el: HTMLElement}} host */
-export function render({ model, el }) {
+function render({ model, el }) {
   const ending = new AbortController();
   const { signal } = ending;
   const asked = forms(model, el, "ex-predict");
@@ -92,3 +92,5 @@ function veil(covered, on) {
   covered.classList.toggle("ex-veiled", on);
   covered.inert = on;
 }
+
+export default { render };

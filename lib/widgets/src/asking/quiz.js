@@ -2,11 +2,10 @@
 // Questions to check oneself with. Choose or type an answer and press Check: each wrong answer has a
 // reply of its own, and one may try as often as one likes.
 import { reply } from "./judge.js";
-import { fill, forms, lastGiven, onAnswer, remember, show } from "./ask.js";
-import { html } from "../kit.js";
+import { element, fill, forms, lastGiven, onAnswer, remember, show } from "./ask.js";
 
 /** @param {{model: any, el: HTMLElement}} host */
-export function render({ model, el }) {
+function render({ model, el }) {
   const ending = new AbortController();
   const { signal } = ending;
   for (const { form, question } of forms(model, el, "ex-quiz")) {
@@ -29,7 +28,7 @@ export function render({ model, el }) {
     fill(form, given); // the same widget, shown again
     check(given);
   }
-  const paper = html("div", { class: "ex ex-asking ex-on-paper" }); // there, answers are open
+  const paper = element("ex ex-asking ex-on-paper"); // there, answers are open
   paper.innerHTML = model.get("listed");
   el.append(paper);
   return () => {
@@ -37,3 +36,5 @@ export function render({ model, el }) {
     el.replaceChildren();
   };
 }
+
+export default { render };
