@@ -240,6 +240,17 @@ def test_every_chapter_of_the_course_has_a_short_name_and_a_drawing():
         assert "<path" in course.EXTRAS[name]["drawing"], name
 
 
+def test_a_drawing_wears_only_classes_that_the_style_gives_drawings():
+    style = layout.joined_style()
+    given = set(re.findall(r"^\.drawing \.([\w.]+)", style, re.MULTILINE))
+    given |= {word for one in given for word in one.split(".")}
+    taken = set(re.findall(r"^ *\.(\w+)(?: \{|,)$", style, re.MULTILINE))
+    drawings = "".join(one["drawing"] for one in course.EXTRAS.values())
+    worn = set(" ".join(re.findall('class="([^"]+)"', drawings)).split())
+    assert worn <= given
+    assert not worn & taken
+
+
 def test_sections_are_those_of_the_second_level():
     def entry(title, *below):
         link = nodes.reference("", title, anchorname=f"#{title}")
