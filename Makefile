@@ -98,7 +98,7 @@ lint: node_modules/ready ## say what `make format` would change, and what it can
 	@$(PY) -m tools.clean_notebooks --check $(ROOMS)
 	@$(WITH_NODE) node_modules/.bin/prettier --log-level warn --check $(JS)
 	@$(PY) -m mypy --no-error-summary
-	@$(WITH_NODE) node_modules/.bin/tsc -p . | grep -v '^lib/widgets/src/[A-Za-z]*\.js\|^  '; test $$? = 1
+	@$(WITH_NODE) node_modules/.bin/tsc -p .
 	@$(BIN)/codespell
 
 exercises: $(VENV)/ready ## generate the exercises from their masters in solutions/

@@ -10,7 +10,9 @@ const LONG = /-?\d+\.\d{3,}(?:e-?\d+)?/g; // digits of a pixel that nobody sees
 
 const escaped = (text) =>
   String(text).replace(/[&<>"]/g, (c) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[c]);
-const short = (text) => text.replace(LONG, (v) => String(Math.round(100 * Number(v)) / 100));
+/** Pixels are rounded; the numbers that a reader sees stand between the tags and stay as they are. */
+const short = (text) =>
+  text.replace(/<[^>]*>/g, (tag) => tag.replace(LONG, (v) => String(Math.round(100 * Number(v)) / 100)));
 
 /** What a value is as content: words, a template, a list of them, or nothing. */
 function content(value) {

@@ -23,7 +23,7 @@ from lib.autograd import (
 from lib.dual import derivative as dual_derivative
 from lib.widgets import BackpropExplorer
 from lib.widgets.graph import graph
-from lib.widgets.layers import layers
+from lib.widgets.graph_layout import graph_layout
 from lib.widgets.operation import ONE, TWO
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -141,7 +141,7 @@ SIZE = {"node": 1.0, "slot": 0.66, "pass": 0.4}
 
 @pytest.mark.parametrize("parents", list(programs()))
 def test_nothing_overlaps_and_every_edge_goes_on(parents):
-    found = layers(parents)
+    found = graph_layout(parents)
     rows = {}
     for rank, at in found["nodes"]:
         rows.setdefault(rank, []).append((at, SIZE["node"]))
@@ -160,12 +160,12 @@ def test_nothing_overlaps_and_every_edge_goes_on(parents):
 
 
 def test_an_input_waits_until_it_is_needed():
-    found = layers([[], [0], [1], [], [2, 3]])
+    found = graph_layout([[], [0], [1], [], [2, 3]])
     assert [rank for rank, _ in found["nodes"]] == [0, 2, 4, 4, 6]
 
 
 def test_edges_do_not_cross_where_they_need_not():
-    found = layers([[], [], [1], [0], [2, 3]])
+    found = graph_layout([[], [], [1], [0], [2, 3]])
     at = [place for _, place in found["nodes"]]
     assert (at[0] < at[1]) == (at[3] < at[2])
 
@@ -242,15 +242,15 @@ def test_what_cannot_be_drawn_is_refused_in_one_sentence(f, inputs, sentence):
         BackpropExplorer(f, **inputs)
 
 
-def test_forty_nodes_are_drawn():
+def test_forty_nodes_are_drawn(drawn_by_node):
     explorer = BackpropExplorer(lambda x: ladder(x, 39), x=1.0)
-    assert explorer.picture().count("<rect") == 40
+    assert drawn_by_node(explorer).count("<rect") == 40
 
 
 # What stands still
 
 
-def test_words_and_picture_say_values_rates_and_gradients():
+def test_words_and_picture_say_values_rates_and_gradients(drawn_by_node):
     explorer = BackpropExplorer(neuron, W=0.5, X=2.0, label="One neuron")
     assert explorer.describe() == (
         "One neuron: the values are W = 0.5, X = 2, v₁ = W · X = 1, v₂ = "
@@ -258,9 +258,10 @@ def test_words_and_picture_say_values_rates_and_gradients():
         "are 1 at v₃, −1 at v₂, −0.19661 at v₁, −0.098306 at X, −0.39322 at "
         "W."
     )
-    picture = explorer.still()["image/svg+xml"]
+    explorer.step = explorer.steps
+    picture = drawn_by_node(explorer)
     assert picture.count("<rect") == 5
-    for words in ("v₁ = W · X", "× 0.19661", ">−0.39322<"):
+    for words in ("v₁ = W · X", "× 0.1966<", ">−0.3932<"):
         assert words in picture
 
 

@@ -12,7 +12,6 @@ from traitlets import TraitError
 from lib.autograd import abs as size
 from lib.autograd import exp, log, sin, sqrt
 from lib.widgets import GradientExplorer, SliceExplorer
-from lib.widgets.levels import level_pieces
 from lib.widgets.slopes import value_and_slopes
 from lib.widgets.surface import tabulate
 from lib.widgets.window import two_intervals, within
@@ -199,15 +198,6 @@ def test_another_function_takes_the_place_of_the_hill():
     assert explorer.slopes == [2.0, 1.0]
     assert explorer.axes == ("x", "y", "x y")
     assert np.frombuffer(explorer.samples).reshape(9, 5, 5)[0, 4, 4] == 6.0
-
-
-def test_level_pieces_of_a_circle_lie_on_it():
-    x = np.linspace(-2, 2, 41)
-    pieces = level_pieces(x, x, x**2 + x[:, None] ** 2, 1.0)
-    radius = np.hypot(*pieces.reshape(-1, 2).T)
-    assert np.abs(radius - 1).max() < 3e-3
-    length = np.hypot(*(pieces[:, 0] - pieces[:, 1]).T).sum()
-    assert length == pytest.approx(2 * np.pi, rel=1e-2)
 
 
 # The explorer of the gradient

@@ -5,7 +5,7 @@ from typing import Any
 
 from traitlets import Dict, Float, Int, TraitError, Unicode, observe, validate
 
-from lib.widgets.backprop_picture import graph_picture, sentence
+from lib.widgets.backprop_words import sentence
 from lib.widgets.base import Explorer
 from lib.widgets.graph import graph, numbers, shape
 
@@ -91,6 +91,3 @@ class BackpropExplorer(Explorer):
 
     def describe(self) -> str:
         return sentence(self)
-
-    def picture(self) -> str:
-        return graph_picture(self)

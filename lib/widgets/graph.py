@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from numbers import Real
 from typing import Any
 
-from lib.widgets.layers import layers
+from lib.widgets.graph_layout import graph_layout
 from lib.widgets.trace import trace
 
 
@@ -46,7 +46,7 @@ def graph(f: Callable[..., Any], inputs: Mapping[str, Any]) -> dict[str, Any]:
     needed = [
         [e["from"] for e in edges if e["to"] == i] for i in range(len(nodes))
     ]
-    found = layers(needed)
+    found = graph_layout(needed)
     for node, place in zip(nodes, found["nodes"], strict=True):
         node["place"] = place
     for edge, way in zip(edges, found["ways"], strict=True):

@@ -21,6 +21,7 @@ import { arrange } from "./arrange.js";
  * @property {<T>(key: string, from: any[], make: () => T) => T} kept  a value, made again when what it is made from changes
  * @typedef {object} Made  what an explorer is
  * @property {() => Seen} view  what is seen now: it only reads
+ * @property {(el: HTMLElement) => void} [drawn]  what is done once it stands: focus, scrolling
  * @property {[string[], () => void][]} [hears]  what is done first when a trait changes, in Python or another view;
  *   traits that only the view reads are heard by themselves
  */
@@ -68,6 +69,7 @@ function live(/** @type {string} */ name, make, model, el) {
   const paint = () => {
     const seen = made.view();
     render(arrange(name, seen), el);
+    made.drawn?.(el);
     say(seen.said);
   };
   const draw = oncePerFrame(() => {

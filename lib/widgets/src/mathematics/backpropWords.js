@@ -8,6 +8,16 @@ import { total } from "./walk.js";
 
 /** A number to read off; nothing that is none. */
 export const told = (/** @type {number} */ v) => (Number.isFinite(v) ? short(v + 0) : "no number");
+
+/** With as many digits as there is room for in a picture. */
+export const brief = (/** @type {number} */ v) => told(Number(v.toPrecision(4)));
+
+/** What is written below a value: the gradient, as far as it has come. */
+export const gradientText = (/** @type {number[]} */ shares, /** @type {number} */ uses) => {
+  if (!shares.length) return "";
+  return shares.length < uses ? `${brief(total(shares))} + …` : brief(total(shares));
+};
+
 const inside = (v) => (v < 0 ? `(${told(v)})` : told(v));
 
 /** A formula with something in the place of each input. */
@@ -153,7 +163,7 @@ export function described(graph, { values }, { computed: done }, /** @type {stri
   return `Graph of ${graph.nodes.length} nodes. ${all.join("; ")}.`;
 }
 
-/** The question that an edge asks, as guesses.js takes it. @returns {import("./misconceptions.js").Question} */
+/** The question that an edge asks, as misconceptions.js takes it. @returns {import("./misconceptions.js").Question} */
 export function questionOf(/** @type {Graph} */ graph, numbers, now, edge) {
   const { from, to, slot } = graph.edges[edge];
   const node = graph.nodes[to];

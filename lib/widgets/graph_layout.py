@@ -1,9 +1,11 @@
-"""Where the nodes of a graph stand: in layers, with room for every edge.
+"""Graph layout: where the nodes stand, in layers, with room for every edge.
 
 A node stands behind all that it needs, by the longest way from the inputs.
 Between two layers of nodes lies one for the edges, in which each has a slot
 of its own for its label. So nothing overlaps: neither nodes nor labels, and
-no edge runs through a node.
+no edge runs through a node. Within its layer each item wants to stand where
+its neighbours do; of all places in the given order, far enough apart, those
+nearest to the wishes are taken.
 """
 
 from collections.abc import Sequence
@@ -11,19 +13,20 @@ from typing import Any
 
 import numpy as np
 
-from lib.widgets.straight import Chain, Item, neighbours, straightened
+Item = tuple[int, int]  # its layer, and a number
+Chain = list[Item]  # an edge with its two ends
+NODE, SLOT, PASS = 1.0, 0.66, 0.4  # the room each takes across the layers
+UNCROSSING, STRAIGHTENING = 16, 24  # sweeps
 
-SWEEPS = 16
 
-
-def layers(parents: Sequence[Sequence[int]]) -> dict[str, Any]:
+def graph_layout(parents: Sequence[Sequence[int]]) -> dict[str, Any]:
     """Return for each node its layer and place, and the way of each edge.
 
     Even layers hold nodes, odd ones the slots of edges. The way of an edge
     is its layers and places between its ends; edges come in the order of the
     nodes and of their ``parents``.
 
-    >>> found = layers([[], [], [0, 1]])
+    >>> found = graph_layout([[], [], [0, 1]])
     >>> found["nodes"], found["ways"]
     ([(0, -0.5), (0, 0.5), (2, 0.0)], [[(1, -0.33)], [(1, 0.33)]])
     """
@@ -62,7 +65,7 @@ def _ranks(parents: Sequence[Sequence[int]]) -> list[int]:
 def _uncrossed(rows: list[Chain], chains: list[Chain]) -> list[Chain]:
     beside = neighbours(chains)
     best, fewest = [list(row) for row in rows], crossings(rows, chains)
-    for sweep in range(SWEEPS):
+    for sweep in range(UNCROSSING):
         way = sweep % 2  # the layers before it, then those behind it
         for row in rows[::-1] if way else rows:
             at = {a: k for r in rows for k, a in enumerate(r)}
@@ -92,3 +95,67 @@ def crossings(rows: list[list[Item]], chains: list[Chain]) -> int:
         for k, (a, b) in enumerate(found)
         for c, d in found[:k]
     )
+
+
+def neighbours(chains: list[Chain]) -> tuple[dict[Item, Chain], ...]:
+    """Return the items before each, and those behind it.
+
+    >>> neighbours([[(0, 0), (1, 2), (2, 1)]])[0]
+    {(1, 2): [(0, 0)], (2, 1): [(1, 2)]}
+    """
+    before: dict[Item, Chain] = {}
+    behind: dict[Item, Chain] = {}
+    for chain in chains:
+        for a, b in zip(chain, chain[1:], strict=False):
+            before.setdefault(b, []).append(a)
+            behind.setdefault(a, []).append(b)
+    return before, behind
+
+
+def straightened(
+    rows: list[Chain], chains: list[Chain], many: int
+) -> dict[Item, float]:
+    """Return the place of each item; the first ``many`` numbers are nodes.
+
+    >>> straightened([[(0, 0)], [(1, 1), (1, 2)]], [], 3)
+    {(0, 0): 0.0, (1, 1): -0.5, (1, 2): 0.5}
+    """
+    before, behind = neighbours(chains)
+    offsets = [_offsets(row, many) for row in rows]
+    places = {}
+    for row, offset in zip(rows, offsets, strict=True):
+        places |= dict(zip(row, offset - offset.mean(), strict=True))
+    for sweep in range(STRAIGHTENING):
+        sides = [before, behind][sweep % 2]
+        for row, offset in list(zip(rows, offsets, strict=True))[
+            :: -1 if sweep % 2 else 1
+        ]:
+            wish = [
+                np.mean([places[b] for b in sides.get(a, [a])]) for a in row
+            ]
+            moved = rising(np.array(wish) - offset) + offset
+            places |= dict(zip(row, moved, strict=True))
+    return {a: round(float(v), 3) + 0.0 for a, v in places.items()}
+
+
+def _offsets(row: Chain, many: int) -> np.ndarray:
+    size = [NODE if i < many else SLOT if r % 2 else PASS for r, i in row]
+    return np.cumsum(size) - np.array(size) / 2
+
+
+def rising(wish: np.ndarray) -> np.ndarray:
+    """Return the rising numbers nearest to ``wish``, by least squares.
+
+    >>> rising(np.array([3.0, 1.0, 5.0])).tolist()
+    [2.0, 2.0, 5.0]
+    """
+    blocks: list[list[float]] = []  # of sum and count, with rising means
+    for v in wish:
+        blocks += [[v, 1]]
+        while len(blocks) > 1 and blocks[-2][0] * blocks[-1][1] > (
+            blocks[-1][0] * blocks[-2][1]
+        ):
+            v, n = blocks.pop()
+            blocks[-1][0] += v
+            blocks[-1][1] += n
+    return np.concatenate([[v / n] * int(n) for v, n in blocks])
