@@ -148,7 +148,8 @@ class _SlopeAtTwo:
 @chapter.task(2, "Products")
 def product_slope(product_slope, rng):
     """Check the slope of a product, from two values and two slopes."""
-    cases = [(3, 2, 4, 5), (-3, 2, -4, 5), *_places(rng)]
+    cases = [(3, 2, 4, 5), (-3, 2, -4, 5), (0.5, 0.25, -1.5, 0.3)]
+    cases += _places(rng)
     yield from product_slope.should_agree(_of_product, cases, ROUNDING)
     yield
     zeros = [(0, 2, 4, 5), (3, 2, 0, 5), (3, 0, 4, -5), (3, 2, 4, 0)]
