@@ -3,8 +3,6 @@
 import base64
 import gzip
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import numpy as np
@@ -180,15 +178,3 @@ def test_who_cannot_move_it_sees_the_last_frame(replay):
     assert replay.epoch == 0
     assert replay.at_rest == {"epoch": 6}
     assert "after epoch 6 of 6" in replay.description
-
-
-def test_node_reads_the_films_that_python_packs_today():
-    printed = subprocess.run(
-        [sys.executable, ROOT / "tests/js/films.py"],
-        capture_output=True,
-        text=True,
-        check=True,
-        cwd=ROOT,
-    ).stdout
-    kept = (ROOT / "tests/js/films.json").read_text()
-    assert json.loads(printed) == json.loads(kept)

@@ -1,8 +1,5 @@
 """The explorers as Python sees them: what they send, accept and refuse."""
 
-import json
-import subprocess
-import sys
 from pathlib import Path
 
 import ipywidgets
@@ -272,27 +269,3 @@ def test_an_explorer_is_a_widget_among_widgets():
     ipywidgets.link((slider, "value"), (explorer, "x0"))
     slider.value = 0.5
     assert explorer.x0 == 0.5
-
-
-# The files for the browser
-
-
-@pytest.mark.parametrize("name", ["chains", "strays", "witness"])
-def test_node_compares_with_what_lib_prints_today(name):
-    printed = subprocess.run(
-        [sys.executable, ROOT / f"tests/js/{name}.py"],
-        capture_output=True,
-        text=True,
-        check=True,
-        cwd=ROOT,
-    ).stdout
-    kept = (ROOT / f"tests/js/{name}.json").read_text()
-    for new, old in zip(json.loads(printed), json.loads(kept), strict=True):
-        assert new.keys() == old.keys()
-        for key, was in old.items():
-            text = isinstance(was, str)
-            assert new[key] == (was if text else close_to(was))
-
-
-def close_to(number_or_row):
-    return pytest.approx(number_or_row, rel=1e-9, abs=1e-12)
