@@ -54,12 +54,9 @@ class Places(SphinxPostTransform):
                 "model_id"
             ]
             state = models.get(model_id, {}).get("state", {})
-            picture = forms.get("image/svg+xml")
             drawn = self.drawn(models.get(model_id))
             if drawn:
                 bundle.replace_self(still_place(model_id, state, drawn))
-            elif "explorer" in state and picture is not None:
-                bundle.replace_self(place(model_id, state, picture.children))
             elif "listed" in state:
                 bundle.replace_self(form_place(model_id, state))
             else:
@@ -103,25 +100,6 @@ def still_place(
         "</div></div>",
         format="html",
     )
-
-
-def place(
-    model_id: str, state: dict[str, Any], picture: list[nodes.Node]
-) -> list[nodes.Node]:
-    """Return the room for an explorer, with its picture for no script."""
-    for node in picture:
-        node["alt"] = state["description"]
-    name = html.escape(state["explorer"])
-    opening = (
-        f'<div class="ex-host" data-explorer="{html.escape(model_id)}">'
-        f'<div class="ex ex-{name}-explorer ex-waiting"><noscript>'
-    )
-    closing = "</noscript></div></div>"
-    return [
-        nodes.raw("", opening, format="html"),
-        *picture,
-        nodes.raw("", closing, format="html"),
-    ]
 
 
 def form_place(model_id: str, state: dict[str, Any]) -> nodes.Node:

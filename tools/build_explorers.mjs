@@ -26,7 +26,6 @@ const door = [
 ].join("\n");
 const styles = [
   "kit/kit.css",
-  "old.css",
   ...files.filter((file) => file.endsWith(".css")).map((file) => `explorers/${file}`),
   "asking/asking.css",
 ];

@@ -79,9 +79,6 @@ class Explorer(Bundled):
     def still(self) -> dict[str, str]:
         """Return the words, which become the description."""
         self.description = self.describe()
-        picture = getattr(self, "picture", None)
-        if picture is not None:
-            return {"image/svg+xml": picture()}
         return {"text/html": f"<p>{escape(self.description)}</p>"}
 
     def __repr__(self) -> str:

@@ -78,6 +78,7 @@ export function canvas(host, key, { label, margin = {}, usual, tap, under, insid
   const [w, h] = [Math.max(area.right - area.left, 0), Math.max(area.bottom - area.top, 0)];
   return html`<svg
     class="ex-canvas"
+    translate="no"
     role="group"
     aria-label=${label}
     data-room=${key}
