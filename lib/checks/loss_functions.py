@@ -116,6 +116,7 @@ class _MeanSize:
 def huber(huber, rng):
     """Check a function that returns Huber's loss of one prediction."""
     cases = [(9.0, 4.0, 2.0), (1.0, 4.0, 2.0), *_around((0.0, 0.5, 2.0))]
+    cases += [(-1.0, 4.0, 2.0), (0.5, -0.25, 1.0), (-5.0, -1.0, 0.5)]
     for _ in range(4):
         y_hat, y = rng.normal(0, 3, 2).round(2).tolist()
         cases.append((y_hat, y, float(rng.choice([0.5, 1.5, 3.0]))))
