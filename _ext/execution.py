@@ -21,16 +21,20 @@ import nbformat
 from jupyter_cache import get_cache
 from jupyter_cache.base import CacheBundleIn
 from jupyter_cache.executors.utils import single_nb_execution
+from jupyter_core.utils import ensure_event_loop
 from myst_nb.core.execute import cache
 from sphinx.util import logging
 
 from _ext.fingerprint import fingerprint
 
 KERNELS = min(4, os.cpu_count() or 1)
+PATIENCE = 300  # seconds for a kernel to start on a machine that is busy
 FOR_THE_BROWSER = (".js", ".css")
 
 logger = logging.getLogger(__name__)
-run = partial(single_nb_execution, coalesce_streams=True)
+run = partial(
+    single_nb_execution, coalesce_streams=True, startup_timeout=PATIENCE
+)
 cache.single_nb_execution = run
 
 
@@ -86,7 +90,10 @@ def run_file(path, timeout):
     """Return the result of running a notebook in its folder."""
     notebook = nbformat.read(path, as_version=4)
     folder = str(path.parent)
-    return run(notebook, cwd=folder, timeout=timeout, allow_errors=False)
+    try:
+        return run(notebook, cwd=folder, timeout=timeout, allow_errors=False)
+    finally:
+        ensure_event_loop().close()  # nbclient leaves one to each thread
 
 
 def keep(store, path, result):

@@ -18,9 +18,15 @@ from nbformat.v4 import new_code_cell
 from nbgrader.utils import determine_grade, is_grade
 from nbval.plugin import IPyNbCell, IPyNbFile
 
+PATIENCE = 300  # seconds for a kernel on a machine that is busy
+
 
 class Cell(IPyNbCell):
     """A cell that is judged by nbval, then by us."""
+
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        self.output_timeout = PATIENCE
 
     def runtest(self):
         super().runtest()
@@ -77,6 +83,10 @@ def judged(cell, outputs, room):
         if earned != (most if full else "0") or most == "0":
             return f"the score is {earned} of {most}"
     return ""
+
+
+def pytest_configure(config):
+    config.option.nbval_kernel_startup_timeout = PATIENCE
 
 
 @pytest.hookimpl(wrapper=True)

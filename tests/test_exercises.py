@@ -192,7 +192,8 @@ def run(notebook, folder):
     NotebookClient(
         notebook,
         kernel_name="python3",
-        timeout=60,
+        timeout=600,
+        startup_timeout=300,
         allow_errors=True,
         coalesce_streams=True,
         resources={"metadata": {"path": str(folder)}},

@@ -170,7 +170,7 @@ def test_the_site_is_served_at_a_free_port_when_the_usual_is_taken(tmp_path):
             answer.daemon = True  # a failing test must not wait for it
             answer.start()
             address = f"http://127.0.0.1:{second.server_port}/index.html"
-            with urllib.request.urlopen(address, timeout=5) as page:
+            with urllib.request.urlopen(address, timeout=60) as page:
                 assert page.read() == b"the course"
 
 

@@ -19,7 +19,8 @@ def recorded(path):
     NotebookClient(
         notebook,
         kernel_name="python3",
-        timeout=60,
+        timeout=600,
+        startup_timeout=300,
         coalesce_streams=True,
         resources={"metadata": {"path": str(path.parent)}},
     ).execute()

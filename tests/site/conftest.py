@@ -11,9 +11,14 @@ from fcntl import LOCK_EX, flock
 import pytest
 from built import HTML, built_pages
 from explorer_book import build_in, watched
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from tools.serve import served
+
+# How long a test waits for what must come: a busy machine needs it, and one
+# where it does not come fails all the same.
+PATIENCE = 90_000  # milliseconds
+expect.set_options(timeout=PATIENCE)
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 QUIET = """
@@ -74,6 +79,7 @@ def visit(browser, address):
             viewport={"width": width, "height": 900},
             **options,
         )
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         page = context.new_page()
         if prepare:
@@ -121,6 +127,7 @@ def look(browser, explorer_page):
             viewport={"width": width, "height": 900},
             **options,
         )
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         page = context.new_page()
         watched(page)

@@ -22,7 +22,7 @@ def free_port():
         return listener.getsockname()[1]
 
 
-def wait_for(address, seconds=60):
+def wait_for(address, seconds=240):
     for _ in range(seconds * 4):
         try:
             return urlopen(address, timeout=5).read()
@@ -67,7 +67,7 @@ def started(home, cells):
         yield f"{address}/lab/tree/explorer.ipynb"
     finally:
         server.terminate()
-        server.wait(30)
+        server.wait(120)
 
 
 def run_cell(page, position):
