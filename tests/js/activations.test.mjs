@@ -1,7 +1,17 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import test from "node:test";
-import { edge, NAMES, outline, peak, reading, slope, value, where, zones } from "../../lib/widgets/src/mathematics/activations.js";
+import {
+  edge,
+  NAMES,
+  outline,
+  peak,
+  reading,
+  slope,
+  value,
+  where,
+  zones,
+} from "../../lib/widgets/src/mathematics/activations.js";
 import { explain } from "../../lib/widgets/src/explorers/neuron.js";
 
 const ALPHA = 0.1;
@@ -52,7 +62,10 @@ test("at the ends of the window the slope is a tenth of the largest", () => {
 
 test("a neuron saturates on both sides, is dead on one, or deaf", () => {
   const found = zones(neuron("tanh", 2, -4));
-  assert.deepEqual(found.map(({ kind }) => kind), ["saturated", "saturated"]);
+  assert.deepEqual(
+    found.map(({ kind }) => kind),
+    ["saturated", "saturated"],
+  );
   near(found[0].to, 2 - edge("tanh") / 2, 1e-12, "left end");
   near(found[1].from, 2 + edge("tanh") / 2, 1e-12, "right end");
   assert.deepEqual(zones(neuron("ReLU", 2, -4)), [{ kind: "dead", from: -6, to: 2 }]);

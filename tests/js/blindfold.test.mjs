@@ -14,7 +14,10 @@ test("the same seed is the same landscape, another seed another", () => {
 
 test("slopes are the rates of the values", () => {
   for (const played of all.slice(0, 10).concat(all.slice(200, 210)))
-    for (const point of [[5, 5], [0.3, 9.1]].map((p) => p.slice(0, played.start.length))) {
+    for (const point of [
+      [5, 5],
+      [0.3, 9.1],
+    ].map((p) => p.slice(0, played.start.length))) {
       const [, ...slopes] = played.at(point);
       slopes.forEach((slope, i) => {
         const beside = (h) => played.at(point.map((v, j) => (i === j ? v + h : v)))[0];

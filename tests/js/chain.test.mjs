@@ -11,10 +11,18 @@ const witness = JSON.parse(readFileSync(new URL("chains.json", import.meta.url),
 const joined = (f, g, alone = false) => {
   const inner = sample(formula(f), -2, 2);
   const outer = sample(formula(g, "u"), ...reach(inner));
-  return alone ? [{ ...inner, f: null }, { ...outer, f: null }] : [inner, outer];
+  return alone
+    ? [
+        { ...inner, f: null },
+        { ...outer, f: null },
+      ]
+    : [inner, outer];
 };
 const near = (a, b, error, words) =>
-  assert.ok(Number.isNaN(b) ? Number.isNaN(a) : Math.abs(a - b) <= error * Math.max(1, Math.abs(b)), `${words} ${a} is not ${b}`);
+  assert.ok(
+    Number.isNaN(b) ? Number.isNaN(a) : Math.abs(a - b) <= error * Math.max(1, Math.abs(b)),
+    `${words} ${a} is not ${b}`,
+  );
 const words = (f, g, x0, h = 0.25) => {
   const [inner, outer] = joined(f, g);
   return tell({ inner, outer, axes: ["x", "u", "y"] }, reading(inner, outer, x0, h));
@@ -36,7 +44,8 @@ test("slopes, ratios and their products agree with lib.differences", () => {
 test("the measured ratio turns into the product down to a step of a millionth", () => {
   const chain = joined("0.5x", "1 - sigmoid(u)");
   const s = 1 / (1 + Math.exp(-1));
-  for (const h of [1e-3, 1e-6, -1e-6]) near(reading(...chain, 2, h > 0 ? -h : h).ratios[2], -0.5 * s * (1 - s), Math.abs(h), `h = ${h}`);
+  for (const h of [1e-3, 1e-6, -1e-6])
+    near(reading(...chain, 2, h > 0 ? -h : h).ratios[2], -0.5 * s * (1 - s), Math.abs(h), `h = ${h}`);
 });
 
 test("the bars point where the steps go", () => {
@@ -49,7 +58,10 @@ test("the bars point where the steps go", () => {
 });
 
 test("which way and how fast is said in words", () => {
-  assert.match(words("2x", "3u", 1), /^u rises 2 times as fast as x; y rises 3 times as fast as u: y rises 6 times as fast as x\.$/);
+  assert.match(
+    words("2x", "3u", 1),
+    /^u rises 2 times as fast as x; y rises 3 times as fast as u: y rises 6 times as fast as x\.$/,
+  );
   assert.match(words("1 - 2x", "u^2", 1), /two turns cancel, and y rises 4 times.*Let the step shrink/);
   assert.match(words("-x", "2u", 1), /^u falls as fast as x; .*: y falls 2 times/);
 });
@@ -64,7 +76,10 @@ test("where there are units each slope is a rate", () => {
 test("a chain that stands still or breaks says where", () => {
   assert.match(words("x^2", "3u", 0), /^u stands still at this point, slope 0. So y stands still/);
   assert.match(words("2x", "relu(u)", -1), /^u moves, but y is flat there, slope 0.*0 times anything is 0/);
-  assert.match(words("2x", "relu(u)", 0), /corner at u = 0: slope 0 on its left, 1 on its right.*nothing to multiply/);
+  assert.match(
+    words("2x", "relu(u)", 0),
+    /corner at u = 0: slope 0 on its left, 1 on its right.*nothing to multiply/,
+  );
   assert.match(words("|x|", "u^2", 0), /corner at x = 0.*no tangent at x₀.*nothing to multiply/);
   assert.match(words("x", "1/u", 0), /without bound near u = 0. So there is no y/);
   assert.match(words("1/x", "u", 0), /without bound near x = 0. So there is no u, and no y/);

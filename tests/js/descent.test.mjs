@@ -1,7 +1,15 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import test from "node:test";
-import { constant, eigenvalues, hessian, kind, limit, minima, stability } from "../../lib/widgets/src/mathematics/curvature.js";
+import {
+  constant,
+  eigenvalues,
+  hessian,
+  kind,
+  limit,
+  minima,
+  stability,
+} from "../../lib/widgets/src/mathematics/curvature.js";
 import { event, leaving, rests, stabilityWords } from "../../lib/widgets/src/mathematics/descentWords.js";
 import { formula } from "../../lib/widgets/src/formula.js";
 import { landscapes } from "../../lib/widgets/src/mathematics/landscapes.js";
@@ -9,14 +17,20 @@ import { descend, METHODS } from "../../lib/widgets/src/mathematics/trajectories
 import { isSteepWalled, made, named } from "../../lib/widgets/src/mathematics/terrain.js";
 
 const of = (text, window = [[-3, 3]]) => made(formula(text, window.length > 1 ? ["x", "y"] : ["x"]), window);
-const SQUARE = [[-3, 3], [-3, 3]];
+const SQUARE = [
+  [-3, 3],
+  [-3, 3],
+];
 const near = (a, b, error, words = "") => assert.ok(Math.abs(a - b) <= error, `${words} ${a} is not ${b}`);
 
 /** Ways of lib.optim down the known landscapes (descents.py). */
 const kept = JSON.parse(readFileSync(new URL("descents.json", import.meta.url), "utf8"));
 
 test("the landscapes are those of Python", () => {
-  assert.deepEqual(Object.keys(landscapes), kept.map((k) => k.landscape));
+  assert.deepEqual(
+    Object.keys(landscapes),
+    kept.map((k) => k.landscape),
+  );
   for (const { landscape, words, window, start, rate } of kept) {
     const { f, ...known } = landscapes[landscape];
     assert.deepEqual(known, { words, window, start, rate });
@@ -71,7 +85,10 @@ test("the curvatures of a quadratic are the same everywhere, those of others are
 });
 
 test("curvatures of a symmetric matrix", () => {
-  const [most, least] = eigenvalues([[2, 1], [1, 2]]);
+  const [most, least] = eigenvalues([
+    [2, 1],
+    [1, 2],
+  ]);
   assert.deepEqual([most, least], [3, 1]);
 });
 
@@ -109,12 +126,26 @@ test("below 2/L plain descent settles, above it does not", () => {
 });
 
 test("what is known of the limit is said, and no more", () => {
-  const words = (terrain, rate, at) => stabilityWords(terrain.window.length > 1 ? ["x", "y", "z"] : ["x", "z"], rate, limit(stability(terrain), at));
-  assert.match(words(named("valley"), 0.05, [1, 1]), /L = 20, the same everywhere: plain descent settles below 2\/L = 0.1/);
-  assert.match(words(named("valley"), 0.1, [1, 1]), /the learning rate is 2\/L: plain descent does not settle/);
+  const words = (terrain, rate, at) =>
+    stabilityWords(
+      terrain.window.length > 1 ? ["x", "y", "z"] : ["x", "z"],
+      rate,
+      limit(stability(terrain), at),
+    );
+  assert.match(
+    words(named("valley"), 0.05, [1, 1]),
+    /L = 20, the same everywhere: plain descent settles below 2\/L = 0.1/,
+  );
+  assert.match(
+    words(named("valley"), 0.1, [1, 1]),
+    /the learning rate is 2\/L: plain descent does not settle/,
+  );
   assert.match(words(named("valley"), 0.2, [1, 1]), /Above 2\/L = 0.1 each step .* farther/);
   assert.match(words(named("saddle"), 0.1, [1, 1]), /falls without end: no learning rate settles/);
-  assert.match(words(named("wells"), 0.2, [-2]), /At the minimum nearest .* = −1.473, .* above 2\/L = 0.11088 it cannot settle/);
+  assert.match(
+    words(named("wells"), 0.2, [-2]),
+    /At the minimum nearest .* = −1.473, .* above 2\/L = 0.11088 it cannot settle/,
+  );
   assert.match(words(named("wells"), 0.1, [2]), /= 1.347, .* below 2\/L = 0.14521 it can settle/);
   assert.match(words(of("3x + 1"), 0.1, [1]), /No minimum with a curvature is on this map/);
 });
@@ -131,7 +162,14 @@ test("a place where descent stands still is told by its curvatures", () => {
 });
 
 test("momentum that passes the minimum does not stand still", () => {
-  const passing = { points: [[-0.5], [0]], readings: [[0.25, -1], [0, 0]], end: /** @type {const} */ ("going") };
+  const passing = {
+    points: [[-0.5], [0]],
+    readings: [
+      [0.25, -1],
+      [0, 0],
+    ],
+    end: /** @type {const} */ ("going"),
+  };
   assert.ok(!rests(of("x^2"), passing));
 });
 

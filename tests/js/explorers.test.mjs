@@ -2,7 +2,13 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { explain } from "../../lib/widgets/src/mathematics/breaks.js";
 import { formula } from "../../lib/widgets/src/formula.js";
-import { powerOfTen, short, slopeText, smallText, spoken } from "../../lib/widgets/src/mathematics/numbers.js";
+import {
+  powerOfTen,
+  short,
+  slopeText,
+  smallText,
+  spoken,
+} from "../../lib/widgets/src/mathematics/numbers.js";
 import { differences, outline, reading } from "../../lib/widgets/src/mathematics/chord.js";
 import { average, nearest, withError } from "../../lib/widgets/src/mathematics/rates.js";
 import { sample } from "../../lib/widgets/src/mathematics/table.js";
@@ -58,7 +64,10 @@ test("numbers read as people write them", () => {
   assert.deepEqual([1.23456789, 0.5, 0.005, 0].map(short), ["1.2346", "0.5", "0.005", "0"]);
   assert.deepEqual([1e-6, -1e-6, 1.5e-6, -2.1e-5].map(short), ["10⁻⁶", "−10⁻⁶", "1.5·10⁻⁶", "−2.1·10⁻⁵"]);
   assert.deepEqual([1e6, 1.1e6, 123456].map(short), ["10⁶", "1.1·10⁶", "1.2346·10⁵"]);
-  assert.deepEqual([slopeText(2), slopeText(-1 / 3), smallText(5e-7)], ["2.000000", "−0.333333", "5.00·10⁻⁷"]);
+  assert.deepEqual(
+    [slopeText(2), slopeText(-1 / 3), smallText(5e-7)],
+    ["2.000000", "−0.333333", "5.00·10⁻⁷"],
+  );
   assert.equal(spoken("run 10⁻⁶ s, rise 1.5·10⁻¹² m in 100 s"), "run 1e-6 s, rise 1.5e-12 m in 100 s");
   assert.deepEqual([1e-3, 1, 1e12].map(powerOfTen), ["10⁻³", "10⁰", "10¹²"]);
 });

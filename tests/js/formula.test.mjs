@@ -125,7 +125,11 @@ test("an expression cannot reach anything but its functions", () => {
 test("an expression in x and y has a slope in each", () => {
   const [x, y] = [1.3, -0.7];
   const found = {
-    "500 - 40x^2 - 20y^2 + 20x y": [500 - 40 * x * x - 20 * y * y + 20 * x * y, -80 * x + 20 * y, -40 * y + 20 * x],
+    "500 - 40x^2 - 20y^2 + 20x y": [
+      500 - 40 * x * x - 20 * y * y + 20 * x * y,
+      -80 * x + 20 * y,
+      -40 * y + 20 * x,
+    ],
     "sin(x y)/x": [
       Math.sin(x * y) / x,
       (y * Math.cos(x * y)) / x - Math.sin(x * y) / x ** 2,
@@ -142,7 +146,10 @@ test("an expression in x and y has a slope in each", () => {
 });
 
 test("a wrong expression in x and y is told both names", () => {
-  assert.throws(() => formula("2xy", ["x", "y"]), /Character 2: “xy” is not known: the variables are x and y/);
+  assert.throws(
+    () => formula("2xy", ["x", "y"]),
+    /Character 2: “xy” is not known: the variables are x and y/,
+  );
   assert.throws(() => formula("x + z", ["x", "y"]), /Character 5: “z”/);
   assert.throws(() => formula("[x, y]", ["x", "y"]), /only an expression in x and y can be drawn/);
 });

@@ -38,8 +38,14 @@ test("1 − p does not ask for the answer", () => {
 
 test("who learns is said in words", () => {
   const says = (z, target) => explain({ z, target }, reading({ z, target }));
-  assert.match(says(-8, 1), /confident mistake\. Cross-entropy and hinge still pull; squared and 1 − p are almost flat/);
-  assert.match(says(8, 0), /confident mistake\. Cross-entropy and hinge still pull.*does not ask for the answer/);
+  assert.match(
+    says(-8, 1),
+    /confident mistake\. Cross-entropy and hinge still pull; squared and 1 − p are almost flat/,
+  );
+  assert.match(
+    says(8, 0),
+    /confident mistake\. Cross-entropy and hinge still pull.*does not ask for the answer/,
+  );
   assert.match(says(5, 1), /Right and sure/);
   assert.match(says(0, 1), /each loss has a slope\. That of the cross-entropy is p − 1/);
   assert.match(says(1.5, 1), /each loss but hinge/);

@@ -2,12 +2,29 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import test from "node:test";
 import { explain } from "../../lib/widgets/src/explorers/loss.js";
-import { bestConstant, bestLine, bests, KINDS, reading, slope } from "../../lib/widgets/src/mathematics/losses.js";
+import {
+  bestConstant,
+  bestLine,
+  bests,
+  KINDS,
+  reading,
+  slope,
+} from "../../lib/widgets/src/mathematics/losses.js";
 
 const X = [1, 2, 3, 4, 5];
 const near = (a, b, error, words) =>
   assert.ok(Math.abs(a - b) <= error * Math.max(1, Math.abs(b)), `${words}: ${a} is not ${b}`);
-const state = (more) => ({ x: X, y: [2, 3, 3, 12, 5], model: "constant", c: 4, m: 0, b: 4, delta: 1, outlier: 3, ...more });
+const state = (more) => ({
+  x: X,
+  y: [2, 3, 3, 12, 5],
+  model: "constant",
+  c: 4,
+  m: 0,
+  b: 4,
+  delta: 1,
+  outlier: 3,
+  ...more,
+});
 
 /** Losses, slopes and best predictions of lib (losses.py). */
 const kept = JSON.parse(readFileSync(new URL("losses.json", import.meta.url), "utf8")).misses;
@@ -35,7 +52,10 @@ test("each loss is lowest where Python finds it", () => {
 
 test("an outlier drags the mean away, and not the median", () => {
   const of = (y) => bests(state({ y })).map(({ c }) => c);
-  assert.deepEqual(of([2, 3, 3, 4, 5]).map((v) => Number(v.toFixed(4))), [3.4, 3, 3.3333]);
+  assert.deepEqual(
+    of([2, 3, 3, 4, 5]).map((v) => Number(v.toFixed(4))),
+    [3.4, 3, 3.3333],
+  );
   assert.deepEqual(of([2, 3, 3, 40, 5]), [10.6, 3, 3.5]);
 });
 
@@ -53,7 +73,10 @@ test("at an example the absolute loss has a kink, with a slope on each side", ()
   assert.ok(Number.isNaN(absolute.slopes[0]) && Number.isFinite(squared.slopes[0]));
   near(absolute.sided[0], -0.6, 1e-12, "left");
   near(absolute.sided[1], 0.2, 1e-12, "right");
-  assert.match(explain(now, reading(now), bests(now)), /kink and no slope, −0\.6 just below c and 0\.2 just above.*lowest place/);
+  assert.match(
+    explain(now, reading(now), bests(now)),
+    /kink and no slope, −0\.6 just below c and 0\.2 just above.*lowest place/,
+  );
   const off = state({ c: 2 });
   assert.doesNotMatch(explain(off, reading(off), bests(off)), /lowest place/);
 });
@@ -64,7 +87,10 @@ test("the outlier pulls MSE more than all others, MAE like any other", () => {
   assert.deepEqual([squared.outlier, squared.others], [16, 10]);
   assert.deepEqual([absolute.outlier, absolute.others], [1, 4]);
   assert.deepEqual([huber.outlier, huber.others], [1, 4]);
-  assert.match(explain(now, reading(now), bests(now)), /more than all others together: 16 against 10.*mean, 5, MAE at the median, 3/);
+  assert.match(
+    explain(now, reading(now), bests(now)),
+    /more than all others together: 16 against 10.*mean, 5, MAE at the median, 3/,
+  );
 });
 
 test("examples at one place give a level line", () => {

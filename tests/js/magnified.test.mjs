@@ -4,7 +4,14 @@ import { readFileSync } from "node:fs";
 import test from "node:test";
 import { fallText, fate, percent, times } from "../../lib/widgets/src/mathematics/zoomWords.js";
 import { formula } from "../../lib/widgets/src/formula.js";
-import { CURVES, piece, reading, shares, tableOf, windowAt } from "../../lib/widgets/src/mathematics/magnified.js";
+import {
+  CURVES,
+  piece,
+  reading,
+  shares,
+  tableOf,
+  windowAt,
+} from "../../lib/widgets/src/mathematics/magnified.js";
 import { sample, slope } from "../../lib/widgets/src/mathematics/table.js";
 
 const witness = JSON.parse(readFileSync(new URL("strays.json", import.meta.url), "utf8"));
@@ -15,7 +22,8 @@ const of = (text, { alone = false, from = -2, to = 2 } = {}) => {
   if (!tables.has(key)) tables.set(key, sample(formula(text), from, to));
   return { ...tables.get(key), ...(alone ? { f: null } : {}) };
 };
-const near = (a, b, part, words) => assert.ok(Math.abs(a - b) <= part * Math.abs(b), `${words} ${a} is not ${b}`);
+const near = (a, b, part, words) =>
+  assert.ok(Math.abs(a - b) <= part * Math.abs(b), `${words} ${a} is not ${b}`);
 const ZOOMS = [0, 1, 2, 3, 4, 5, 6];
 
 test("each share is what lib measures with fifty digits, from f itself and from a table", () => {
@@ -30,11 +38,16 @@ test("each share is what lib measures with fifty digits, from f itself and from 
 
 test("a parabola strays f'' width^2 / 8 wherever the point is, a tenth with each zoom", () => {
   for (const x0 of [-2, -0.7, 0, 1, 2])
-    for (const zoom of ZOOMS) near(reading(of("x^2"), x0, zoom).share, (2 * 16) / 8 / 4.8 / 10 ** zoom, 1e-5, `zoom ${zoom}`);
+    for (const zoom of ZOOMS)
+      near(reading(of("x^2"), x0, zoom).share, (2 * 16) / 8 / 4.8 / 10 ** zoom, 1e-5, `zoom ${zoom}`);
 });
 
 test("a corner in the middle strays as far at every zoom, also when it is no grid point", () => {
-  for (const [text, x0] of [["|x|", 0], ["|x - 0.3|", 0.3], ["relu(x)", 0]])
+  for (const [text, x0] of [
+    ["|x|", 0],
+    ["|x - 0.3|", 0.3],
+    ["relu(x)", 0],
+  ])
     for (const alone of [false, true]) {
       const all = ZOOMS.slice(1).map((zoom) => reading(of(text, { alone }), x0, zoom).share);
       for (const share of all) near(share, all[0], 2e-3, text);
@@ -60,7 +73,8 @@ test("from afar the staircase is all but straight; its steps come out when magni
 });
 
 test("each jump in sight lifts the pen, however many there are", () => {
-  const lifts = (zoom) => piece(tableOf("staircase", -2, 2), 0.005, zoom).points.filter(([, dy]) => Number.isNaN(dy)).length;
+  const lifts = (zoom) =>
+    piece(tableOf("staircase", -2, 2), 0.005, zoom).points.filter(([, dy]) => Number.isNaN(dy)).length;
   assert.deepEqual([2, 3, 4].map(lifts), [4, 0, 0]);
 });
 
@@ -77,7 +91,11 @@ test("steep is not a jump, and a vertical tangent is told", () => {
 });
 
 test("there is a window also where the curve has no value, and words for it", () => {
-  for (const [text, words] of [["1/x", /without bound near x = 0/], ["sin(x)/x", /hole/], ["sqrt(x)", /vertical|ends/]])
+  for (const [text, words] of [
+    ["1/x", /without bound near x = 0/],
+    ["sin(x)/x", /hole/],
+    ["sqrt(x)", /vertical|ends/],
+  ])
     for (const alone of [false, true])
       for (const zoom of [0, 3, 6]) {
         const t = of(text, { alone });
@@ -89,11 +107,16 @@ test("there is a window also where the curve has no value, and words for it", ()
 });
 
 test("a large constant does not hide how a curve bends", () => {
-  for (const zoom of ZOOMS) near(reading(of("x^2 + 1000000"), 1, zoom).share, 0.25 / 0.3 / 10 ** zoom, 1e-3, `zoom ${zoom}:`);
+  for (const zoom of ZOOMS)
+    near(reading(of("x^2 + 1000000"), 1, zoom).share, 0.25 / 0.3 / 10 ** zoom, 1e-3, `zoom ${zoom}:`);
 });
 
 test("what is too small to be measured is not called nothing", () => {
-  for (const [text, zoom] of [["x^3", 6], ["x^4", 4], ["x^4", 6]]) {
+  for (const [text, zoom] of [
+    ["x^3", 6],
+    ["x^4", 4],
+    ["x^4", 6],
+  ]) {
     const now = reading(of(text), 0, zoom);
     assert.match(percent(now), /^below/, text);
     assert.match(fate(of(text), 0, zoom, now), /less than can be measured/, text);
@@ -105,7 +128,11 @@ test("a pole in the window leaves no bound; beside it the curve is measured", ()
   assert.equal(percent(reading(t, 1, 0)), "no bound");
   assert.match(fate(t, 1, 0, reading(t, 1, 0)), /without bound near x = 0.*Zoom in until it has left/);
   near(reading(t, 1, 3).fall, 10, 5e-2, "at 1:");
-  assert.ok(shares(t, 1).slice(2).every(([, share]) => Number.isFinite(share)));
+  assert.ok(
+    shares(t, 1)
+      .slice(2)
+      .every(([, share]) => Number.isFinite(share)),
+  );
 });
 
 test("a curve with a tangent is not said to have a corner there", () => {
@@ -121,12 +148,20 @@ test("the law has a point at every half power of ten", () => {
 });
 
 test("percents, falls and magnifications read as people write them", () => {
-  assert.deepEqual([0.25, 0.025, 2.5e-7, 2.5e-10, 12.5].map((share) => percent({ share })), [
-    "25.0 %", "2.50 %", "0.0000250 %", "2.5·10⁻⁸ %", "1250 %",
-  ]);
+  assert.deepEqual(
+    [0.25, 0.025, 2.5e-7, 2.5e-10, 12.5].map((share) => percent({ share })),
+    ["25.0 %", "2.50 %", "0.0000250 %", "2.5·10⁻⁸ %", "1250 %"],
+  );
   assert.equal(percent({ share: 3e-12, floor: 2e-11 }), "below 10⁻⁸ %");
   assert.equal(percent({ share: NaN }), "none");
   assert.equal(percent({ share: 0, straight: true }), "0 %");
-  assert.deepEqual([10, 1, 0.1, 999.9, Infinity, NaN].map(fallText), ["÷ 10.0", "÷ 1.00", "× 10.0", "÷ 1000", "÷ more than 10", "none"]);
+  assert.deepEqual([10, 1, 0.1, 999.9, Infinity, NaN].map(fallText), [
+    "÷ 10.0",
+    "÷ 1.00",
+    "× 10.0",
+    "÷ 1000",
+    "÷ more than 10",
+    "none",
+  ]);
   assert.deepEqual([0, 0.5, 3, 6].map(times), ["× 1", "× 3.2", "× 1000", "× 10⁶"]);
 });

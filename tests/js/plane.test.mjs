@@ -1,10 +1,23 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { formula } from "../../lib/widgets/src/formula.js";
-import { diagonal, largest, polar, prediction, reading, slopeAlong, steepest, turned, unit } from "../../lib/widgets/src/mathematics/plane.js";
+import {
+  diagonal,
+  largest,
+  polar,
+  prediction,
+  reading,
+  slopeAlong,
+  steepest,
+  turned,
+  unit,
+} from "../../lib/widgets/src/mathematics/plane.js";
 import { typed } from "../../lib/widgets/src/mathematics/surface.js";
 
-const WINDOW = /** @type {any} */ ([[-2, 2], [-3, 3]]);
+const WINDOW = /** @type {any} */ ([
+  [-2, 2],
+  [-3, 3],
+]);
 const of = (text, window = WINDOW) => /** @type {any} */ (typed(formula(text, ["x", "y"]), window));
 const HILL = of("500 - 40x^2 - 20y^2 + 20x y");
 const near = (a, b, error) => assert.ok(Math.abs(a - b) <= error, `${a} is not ${b}`);
@@ -33,14 +46,31 @@ test("the error of the tangent plane is a quarter at half the step", () => {
 
 test("a step stays on the map and is about a quarter of it", () => {
   assert.equal(largest(WINDOW), 1);
-  assert.equal(largest([[0, 1], [0, 1000]]), 0.2);
+  assert.equal(
+    largest([
+      [0, 1],
+      [0, 1000],
+    ]),
+    0.2,
+  );
   assert.deepEqual(diagonal(WINDOW, [1, 2], 0.5), [0.5, 0.5]);
   assert.deepEqual(diagonal(WINDOW, [1.5, 0], 0.5), [-0.5, 0.5]);
-  assert.deepEqual(diagonal([[0, 1], [0, 1000]], [0, 0], 0.1), [0.1, 100]);
-  for (const x of [-2, 0, 1, 1.01, 2]) for (const y of [-3, 2.5, 3]) {
-    const [dx, dy] = diagonal(WINDOW, [x, y], 1);
-    assert.ok(Math.abs(x + dx) <= 2 && Math.abs(y + dy) <= 3, `${x}, ${y}`);
-  }
+  assert.deepEqual(
+    diagonal(
+      [
+        [0, 1],
+        [0, 1000],
+      ],
+      [0, 0],
+      0.1,
+    ),
+    [0.1, 100],
+  );
+  for (const x of [-2, 0, 1, 1.01, 2])
+    for (const y of [-3, 2.5, 3]) {
+      const [dx, dy] = diagonal(WINDOW, [x, y], 1);
+      assert.ok(Math.abs(x + dx) <= 2 && Math.abs(y + dy) <= 3, `${x}, ${y}`);
+    }
 });
 
 test("the gradient is the steepest of 360 directions, and its length that slope", () => {
@@ -56,7 +86,13 @@ test("the gradient is the steepest of 360 directions, and its length that slope"
 });
 
 test("right angles are exact, and angles run once around", () => {
-  assert.deepEqual([0, 90, 180, 270, 360].map(unit), [[1, 0], [0, 1], [-1, 0], [0, -1], [1, 0]]);
+  assert.deepEqual([0, 90, 180, 270, 360].map(unit), [
+    [1, 0],
+    [0, 1],
+    [-1, 0],
+    [0, -1],
+    [1, 0],
+  ]);
   assert.deepEqual([-90, 360, 725].map(turned), [270, 0, 5]);
 });
 

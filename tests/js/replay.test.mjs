@@ -8,7 +8,10 @@ import { explain, percent, three } from "../../lib/widgets/src/mathematics/repla
 
 /** Films as lib/widgets/frames.py packs them. */
 const kept = JSON.parse(readFileSync(new URL("films.json", import.meta.url), "utf8"));
-const SQUARE = [[-1, 1], [0, 3]];
+const SQUARE = [
+  [-1, 1],
+  [0, 3],
+];
 const unpacked = ({ data, ...film }) => grids(Uint8Array.from(Buffer.from(data, "base64")), film, SQUARE);
 
 test("every logit of a film comes back from its byte", () => {
@@ -30,7 +33,10 @@ test("a grid reaches from edge to edge of the window", () => {
 });
 
 test("a byte has a sign, and no logit is endless", () => {
-  assert.deepEqual([0, 1, 255, 64].map(logit).map((v) => Number(v.toFixed(4))), [0, 0.0079, -0.0079, 1.0159]);
+  assert.deepEqual(
+    [0, 1, 255, 64].map(logit).map((v) => Number(v.toFixed(4))),
+    [0, 0.0079, -0.0079, 1.0159],
+  );
   assert.equal(logit(126), 126);
 });
 
@@ -47,7 +53,8 @@ test("the share of the map that changed sides is counted against the frame befor
 
 test("of three classes the side is the one that leads", () => {
   const film = kept[1];
-  const leads = (i) => film.sheets[0][i].flat().map((_, p) => film.sheets.findIndex((sheet) => sheet[i].flat()[p] >= 0));
+  const leads = (i) =>
+    film.sheets[0][i].flat().map((_, p) => film.sheets.findIndex((sheet) => sheet[i].flat()[p] >= 0));
   const changed = leads(2).filter((v, p) => v !== leads(1)[p]).length;
   assert.equal(unpacked(film).moved(2), changed / film.side ** 2);
 });
@@ -61,7 +68,12 @@ test("the bands lie at round probabilities, the boundary at one half", () => {
 const run = {
   epochs: [0, 1, 2, 7],
   losses: [0.7, 0.3, 0.4, 0.1],
-  norms: [[0.5, 0.25], [0.0001, 0.2], [0, 0.1], [0, 0]],
+  norms: [
+    [0.5, 0.25],
+    [0.0001, 0.2],
+    [0, 0.1],
+    [0, 0],
+  ],
   layers: ["Dense 1", "Dense 2"],
   right: [90, 150, 200, 200],
   examples: 200,
@@ -70,12 +82,27 @@ const run = {
 const told = (i, moved = 0, others = {}, alone = -1) => explain({ ...run, ...others }, i, { moved, alone });
 
 test("a frame is told by its loss, its boundary and its gradients", () => {
-  assert.match(told(0), /^Untrained: .* The longest gradient is that of Dense 1, 0.500; the shortest that of Dense 2, 0.250\.$/);
-  assert.match(told(1, 0.21), /^The loss fell from 0.700 to 0.300 in this epoch. 21 % of the map changed sides\. .*Dense 1 is 2000 times shorter\.$/);
-  assert.match(told(2, 0.001), /The loss rose from 0.300 to 0.400 in this epoch. The boundary hardly moved\. The gradient of Dense 1 is 0: all/);
-  assert.match(told(3, 0.05), /fell from 0.400 to 0.100 since epoch 2. All were right before: now the model is surer\. .* Every gradient is 0: all examples together pull nowhere\.$/);
+  assert.match(
+    told(0),
+    /^Untrained: .* The longest gradient is that of Dense 1, 0.500; the shortest that of Dense 2, 0.250\.$/,
+  );
+  assert.match(
+    told(1, 0.21),
+    /^The loss fell from 0.700 to 0.300 in this epoch. 21 % of the map changed sides\. .*Dense 1 is 2000 times shorter\.$/,
+  );
+  assert.match(
+    told(2, 0.001),
+    /The loss rose from 0.300 to 0.400 in this epoch. The boundary hardly moved\. The gradient of Dense 1 is 0: all/,
+  );
+  assert.match(
+    told(3, 0.05),
+    /fell from 0.400 to 0.100 since epoch 2. All were right before: now the model is surer\. .* Every gradient is 0: all examples together pull nowhere\.$/,
+  );
   assert.match(told(0, 0, { layers: ["Dense 1"], norms: [[2]] }), /The gradient of Dense 1 is 2.00 long\.$/);
-  assert.match(told(1, 0, { losses: [0.6931, 0.69311] }), /^The loss hardly changed in this epoch: it is 0.693\./);
+  assert.match(
+    told(1, 0, { losses: [0.6931, 0.69311] }),
+    /^The loss hardly changed in this epoch: it is 0.693\./,
+  );
   assert.match(told(1, 1, {}, 1), /All of the map is late: there is no boundary\./);
 });
 
@@ -116,6 +143,13 @@ test("a map of one class is noticed", () => {
 });
 
 test("numbers keep their length while a film plays", () => {
-  assert.deepEqual([0.7, 0.0035, 12, 1234, 0, 0.00012].map(three), ["0.700", "0.00350", "12.0", "1230", "0", "1.2·10⁻⁴"]);
+  assert.deepEqual([0.7, 0.0035, 12, 1234, 0, 0.00012].map(three), [
+    "0.700",
+    "0.00350",
+    "12.0",
+    "1230",
+    "0",
+    "1.2·10⁻⁴",
+  ]);
   assert.deepEqual([0.975, 0.0004, 0.999].map(percent), ["97.5 %", "0 %", "99.9 %"]);
 });

@@ -61,7 +61,10 @@ const EXACT = {
     rate: (x) => (x === 0 ? NaN : 1 / (3 * cbrt(x) ** 2)),
   },
   "x^2/x": { chord: (x, h) => (x === 0 || x + h === 0 ? NaN : 1), rate: (x) => (x === 0 ? NaN : 1) },
-  "((1 + x)^2 - 1)/x": { chord: (x, h) => (x === 0 || x + h === 0 ? NaN : 1), rate: (x) => (x === 0 ? NaN : 1) },
+  "((1 + x)^2 - 1)/x": {
+    chord: (x, h) => (x === 0 || x + h === 0 ? NaN : 1),
+    rate: (x) => (x === 0 ? NaN : 1),
+  },
   "sin(1000x)": {
     chord: (x, h) => (2 * cos(1000 * (x + h / 2)) * sin(500 * h)) / h,
     rate: (x) => 1000 * cos(1000 * x),
@@ -76,8 +79,10 @@ const check = (options, digits, left_out = []) => {
       for (const h of STEPS) {
         if (left_out.includes(text) || abs(x + h) > 2) continue;
         const now = at(text, x, h, options);
-        const same = (a, b) => (Number.isNaN(b) ? Number.isNaN(a) : abs(a - b) <= digits * Math.max(1, abs(b)));
-        if (!same(now.chord, chord(x, h))) wrong.push(`${text} at ${x}, h = ${h}: ${now.chord}, not ${chord(x, h)}`);
+        const same = (a, b) =>
+          Number.isNaN(b) ? Number.isNaN(a) : abs(a - b) <= digits * Math.max(1, abs(b));
+        if (!same(now.chord, chord(x, h)))
+          wrong.push(`${text} at ${x}, h = ${h}: ${now.chord}, not ${chord(x, h)}`);
         if (!same(now.tangent, rate(x))) wrong.push(`${text} at ${x}: slope ${now.tangent}, not ${rate(x)}`);
       }
   assert.deepEqual(wrong, []);
@@ -117,7 +122,10 @@ test("what is not there is said in words", () => {
       assert.match(at("cbrt(x)", 0, 1, { to, alone }).words, /tangent is vertical at x = 0/);
       assert.match(at("x*sqrt(x)", 0, 1, { to, alone }).words, /curve ends at x = 0/);
       assert.match(at("ln(x)", 1, -1, { to, alone }).words, /no value at x₀ \+ h/);
-      assert.match(at("1/x", 0, 1, { to, alone }).words, /without bound near x = 0.*no secant and no tangent/);
+      assert.match(
+        at("1/x", 0, 1, { to, alone }).words,
+        /without bound near x = 0.*no secant and no tangent/,
+      );
       assert.match(at("floor(x)", 0, 1, { to, alone }).words, /jumps at x = 0.*no tangent/);
     }
   }

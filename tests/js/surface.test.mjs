@@ -7,7 +7,10 @@ import { grid, span, surface, typed } from "../../lib/widgets/src/mathematics/su
 import { float64 } from "../../lib/widgets/src/mathematics/table.js";
 
 const of = (text, window) => typed(formula(text, ["x", "y"]), window);
-const WINDOW = /** @type {any} */ ([[-2, 2], [-3, 3]]);
+const WINDOW = /** @type {any} */ ([
+  [-2, 2],
+  [-3, 3],
+]);
 const numbers = (/** @type {string} */ base64) => {
   const bytes = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
   return float64(new DataView(bytes.buffer));
@@ -49,8 +52,12 @@ test("a cell beside a point without a value is empty, one beside a tip is not", 
   const side = 3;
   const table = new Float64Array(9 * side * side);
   const crossing = (i) => (i % side) - 1;
-  for (let i = 0; i < 9; i++) [table[i], table[27 + i], table[54 + i]] = [crossing(i) ** 2, 2 * crossing(i), 2];
-  const whole = surface(table, [[-1, 1], [-1, 1]]);
+  for (let i = 0; i < 9; i++)
+    [table[i], table[27 + i], table[54 + i]] = [crossing(i) ** 2, 2 * crossing(i), 2];
+  const whole = surface(table, [
+    [-1, 1],
+    [-1, 1],
+  ]);
   assert.deepEqual(whole.at(0.5, 0.25), [0.25, 1, 0]);
   const tip = table.slice();
   tip[27 + 4] = NaN;
@@ -74,7 +81,13 @@ test("a function without any value has no surface", () => {
 // Contours
 
 test("a contour of a circle is one closed ring on that circle", () => {
-  const cells = grid(of("4 - x^2 - y^2", [[-2, 2], [-2, 2]]), 80);
+  const cells = grid(
+    of("4 - x^2 - y^2", [
+      [-2, 2],
+      [-2, 2],
+    ]),
+    80,
+  );
   const found = rings(cells, 3);
   assert.equal(found.length, 1);
   for (const [x, y] of found[0]) near(Math.hypot(x, y), 1, 1e-3, "radius");
@@ -91,7 +104,12 @@ test("what is above a level is inside its rings, also at a saddle", () => {
     const cells = grid(whole, 60, 4 / 6);
     for (const level of levels(cells.values)) {
       const lines = rings(cells, level);
-      for (const [x, y] of [[0.31, 0.77], [-1.2, 2.3], [1.9, -2.9], [-0.6, -0.1]]) {
+      for (const [x, y] of [
+        [0.31, 0.77],
+        [-1.2, 2.3],
+        [1.9, -2.9],
+        [-0.6, -0.1],
+      ]) {
         const [v, fx, fy] = whole.at(x, y);
         if (Math.abs(v - level) < 0.1 * Math.hypot(fx, fy)) continue; // too close to tell
         assert.equal(isInside(lines, x, y), v > level, `${text} at ${x}, ${y}, level ${level}`);
@@ -122,7 +140,13 @@ test("where there is no value there is no region", () => {
 test("levels are round and evenly spaced; a ladder shows the bottom of a valley", () => {
   const hill = grid(of("500 - 40x^2 - 20y^2 + 20 x y", WINDOW), 60).values;
   assert.deepEqual(levels(hill), [50, 100, 150, 200, 250, 300, 350, 400, 450]);
-  const banana = grid(of("(1-x)^2 + 100(y-x^2)^2", [[-2, 2], [-1, 3]]), 60).values;
+  const banana = grid(
+    of("(1-x)^2 + 100(y-x^2)^2", [
+      [-2, 2],
+      [-1, 3],
+    ]),
+    60,
+  ).values;
   assert.ok(ladder(banana).filter((v) => v < 20).length >= 4);
 });
 
@@ -133,7 +157,8 @@ test("a pole does not flatten the rest of the map", () => {
 
 test("names stand on their lines, apart from one another", () => {
   const area = { left: 0, right: 300, top: 0, bottom: 300 };
-  const circle = (r) => [...Array(60).keys()].map((k) => [150 + r * Math.cos(k / 9.55), 150 + r * Math.sin(k / 9.55)]);
+  const circle = (r) =>
+    [...Array(60).keys()].map((k) => [150 + r * Math.cos(k / 9.55), 150 + r * Math.sin(k / 9.55)]);
   const places = namePlaces([[circle(60)], [circle(100)], [circle(400)]], area);
   near(Math.hypot(places[0][0] - 150, places[0][1] - 150), 60, 1, "on the line:");
   assert.ok(Math.hypot(places[0][0] - places[1][0], places[0][1] - places[1][1]) > 30);

@@ -2,7 +2,16 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import test from "node:test";
 import { formula } from "../../lib/widgets/src/formula.js";
-import { breakAt, fit, float64, sample, secant, slope, table, value } from "../../lib/widgets/src/mathematics/table.js";
+import {
+  breakAt,
+  fit,
+  float64,
+  sample,
+  secant,
+  slope,
+  table,
+  value,
+} from "../../lib/widgets/src/mathematics/table.js";
 
 const witness = JSON.parse(readFileSync(new URL("witness.json", import.meta.url), "utf8"));
 const tables = new Map();
@@ -33,7 +42,8 @@ test("a secant keeps its digits down to h = 1e-9, also over a knot", () => {
 });
 
 test("so it does from the last knot back", () => {
-  for (const h of [-1e-3, -1.917098445595855e-6, -1e-9]) near(secant(of("x^2"), 2, h), 4 + h, 1e-14 * 4, `h = ${h}`);
+  for (const h of [-1e-3, -1.917098445595855e-6, -1e-9])
+    near(secant(of("x^2"), 2, h), 4 + h, 1e-14 * 4, `h = ${h}`);
 });
 
 test("the slope of a square root is right close to where it is vertical", () => {

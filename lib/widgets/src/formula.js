@@ -70,7 +70,8 @@ export function formula(text, variable = "x") {
   let tree;
   try {
     tree = parse(source);
-  } catch (error) {
+  } catch (caught) {
+    const error = /** @type {Error & {char?: number}} */ (caught); // mathjs says where
     throw syntaxError(text, at[(error.char ?? 1) - 1] ?? text.length, String(error.message));
   }
   const value = build(tree, text, [variable].flat());
