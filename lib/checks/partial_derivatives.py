@@ -170,10 +170,20 @@ def measured_partial(partial, rng):
     cases += [_case(rng, i) for i in rng.permutation(3).tolist()]
     cases += [(hill, 1, np.array([-1.5, 0.0]), 0.5)]
     cases += [(hill, 0, np.array([0.0, 1.0]), 0.25)]
+    cases += [(volume, i, np.array([2.0, -3.0, 5.0]), 0.5) for i in (1, 2)]
     yield from partial.should_agree(_partial, cases, ROUNDING)
     yield
     alone = [(cube, 0, np.array([x]), h) for x, h in [(2.0, 0.5), (-1.0, 2)]]
     yield from partial.should_agree(_partial, alone, ROUNDING)
+
+
+def volume(x):
+    """Return the product of three numbers, which counts them all.
+
+    >>> float(volume(np.array([2.0, 3.0, 4.0])))
+    24.0
+    """
+    return x[0] * x[1] * x[2]
 
 
 def cube(x):
@@ -687,6 +697,7 @@ def mixed_partials(mixed, x_first, y_first, rng):
     cases = [(elevation, 1, 2, 1, 1)]
     cases += [(_surface(rng), *_place(rng), 0.5, 0.25) for _ in range(3)]
     cases += [(_surface(rng), -1.0, 2.5, 0.25, 2.0), (saddle, 0, -1, 2, 0.5)]
+    cases += [(twisted, 1.0, 2.0, 0.5, 0.25)]
     yield from mixed.should_agree(_mixed, cases, ROUNDING)
     yield
     none = [(apart, 1.0, 2.0, 0.5, 0.25), (twisted, 0.0, 0.0, 1e-3, 1e-3)]
