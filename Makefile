@@ -104,7 +104,7 @@ lint: node_modules/ready ## say what `make format` would change, and what it can
 exercises: $(VENV)/ready ## generate the exercises from their masters in solutions/
 	@$(PY) -m tools.make_exercises
 
-tasks: $(VENV)/ready ## play every answer to every task with 200 seeds, about twenty minutes
+tasks: $(VENV)/ready ## play every answer to every task with 200 seeds, about ten minutes
 	@$(PYTEST) tests/test_tasks.py --seeds 200 \
 		-k "passes_with_no_seed or another_dress or the_solution_is_right"
 
