@@ -103,7 +103,7 @@ def layer(layer, rng):
     for n, d, m in ((1, 2, 3), (3, 2, 1), (3, 1, 2), (1, 3, 1), (3, 3, 3)):
         X, W, b = _layer(fixed, n, d, m)
         yield _batch(layer, X, W, b)
-        yield _batch(layer, 1000 * X, W, b)
+        yield _batch(layer, 1000 * X, 30 * W, 20 / 3 * b)
 
 
 def _batch(layer, X, W, b):

@@ -511,6 +511,7 @@ def train_step(train_step, rng):
         w, X, y, _ = _drawn(fixed, n, d, rate)
         for answers in (y, 1 - y, np.ones(n, int)):
             yield _trained(train_step, 3 * w, X, answers, rate)
+            yield _trained(train_step, 20 * w, 8 * X, answers, rate)
 
 
 def _drawn(rng, n, d, rate):
@@ -601,7 +602,12 @@ def pinball(pinball, best, rng):
     """Check the pinball loss, and where it is smallest for 1, 2, ..., 19."""
     cases = [(3.0, 5.0, 0.9), (7.0, 5.0, 0.9), (5.0, 5.0, 0.9)]
     cases += [(3.0, 5.0, 0.25), (7.0, 5.0, 0.25), (-2.0, 1.5, 0.5)]
-    cases += [(1.5, -2.0, 0.1), (60.0, -40.0, 0.01), (0.3, 0.2, 0.75)]
+    cases += [
+        (1.5, -2.0, 0.1),
+        (60.0, -40.0, 0.01),
+        (0.3, 0.2, 0.75),
+        (1 / 3, 1.0, 1 / 7),
+    ]
     for _ in range(4):
         y_hat, y = rng.normal(0, 3, 2).round(2).tolist()
         cases.append((y_hat, y, float(rng.choice([0.1, 0.25, 0.8]))))

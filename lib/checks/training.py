@@ -48,7 +48,14 @@ def counting(parameters, updates, rng):
     yield from updates.should_agree(runs.updates, cases)
     yield
     # one left over, one too few, all in one batch, a batch of one
-    cases = [(9, 4, 2), (10001, 10000, 3), (7, 4, 2), (3, 8, 2), (6, 6, 4)]
+    cases = [
+        (9, 4, 2),
+        (10001, 10000, 3),
+        (7, 4, 2),
+        (3, 8, 2),
+        (6, 6, 4),
+        (999, 2, 9),
+    ]
     yield from updates.should_agree(runs.updates, [*cases, (10, 1, 2)])
 
 
@@ -584,6 +591,8 @@ SCORED = (
     ([[0.5, 2.5]], [0]),
     ([[9, 0, 0], [0, 9, 0], [7, 0, 0], [0, 8, 1]], [0, 1, 0, 1]),
     ([[9, 0], [0, 9], [8, 0]], [1, 0, 1]),
+    ([[0.2, 0.9], [0.7, 0.4], [-0.5, -0.1]], [1, 0, 1]),
+    ([[1, 0], *[[0.3, 0.6]] * 15], [1] + [0] * 15),
 )
 
 
@@ -786,6 +795,7 @@ NEXT = (
     ([4, 5, 6, 3, 7, 8, 2, 9, 9, 9, 1], 3),
     ([1, 2, 3], 9),
     ([3, 2, *range(3, 14), 1], 12),
+    ([*range(150, 20, -1), 30, 31, 5], 2),
     ([7], 1),
 )
 CURVE = "A curve is a list of three positive numbers or more."
@@ -917,7 +927,9 @@ def steps(two_steps, rng):
     fixed = np.random.default_rng(0)  # the same for every try
     for n, d, h, k in ((1, 3, 2, 3), (4, 4, 4, 4), (32, 5, 32, 2)):
         for rate in (0.3, 0.02):
-            yield _moved(two_steps, _batch(fixed, n, d, h, k, rate))
+            case = _batch(fixed, n, d, h, k, rate)
+            yield _moved(two_steps, case)
+            yield _moved(two_steps, [*(5 * a for a in case[:5]), *case[5:]])
 
 
 def _batch(rng, n, d, h, k, rate):

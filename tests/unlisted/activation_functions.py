@@ -108,6 +108,8 @@ REFUSED = {
         for wrong in (
             lambda X, W, b: np.squeeze(np.maximum(0, X @ W + b)),
             lambda X, W, b: np.maximum(0, X @ W + b)[:2],
+            lambda X, W, b: np.maximum(0, X @ W + b.round()),
+            lambda X, W, b: np.maximum(0, X @ np.clip(W, -5, 5) + b),
             lambda X, W, b: np.clip(X @ W + b, 0, 6),
             lambda X, W, b: np.clip(X @ W + b, 0, 100),
             lambda X, W, b: np.maximum(0.01 * (X @ W + b), X @ W + b),

@@ -279,6 +279,8 @@ REFUSED = {
         {"mul_shares": wrong}
         for wrong in (
             lambda g, a, b: [g * a * b / a, g * a * b / b],
+            lambda g, a, b: [min(g * b, 10), min(g * a, 10)],
+            lambda g, a, b: [round(g * b, 4), round(g * a, 4)],
             lambda g, a, b: [abs(g * b), abs(g * a)],
             lambda g, a, b: [g * abs(b), g * abs(a)],
             lambda g, a, b: [max(0, g * b), max(0, g * a)],
@@ -394,6 +396,8 @@ REFUSED = {
             lambda *given: slopes_of(*given, turns=3),
             lambda *given: slopes_of(*given, adds=False),
             lambda *given: slopes_of(*given, early=True),
+            lambda *given: [round(x, 4) for x in _right(*given)],
+            lambda *given: [min(x, 100) for x in _right(*given)],
             lambda *given: [2 * x for x in _right(*given)],
             lambda *given: [x / given[2] for x in _right(*given)],
             lambda *given: dict(enumerate(_right(*given))),
@@ -446,6 +450,8 @@ REFUSED = {
             lambda g, A, B: g @ B if B.shape[0] == B.shape[1] else g @ B.T,
             lambda g, A, B: g.T @ B.T if len(g) == g.shape[1] else g @ B.T,
             lambda g, A, B: np.squeeze(g @ B.T),
+            lambda g, A, B: np.clip(g @ B.T, -5, 5),
+            lambda g, A, B: (g @ B.T).round(2),
             lambda g, A, B: abs(g) @ B.T,
             lambda g, A, B: g @ abs(B.T),
             lambda g, A, B: (g @ B.T) / len(g),
@@ -465,6 +471,8 @@ REFUSED = {
                 (A.T @ g).T if g.shape[1] == A.shape[1] else A.T @ g
             ),
             lambda g, A, B: np.squeeze(A.T @ g),
+            lambda g, A, B: np.clip(A.T @ g, -10, 10),
+            lambda g, A, B: (A.T @ g).round(2),
             lambda g, A, B: A.T @ abs(g),
             lambda g, A, B: abs(A.T) @ g,
             lambda g, A, B: A.T @ g / len(g),

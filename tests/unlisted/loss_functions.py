@@ -259,6 +259,8 @@ REFUSED = {
         {"train_step": wrong}
         for wrong in (
             _in_place,
+            lambda w, X, y, r: _step(np.clip(w, -5, 5), X, y, r),
+            lambda w, X, y, r: _step(w, np.clip(X, -5, 5), y, r),
             lambda w, X, y, r: _step(w, X, y, 0.5),
             lambda w, X, y, r: _step(w, X, y, min(r, 1)),
             lambda w, X, y, r: _step(w, X, y, r / 2),
