@@ -9,6 +9,7 @@ one bundle of ``lib.widgets``, from ``_static``, the same file for every page.
 Widgets that need a kernel leave a sentence.
 """
 
+import base64
 import hashlib
 import html
 import json
@@ -150,8 +151,27 @@ def lean_state(entry: dict[str, Any]) -> dict[str, Any]:
         for name, value in entry["state"].items()
         if not name.startswith("_") and name not in ("layout", "tabbable")
     }
+    if kept.get("explorer") in ("predict", "outcome"):
+        kept.pop("listed", None)  # it stands in the page, for no script
     kept["formula_url"] = f"./{versioned('formula.js')}"
-    return {"state": kept, "buffers": entry.get("buffers", [])}
+    buffers = [
+        {"path": one["path"], "text": spelled(base64.b64decode(one["data"]))}
+        for one in entry.get("buffers", [])
+    ]
+    return {"state": kept, "buffers": buffers}
+
+
+def spelled(data: bytes) -> str:
+    """Return bytes as signs, one each: gzip packs them better than base64.
+
+    Small numbers and small differences, which are most, become letters; no
+    sign is a control character.
+
+    >>> spelled(b"\\x00\\x01\\xff")
+    '`a_'
+    """
+    codes = [(byte + 0x40) % 256 + 0x20 for byte in data]
+    return "".join(chr(c if c < 0x7F else c + 0x21) for c in codes)
 
 
 def versioned(name: str) -> str:
@@ -184,7 +204,7 @@ def add_scripts(
         return
     bundle = context["pathto"]("_static/", resource=True)
     bundle += script_of(app, models.values())
-    body = json.dumps({"bundle": bundle, "models": models})
+    body = json.dumps({"bundle": bundle, "models": models}, ensure_ascii=False)
     app.add_js_file(None, body=body.replace("</", "<\\/"), type=STATE)
     how = {"type": "module", "loading_method": "async"}
     app.add_js_file(LOADER, onerror="showAllStill()", **how)

@@ -6,13 +6,20 @@
 /** One entry of the saved state with its binary parts put back. */
 export function hydrate({ state, buffers = [] }) {
   const whole = structuredClone(state);
-  for (const { path, data } of buffers) {
-    const bytes = Uint8Array.from(atob(data), (c) => c.charCodeAt(0));
+  for (const { path, data, text } of buffers) {
+    const bytes = text === undefined ? Uint8Array.from(atob(data), (c) => c.charCodeAt(0)) : spelled(text);
     const owner = path.slice(0, -1).reduce((part, key) => part[key], whole);
     owner[path.at(-1)] = new DataView(bytes.buffer);
   }
   return whole;
 }
+
+/** Bytes from the signs that _ext/explorers.py writes them with: one each, without control characters. */
+const spelled = (/** @type {string} */ text) =>
+  Uint8Array.from(text, (sign) => {
+    const code = sign.charCodeAt(0);
+    return code - (code < 0xa0 ? 0x60 : 0x81);
+  });
 
 /** The part of a widget's model that has a meaning without a kernel. */
 export class Model {

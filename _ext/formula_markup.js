@@ -42,6 +42,7 @@ const REWRITTEN = [
     /(?<!<m(?:sub|sup|subsup|under|over|underover|frac)>)(<mi[^>]*>[^<]*<\/mi>|<mn>[^<]*<\/mn>|<mo[^>]*>\)<\/mo>)(?=<mi[^>]*>[a-zA-Z]{2,}<\/mi>)/g,
     `$1${THIN}`,
   ],
+  [/<mtext>\u2009<\/mtext>/g, THIN],
   // groups that group nothing
   [/(<mrow>|<mstyle[^>]*>)<mrow><\/mrow>/g, "$1"],
   [/<mrow>(<(mi|mn|mtext)[^>]*>[^<]*<\/\2>)<\/mrow>/g, "$1"],

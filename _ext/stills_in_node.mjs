@@ -7,12 +7,18 @@ import { hydrate } from "./explorers_loader.js";
 
 const COMMENT = /<!--.*?-->/gs;
 const LONG = /-?\d+\.\d{3,}(?:e-?\d+)?/g; // digits of a pixel that nobody sees
+const POINTS = /-?\d+\.\d{2,}/g; // of a path, of which there may be thousands
 
 const escaped = (text) =>
   String(text).replace(/[&<>"]/g, (c) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[c]);
 /** Pixels are rounded; the numbers that a reader sees stand between the tags and stay as they are. */
 const short = (text) =>
-  text.replace(/<[^>]*>/g, (tag) => tag.replace(LONG, (v) => String(Math.round(100 * Number(v)) / 100)));
+  text.replace(/<[^>]*>/g, (tag) =>
+    tag
+      .replace(LONG, (v) => rounded(v, 100))
+      .replace(/ d="[^"]*"/, (path) => path.replace(POINTS, (v) => rounded(v, 10))),
+  );
+const rounded = (v, parts) => String(Math.round(parts * Number(v)) / parts);
 
 /** What a value is as content: words, a template, a list of them, or nothing. */
 function content(value) {

@@ -28,8 +28,9 @@ GREEK = "αβγδεηθλμπρσφωΔΣ"
 SIGNS = "()[]{}|‖+−±×⋅=≠≈<>≤≥∝∈→←⟶↦∞∂∇∑∏∫√′¯ˉ‾^ˆ˙~⊙⊤⋮⋯…ℝ⟨⟩"
 SLANTED = [*range(0x1D434, 0x1D468), 0x210E, *range(0x1D6E2, 0x1D71C)]
 BOLD = range(0x1D400, 0x1D434)
-MATHEMATICS = LETTERS + "ΓΔΘΛΞΠΣΦΨΩϵ" + "".join(map(chr, range(0x3B1, 0x3D7)))
-MATHEMATICS += SIGNS + "".join(map(chr, [*SLANTED, *BOLD]))
+MATHEMATICS = "".join(map(chr, range(0x20, 0x7F))) + "\u00a0\u2005\u2009\u200a"
+MATHEMATICS += GREEK + "κντξχψΓΘΛΠΦΨΩϵ" + SIGNS
+MATHEMATICS += "".join(map(chr, [*SLANTED, *BOLD]))
 FEATURES = "kern liga ccmp locl mark mkmk tnum lnum".split()
 
 # name of the file -> package, part and style, weights, characters

@@ -30,3 +30,12 @@ test("binary parts come back as bytes, at any depth", () => {
   assert.equal(state.a.b.getUint8(0), 255);
   assert.equal(state.h, 0.5);
 });
+
+test("bytes that a page spells with signs come back, the smallest and the largest", () => {
+  const buffers = [{ path: ["samples"], text: "`a_>\u00a0\u0140" }];
+  const { samples } = hydrate({ state: {}, buffers });
+  assert.deepEqual(
+    [...Array(6).keys()].map((i) => samples.getUint8(i)),
+    [0, 1, 255, 222, 31, 191],
+  );
+});
