@@ -7,7 +7,8 @@ import { hydrate } from "./explorers_loader.js";
 
 const COMMENT = /<!--.*?-->/gs;
 const LONG = /-?\d+\.\d{3,}(?:e-?\d+)?/g; // digits of a pixel that nobody sees
-const POINTS = /-?\d+\.\d{2,}/g; // of a path, of which there may be thousands
+const POINTS = /-?\d+\.\d+/g; // of a path, of which there may be thousands
+const TWICE = /(L[^A-Z]+)(?=\1(?:[A-Z]|$))/g; // a point where two pieces of a path meet
 
 const escaped = (text) =>
   String(text).replace(/[&<>"]/g, (c) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[c]);
@@ -16,7 +17,10 @@ const short = (text) =>
   text.replace(/<[^>]*>/g, (tag) =>
     tag
       .replace(LONG, (v) => rounded(v, 100))
-      .replace(/ d="[^"]*"/, (path) => path.replace(POINTS, (v) => rounded(v, 10))),
+      .replace(
+        / d="([^"]*)"/,
+        (_, path) => ` d="${path.replace(POINTS, (v) => rounded(v, 10)).replace(TWICE, "")}"`,
+      ),
   );
 const rounded = (v, parts) => String(Math.round(parts * Number(v)) / parts);
 

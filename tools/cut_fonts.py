@@ -24,10 +24,11 @@ LETTERS = "".join(map(chr, range(0x20, 0x7F)))
 LETTERS += "\u00a0°±²³·×÷¹½¼¾§©“”‘’–—…•−√∞≈≠≤≥∂→←↑↓′″"
 LETTERS += "áàâäåãçéèêëíìîïñóòôöõøúùûüýßÄÖÜÉ"
 GREEK = "αβγδεηθλμπρσφωΔΣ"
-# For mathematics: upright, slanted and bold letters, Greek, and the signs.
+# For mathematics: upright and slanted letters, small bold ones for vectors,
+# Greek, and the signs. A test asks whether a formula needs another.
 SIGNS = "()[]{}|‖+−±×⋅=≠≈<>≤≥∝∈→←⟶↦∞∂∇∑∏∫√′¯ˉ‾^ˆ˙~⊙⊤⋮⋯…ℝ⟨⟩"
-SLANTED = [*range(0x1D434, 0x1D468), 0x210E, *range(0x1D6E2, 0x1D71C)]
-BOLD = range(0x1D400, 0x1D434)
+SLANTED = [*range(0x1D434, 0x1D468), 0x210E, *range(0x1D6FC, 0x1D71C)]
+BOLD = range(0x1D41A, 0x1D434)
 MATHEMATICS = "".join(map(chr, range(0x20, 0x7F))) + "\u00a0\u2005\u2009\u200a"
 MATHEMATICS += GREEK + "κντξχψΓΘΛΠΦΨΩϵ" + SIGNS
 MATHEMATICS += "".join(map(chr, [*SLANTED, *BOLD]))
