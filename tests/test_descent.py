@@ -133,7 +133,7 @@ def test_back_from_a_map_the_start_is_on_the_curve_again():
         ({"steps": 201}, TraitError, "steps must be from 0 to 200"),
         ({"methods": ["newton"]}, TraitError, "each of methods must be one"),
         ({"landscape": "alps"}, TraitError, "landscape must be one of ''"),
-        ({"mode": "night"}, TraitError, "mode must be one of 'descent'"),
+        ({"mode": "night"}, TraitError, "mode must be 'descent' or"),
         ({"window": (1, -1)}, ValueError, "the lower one first"),
         ({"window": (1, 2, 3)}, ValueError, "window must be a pair"),
         ({"window": ((1, 2), 3)}, ValueError, "window must be two pairs"),
@@ -151,7 +151,7 @@ def test_what_cannot_be_stepped_on_is_refused_in_one_sentence(
 
 
 def test_a_start_outside_the_map_is_refused():
-    with pytest.raises(TraitError, match="start must lie in the window: its"):
+    with pytest.raises(TraitError, match="start must lie in the window, its"):
         DescentExplorer(valley, start=(1.0, 5.0), window=WIDE)
 
 

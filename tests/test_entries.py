@@ -1,15 +1,18 @@
 """What is new is entered everywhere: each gap is told in one sentence.
 
-A chapter, its exercises and an explorer are listed in several places. Here a
-forgotten one is named with what to write where.
+A chapter and its exercises are listed in several places. Here a forgotten one
+is named with what to write where.
 """
 
 import re
+from importlib import import_module
 from pathlib import Path
 
 import nbformat
 
+import lib.widgets
 from lib.questions import CHAPTERS, predictions_of, questions_of
+from lib.widgets.base import Bundled
 
 ROOT = Path(__file__).resolve().parent.parent
 DRAWN = 5  # questions that check_yourself takes where it is told no number
@@ -128,41 +131,14 @@ def test_a_question_that_nobody_asks_is_told():
 # Explorers
 
 
-def unlisted_widgets(names, rooms, modules):
-    """Return the widgets that have no module in the bundle.
-
-    ``names`` gives for each class the name that it sends to the browser.
-    """
-    for kind, name in names.items():
-        if kind not in rooms:
-            yield f"lib/widgets/__init__.py: add {kind} to _ROOMS"
-        if name not in modules:
-            yield f"lib/widgets/src/explorers: {name}.js is missing"
-
-
-def test_a_widget_is_entered_everywhere():
-    from importlib import import_module
-
-    from lib.widgets import _ROOMS
-    from lib.widgets.base import Bundled
-
-    names = {}
+def test_every_widget_is_found_at_the_door_and_has_a_view():
+    views = {file.stem for file in ROOT.glob("lib/widgets/src/*/*.js")}
     for module in stems(ROOT, "lib/widgets/[a-z]*.py"):
         for kind in vars(import_module(f"lib.widgets.{module}")).values():
             if isinstance(kind, type) and issubclass(kind, Bundled):
-                names[kind.__name__] = kind.explorer.default_value
-    names = {kind: name for kind, name in names.items() if name}
-    assert {"Quiz", "SecantExplorer"} <= set(names)
-    room = ROOT / "lib/widgets"
-    modules = {file.stem for file in (room / "src").rglob("*.js")}
-    assert_none(unlisted_widgets(names, _ROOMS, modules))
-
-
-def test_a_widget_that_is_not_entered_is_told():
-    names = {"ZoomExplorer": "zoom", "Quiz": "quiz"}
-    modules = {"quiz", "zoomed"}
-    complaints = list(unlisted_widgets(names, ["Quiz"], modules))
-    assert [words.partition(":")[0] for words in complaints] == [
-        "lib/widgets/__init__.py",
-        "lib/widgets/src/explorers",
-    ]
+                view = kind.explorer.default_value
+                if view:
+                    assert kind.__name__ in dir(lib.widgets)
+                    assert getattr(lib.widgets, kind.__name__) is kind
+                    assert view in views
+    assert {"Quiz", "SecantExplorer"} <= set(lib.widgets.__all__)

@@ -82,7 +82,7 @@ def test_words_tell_the_best_predictions():
     ("wrong", "sentence"),
     [
         ({"model": "curve"}, "model must be .constant. or .line.*'curve'"),
-        ({"delta": 0.0}, "delta must be positive: it is 0"),
+        ({"delta": 0.0}, "delta must be a positive number: it is 0"),
         ({"c": math.inf}, "c must be a finite number: it is inf"),
         ({"y": (1, 2)}, r"two rows of equal length.*\(5,\) and \(2,\)"),
         ({"x": (1,), "y": (1,)}, "2 to 12 finite numbers"),

@@ -80,10 +80,10 @@ def test_words_say_where_it_is_silent(wanted, sentence):
 @pytest.mark.parametrize(
     ("wrong", "sentence"),
     [
-        ({"activation": "relu"}, "activation must be one of ReLU,.*'relu'"),
+        ({"activation": "relu"}, "activation must be one of 'ReLU',.*'relu'"),
         ({"w": math.inf}, "w must be a finite number: it is inf"),
         ({"b": math.nan}, "b must be a finite number"),
-        ({"alpha": 0.0}, "alpha must be above 0, at most 1: it is 0"),
+        ({"alpha": 0.0}, "alpha must be above 0 and at most 1: it is 0"),
         ({"x": 7.0}, r"x must lie in the interval \(-6, 6\)"),
         ({"interval": (1, 1)}, "interval must be two numbers"),
     ],

@@ -232,7 +232,7 @@ def test_a_series_that_is_none_is_refused_in_one_sentence(
 
 def test_a_mark_that_is_not_there_is_refused():
     explorer = SeriesExplorer([0, 1, 3], [0, 5, 25])
-    with pytest.raises(TraitError, match="end must be the number of a mark"):
+    with pytest.raises(TraitError, match="end must be from 0 to 2: it is 3"):
         explorer.end = 3
 
 

@@ -63,7 +63,7 @@ def test_words_follow_the_window():
 @pytest.mark.parametrize(
     ("wrong", "error", "sentence"),
     [
-        ({"zoom": 7}, TraitError, "zoom must be a power of ten from 0 to 6"),
+        ({"zoom": 7}, TraitError, "zoom must be from 0 to 6: it is 7"),
         ({"zoom": -1}, TraitError, "it is -1"),
         ({"x0": 3}, TraitError, "x0 must lie in the interval"),
         ({"curve": "cube"}, TraitError, "curve"),

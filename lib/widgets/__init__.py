@@ -1,37 +1,39 @@
 """Explorers, quizzes and predictions, in a notebook and on the site.
 
 Each is one short Python class (its state, what it accepts, its samples) and
-one JavaScript module in `src/` (its drawing). Nothing here is loaded before it
+one JavaScript module in `src/` (its view). Nothing here is loaded before it
 is first asked for.
 """
 
+import re
 from importlib import import_module
+from importlib.resources import files
 from typing import Any
 
-_ROOMS = {
-    "BackpropExplorer": "lib.widgets.backprop",
-    "ChainExplorer": "lib.widgets.chain",
-    "DepthExplorer": "lib.widgets.depth",
-    "DescentExplorer": "lib.widgets.descent",
-    "GradientExplorer": "lib.widgets.gradient",
-    "LogitExplorer": "lib.widgets.logit",
-    "LossExplorer": "lib.widgets.loss",
-    "NeuronExplorer": "lib.widgets.neuron",
-    "Outcome": "lib.widgets.predict",
-    "Predict": "lib.widgets.predict",
-    "Quiz": "lib.widgets.quiz",
-    "SecantExplorer": "lib.widgets.secant",
-    "SeriesExplorer": "lib.widgets.series",
-    "SliceExplorer": "lib.widgets.slice",
-    "TrainingReplay": "lib.widgets.replay",
-    "ZoomExplorer": "lib.widgets.zoom",
-    "check_yourself": "lib.widgets.quiz",
-}
 
-__all__ = list(_ROOMS)
+def _found() -> dict[str, str]:
+    """Return the module of each class that names its view."""
+    modules = {"check_yourself": "lib.widgets.quiz"}
+    begun, view = re.compile(r"class (\w+)"), '    explorer = Unicode("'
+    for file in files(__name__).iterdir():
+        if file.name.endswith(".py"):
+            for line in file.read_text(encoding="utf-8").splitlines():
+                if found := begun.match(line):
+                    name = found[1]
+                elif line.startswith(view):
+                    modules[name] = f"{__name__}.{file.name[:-3]}"
+    return modules
+
+
+_MODULES = _found()
+__all__ = sorted(_MODULES)
 
 
 def __getattr__(name: str) -> Any:
-    if name not in _ROOMS:
+    if name not in _MODULES:
         raise AttributeError(f"module {__name__!r} has no {name!r}")
-    return getattr(import_module(_ROOMS[name]), name)
+    return getattr(import_module(_MODULES[name]), name)
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -20,10 +20,10 @@ class Asking(Bundled):
     option, counted from 0, or a number.
     """
 
-    questions = List(Dict()).tag(sync=True)
-    form = Unicode().tag(sync=True)
-    listed = Unicode().tag(sync=True)
-    given = Dict().tag(sync=True)
+    questions = List(Dict())
+    form = Unicode()
+    listed = Unicode()
+    given = Dict()
 
     def __init__(self, questions: Sequence[Question], **traits: Any) -> None:
         self.asked = tuple(questions)

@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from typing import Any
 
-from traitlets import Dict, Float, Int, TraitError, Unicode, observe, validate
+from traitlets import Dict, Float, TraitError, Unicode, observe, validate
 
 from lib.widgets.backprop_words import sentence
 from lib.widgets.base import Explorer
 from lib.widgets.graph import graph, numbers, shape
+from lib.widgets.kinds import Whole
 
 MOST_WALKS = 99
 
@@ -34,11 +35,11 @@ class BackpropExplorer(Explorer):
     ({'a': 4.0, 'b': 2.0}, 7)
     """
 
-    explorer = Unicode("backprop").tag(sync=True)
-    inputs = Dict(key_trait=Unicode(), value_trait=Float()).tag(sync=True)
-    graph = Dict().tag(sync=True)
-    step = Int().tag(sync=True)
-    walks = Int(1).tag(sync=True)
+    explorer = Unicode("backprop")
+    inputs = Dict(key_trait=Unicode(), value_trait=Float())
+    graph = Dict()
+    step = Whole(0, lambda it: it.steps)
+    walks = Whole(0, MOST_WALKS, default=1)
 
     def __init__(
         self,
@@ -80,14 +81,6 @@ class BackpropExplorer(Explorer):
         self.graph = graph(self.f, self.inputs)
         if shape(before) != shape(self.graph):
             self.step = 0  # another way through the program
-
-    @validate("step", "walks")
-    def _in_reach(self, proposal: Any) -> int:
-        name, v = proposal.trait.name, proposal.value
-        most = self.steps if name == "step" else MOST_WALKS
-        if not 0 <= v <= most:
-            raise TraitError(f"{name} must be from 0 to {most}: it is {v}.")
-        return v
 
     def describe(self) -> str:
         return sentence(self)

@@ -9,7 +9,7 @@ from importlib.resources import files
 from typing import Any
 
 import anywidget
-from traitlets import Dict, Tuple, Unicode
+from traitlets import Dict, TraitType, Tuple, Unicode
 
 
 def bundled(name: str) -> str:
@@ -24,13 +24,20 @@ def bundled(name: str) -> str:
 class Bundled(anywidget.AnyWidget):
     """A widget that lives in the one bundle of the course.
 
-    A subclass names its JavaScript module in ``explorer``.
+    A subclass names its JavaScript module in ``explorer``. Every trait that
+    it has is sent there, and comes back when it is moved.
     """
 
     _esm = bundled("explorers.js")
     _css = bundled("palette.css") + bundled("explorers.css")
 
-    explorer = Unicode().tag(sync=True)
+    explorer = Unicode()
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        for trait in vars(cls).values():
+            if isinstance(trait, TraitType):
+                trait.tag(sync=True)
 
     def still(self) -> dict[str, str]:
         """Return what a reader sees where the widget does not live."""
@@ -55,13 +62,11 @@ class Explorer(Bundled):
     it does not live, the words stand.
     """
 
-    description = Unicode().tag(sync=True)
-    at_rest = Dict().tag(sync=True)  # traits that differ where none moves it
-    label = Unicode().tag(sync=True)
-    axes = Tuple(Unicode(), Unicode(), default_value=("x", "f(x)")).tag(
-        sync=True
-    )
-    units = Tuple(Unicode(), Unicode(), default_value=("", "")).tag(sync=True)
+    description = Unicode()
+    at_rest = Dict()  # traits that differ where none moves it
+    label = Unicode()
+    axes = Tuple(Unicode(), Unicode(), default_value=("x", "f(x)"))
+    units = Tuple(Unicode(), Unicode(), default_value=("", ""))
 
     def describe(self) -> str:
         """Return one sentence that says what the picture shows now."""

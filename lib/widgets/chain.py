@@ -27,13 +27,11 @@ class ChainExplorer(Stepped):
     (2.0, 6.0, 12.0)
     """
 
-    explorer = Unicode("chain").tag(sync=True)
-    axes = Tuple(*[Unicode()] * 3, default_value=("x", "u", "y")).tag(
-        sync=True
-    )
-    units = Tuple(*[Unicode()] * 3, default_value=("", "", "")).tag(sync=True)
-    inner_samples = Bytes().tag(sync=True)
-    outer_samples = Bytes().tag(sync=True)
+    explorer = Unicode("chain")
+    axes = Tuple(*[Unicode()] * 3, default_value=("x", "u", "y"))
+    units = Tuple(*[Unicode()] * 3, default_value=("", "", ""))
+    inner_samples = Bytes()
+    outer_samples = Bytes()
 
     def __init__(
         self,

@@ -1,8 +1,9 @@
 """A deep random network: what becomes of its signal and its gradient."""
 
-from traitlets import Bool, Enum, Float, Int, Unicode
+from traitlets import Bool, Unicode
 
 from lib.widgets.base import Explorer
+from lib.widgets.kinds import Number, OneOf, Whole
 
 ACTIVATIONS = ("tanh", "ReLU", "sigmoid")
 
@@ -27,12 +28,12 @@ class DepthExplorer(Explorer):
     '30 tanh layers with the gain 1.5.'
     """
 
-    explorer = Unicode("depth").tag(sync=True)
-    depth = Int(min=2, max=50).tag(sync=True)
-    gain = Float(min=0.2, max=4.0).tag(sync=True)
-    activation = Enum(ACTIVATIONS).tag(sync=True)
-    normalised = Bool().tag(sync=True)
-    residual = Bool().tag(sync=True)
+    explorer = Unicode("depth")
+    depth = Whole(2, 50)
+    gain = Number(low=0.2, high=4.0)
+    activation = OneOf(ACTIVATIONS)
+    normalised = Bool()
+    residual = Bool()
 
     def __init__(
         self,

@@ -15,29 +15,32 @@ from traitlets import (
 )
 
 from lib.widgets.base import Explorer
-from lib.widgets.descent_state import accepted, fits, usual_start
+from lib.widgets.descent_state import fits, usual_start, wanted_of_start
+from lib.widgets.kinds import Number, OneOf, Whole, refuse_if
 from lib.widgets.landscapes import LANDSCAPES, Known
 from lib.widgets.points import Function
+from lib.widgets.trajectories import METHODS
 
 PAIR = Tuple(Float(), Float())
+MOST = 200  # steps
 
 
 class Descending(Explorer):
     """What a descent goes down, from where and how, and the game beside it."""
 
     f: Function
-    axes = Tuple().tag(sync=True)
-    units = Tuple().tag(sync=True)
-    samples = Bytes().tag(sync=True)
-    window = Union([PAIR, Tuple(PAIR, PAIR)]).tag(sync=True)
-    start = Union([Float(), PAIR]).tag(sync=True)
-    learning_rate = Float().tag(sync=True)
-    steps = Int(10).tag(sync=True)
-    methods = List(Unicode(), ["plain"]).tag(sync=True)
-    landscape = Unicode().tag(sync=True)
-    mode = Unicode("descent").tag(sync=True)
-    seed = Int(1).tag(sync=True)
-    queries = List(List(Float())).tag(sync=True)
+    axes = Tuple()
+    units = Tuple()
+    samples = Bytes()
+    window = Union([PAIR, Tuple(PAIR, PAIR)])
+    start = Union([Float(), PAIR])
+    learning_rate = Number(above=0)
+    steps = Whole(0, MOST, default=10)
+    methods = List(Unicode(), ["plain"])
+    landscape = OneOf(["", *LANDSCAPES])
+    mode = OneOf(["descent", "blindfold"])
+    seed = Int(1)
+    queries = List(List(Float()))
 
     def __init__(self, landscape: str = "", **state: Any) -> None:
         super().__init__(**state)
@@ -49,12 +52,18 @@ class Descending(Explorer):
         own = Known(self.label, self.f, self.window, self.start, 0.1)
         return LANDSCAPES.get(self.landscape, own)
 
-    @validate(
-        "start", "learning_rate", "steps", "methods", "landscape", "mode"
-    )
-    def _accepted(self, proposal: Any) -> Any:
-        name, window = proposal.trait.name, self.shown.window
-        return accepted(name, proposal.value, window)
+    @validate("start")
+    def _on_what_is_shown(self, proposal: Any) -> Any:
+        start = proposal.value
+        refuse_if(wanted_of_start(self.shown.window, start), "start", start)
+        return start
+
+    @validate("methods")
+    def _known(self, proposal: Any) -> list[str]:
+        known = OneOf(METHODS)
+        for method in proposal.value:
+            refuse_if(known.wanted(self, method), "each of methods", method)
+        return proposal.value
 
     @observe("landscape")
     def _go_there(self, change: Any) -> None:

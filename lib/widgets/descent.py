@@ -40,7 +40,7 @@ class DescentExplorer(Descending):
     [1.0, 0.8, 0.64]
     """
 
-    explorer = Unicode("descent").tag(sync=True)
+    explorer = Unicode("descent")
 
     def __init__(
         self,

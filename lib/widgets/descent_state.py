@@ -1,21 +1,14 @@
-"""What a descent explorer accepts: each refusal is one sentence."""
+"""What a descent goes down: a function, its window, and a start in it."""
 
-import math
-from collections.abc import Iterable
 from inspect import signature
 from typing import Any
 
-from traitlets import TraitError
-
-from lib.widgets.interval import inside, ordered
-from lib.widgets.landscapes import LANDSCAPES
+from lib.widgets.interval import ordered
+from lib.widgets.kinds import off_the_map, outside
 from lib.widgets.points import Columns, Function
 from lib.widgets.samples import sample
 from lib.widgets.surface import tabulate
-from lib.widgets.trajectories import METHODS
-from lib.widgets.window import two_intervals, within
-
-MOST = 200  # steps
+from lib.widgets.window import two_intervals
 
 
 def any_window(window: Any) -> Any:
@@ -100,52 +93,13 @@ def fits(window: Any, start: Any) -> bool:
     return is_map(window) == isinstance(start, tuple)
 
 
-def start_inside(window: Any, start: Any) -> Any:
-    """Return ``start``, or say that it does not lie in the window.
+def wanted_of_start(window: Any, start: Any) -> str:
+    """Return what is wanted of a start that is not in the window, else "".
 
-    >>> start_inside((0.0, 1.0), 0.5)
-    0.5
+    >>> wanted_of_start((0.0, 1.0), (0.5, 0.5))
+    'be a number, as many as f has variables'
     """
     if not fits(window, start):
-        raise TraitError(
-            f"start must be {'two numbers' if is_map(window) else 'a number'},"
-            f" as many as f has variables: it is {start}."
-        )
-    if is_map(window):
-        return within(window, start, "start")
-    return inside(window, start, "start")
-
-
-def one_of(name: str, value: str, known: Iterable[str]) -> str:
-    """Return a name, or say which are known.
-
-    >>> one_of("mode", "descent", ["descent", "blindfold"])
-    'descent'
-    """
-    if value not in known:
-        raise TraitError(
-            f"{name} must be one of {', '.join(map(repr, known))}: it is "
-            f"{value!r}."
-        )
-    return value
-
-
-def accepted(name: str, value: Any, window: Any) -> Any:
-    """Return the value of a trait, or say why it cannot be.
-
-    >>> accepted("learning_rate", 0.1, (0.0, 1.0))
-    0.1
-    """
-    if name == "start":
-        return start_inside(window, value)
-    if name == "methods":
-        return [one_of("each of methods", method, METHODS) for method in value]
-    if name == "landscape":
-        return one_of(name, value, ["", *LANDSCAPES])
-    if name == "mode":
-        return one_of(name, value, ["descent", "blindfold"])
-    if name == "learning_rate" and not 0 < value < math.inf:
-        raise TraitError(f"{name} must be a positive number: it is {value}.")
-    if name == "steps" and not 0 <= value <= MOST:
-        raise TraitError(f"{name} must be from 0 to {MOST}: it is {value}.")
-    return value
+        numbers = "two numbers" if is_map(window) else "a number"
+        return f"be {numbers}, as many as f has variables"
+    return (off_the_map if is_map(window) else outside)(window, start)

@@ -1,15 +1,15 @@
 """The gradient of a hill at a point, and the slope in any direction."""
 
 import math
-from typing import Any
 
 import numpy as np
-from traitlets import Float, TraitError, Tuple, Unicode, validate
+from traitlets import Unicode
 
+from lib.widgets.kinds import At, Number
 from lib.widgets.landscape import Landscape
 from lib.widgets.points import Function
 from lib.widgets.slopes import value_and_slopes
-from lib.widgets.window import Window, one_scale, within
+from lib.widgets.window import Window, one_scale
 
 
 class GradientExplorer(Landscape):
@@ -32,9 +32,9 @@ class GradientExplorer(Landscape):
     ([3.0, 4.0], 5.0, 4.0)
     """
 
-    explorer = Unicode("gradient").tag(sync=True)
-    at = Tuple(Float(), Float()).tag(sync=True)
-    angle = Float().tag(sync=True)
+    explorer = Unicode("gradient")
+    at = At()
+    angle = Number()
 
     def __init__(
         self,
@@ -67,18 +67,6 @@ class GradientExplorer(Landscape):
         turn = math.radians(self.angle)
         gx, gy = self.gradient
         return gx * math.cos(turn) + gy * math.sin(turn)
-
-    @validate("at")
-    def _inside(self, proposal: Any) -> tuple[float, float]:
-        return within(self.window, proposal.value)
-
-    @validate("angle")
-    def _a_direction(self, proposal: Any) -> float:
-        if not math.isfinite(proposal.value):
-            raise TraitError(
-                f"angle must be a number: it is {proposal.value}."
-            )
-        return proposal.value
 
     def describe(self) -> str:
         (x, y), length = self.at, self.length

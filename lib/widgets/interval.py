@@ -52,23 +52,6 @@ def smallest(interval: tuple[float, float]) -> float:
     return 10.0 ** (math.floor(math.log10(high - low)) - 6)
 
 
-def inside(
-    interval: tuple[float, float], x0: float, name: str = "x0"
-) -> float:
-    """Return ``x0``, or say that it lies outside.
-
-    >>> inside((-2.0, 2.0), 0.5)
-    0.5
-    """
-    low, high = interval
-    if not low <= x0 <= high:
-        raise TraitError(
-            f"{name} must lie in the interval ({low:g}, {high:g}): "
-            f"it is {x0:g}."
-        )
-    return x0
-
-
 def ordered(interval: tuple[float, float]) -> tuple[float, float]:
     """Return ``interval`` as two numbers, or say that it is none.
 

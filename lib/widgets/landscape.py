@@ -16,16 +16,12 @@ class Landscape(Explorer):
     Units   ``axes`` and ``units`` are those of x, of y and of f(x, y).
     """
 
-    window = Tuple(Tuple(Float(), Float()), Tuple(Float(), Float())).tag(
-        sync=True
-    )
-    samples = Bytes().tag(sync=True)
+    window = Tuple(Tuple(Float(), Float()), Tuple(Float(), Float()))
+    samples = Bytes()
     axes = Tuple(
         *(Unicode() for _ in range(3)), default_value=("x", "y", "f(x, y)")
-    ).tag(sync=True)
-    units = Tuple(
-        *(Unicode() for _ in range(3)), default_value=("", "", "")
-    ).tag(sync=True)
+    )
+    units = Tuple(*(Unicode() for _ in range(3)), default_value=("", "", ""))
 
     def __init__(
         self,

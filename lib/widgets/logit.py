@@ -1,13 +1,13 @@
 """Four losses against the logit: who learns from a confident mistake."""
 
 import math
-from typing import Any
 
-from traitlets import Float, Int, TraitError, Tuple, Unicode, validate
+from traitlets import Float, Tuple, Unicode
 
 from lib.autograd import sigmoid
 from lib.widgets.base import Explorer
-from lib.widgets.interval import inside, ordered
+from lib.widgets.interval import ordered
+from lib.widgets.kinds import Inside, OneOf
 from lib.widgets.logits import LOSSES, judged
 
 
@@ -27,10 +27,10 @@ class LogitExplorer(Explorer):
     (0.5, -0.5, -0.25)
     """
 
-    explorer = Unicode("logit").tag(sync=True)
-    z = Float().tag(sync=True)
-    target = Int().tag(sync=True)
-    interval = Tuple(Float(), Float()).tag(sync=True)
+    explorer = Unicode("logit")
+    z = Inside()
+    target = OneOf((0, 1))
+    interval = Tuple(Float(), Float())
 
     def __init__(
         self,
@@ -64,16 +64,6 @@ class LogitExplorer(Explorer):
     def slopes(self) -> dict[str, float]:
         """Each loss's slope in the logit, NaN at the kink of hinge."""
         return {k: judged(k, self.z, self.target)[1] for k in LOSSES}
-
-    @validate("z")
-    def _inside(self, proposal: Any) -> float:
-        return inside(self.interval, proposal.value, "z")
-
-    @validate("target")
-    def _an_answer(self, proposal: Any) -> int:
-        if proposal.value not in (0, 1):
-            raise TraitError(f"target must be 0 or 1: it is {proposal.value}.")
-        return proposal.value
 
     def describe(self) -> str:
         slopes = ", ".join(

@@ -1,11 +1,10 @@
 """Three losses side by side, and what each example pulls at."""
 
-import math
 from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-from traitlets import Float, Int, List, TraitError, Tuple, Unicode, validate
+from traitlets import Float, List, Tuple, Unicode, validate
 
 from lib.widgets.base import Explorer
 from lib.widgets.examples import (
@@ -15,6 +14,7 @@ from lib.widgets.examples import (
     beginning,
     two_rows,
 )
+from lib.widgets.kinds import Number, OneOf, Whole
 from lib.widgets.losses import LOSSES, best_constant, best_line, each
 from lib.widgets.window import Window
 
@@ -41,18 +41,16 @@ class LossExplorer(Explorer):
     {'MSE': 5.0, 'MAE': 3.0, 'Huber': 3.5}
     """
 
-    explorer = Unicode("loss").tag(sync=True)
-    x = List(Float()).tag(sync=True)
-    y = List(Float()).tag(sync=True)
-    model = Unicode().tag(sync=True)
-    c = Float().tag(sync=True)
-    m = Float().tag(sync=True)
-    b = Float().tag(sync=True)
-    delta = Float().tag(sync=True)
-    outlier = Int().tag(sync=True)
-    window = Tuple(Tuple(Float(), Float()), Tuple(Float(), Float())).tag(
-        sync=True
-    )
+    explorer = Unicode("loss")
+    x = List(Float())
+    y = List(Float())
+    model = OneOf(("constant", "line"))
+    c = Number()
+    m = Number()
+    b = Number()
+    delta = Number(above=0)
+    outlier = Whole(0, lambda it: len(it.y) - 1)
+    window = Tuple(Tuple(Float(), Float()), Tuple(Float(), Float()))
 
     def __init__(
         self,
@@ -106,36 +104,10 @@ class LossExplorer(Explorer):
             return {kind: best_line(kind, x, y, delta) for kind in LOSSES}
         return {kind: best_constant(kind, y, delta) for kind in LOSSES}
 
-    @validate("model")
-    def _a_known_one(self, proposal: Any) -> str:
-        if proposal.value not in ("constant", "line"):
-            raise TraitError(
-                f'model must be "constant" or "line": it is '
-                f"{proposal.value!r}."
-            )
-        return proposal.value
-
-    @validate("c", "m", "b", "delta")
-    def _a_number(self, proposal: Any) -> float:
-        name, v = proposal.trait.name, proposal.value
-        if not math.isfinite(v) or (name == "delta" and v <= 0):
-            what = "positive" if name == "delta" else "a finite number"
-            raise TraitError(f"{name} must be {what}: it is {v:g}.")
-        return v
-
     @validate("x", "y")
     def _still_two_rows(self, proposal: Any) -> list[float]:
         name = proposal.trait.name
         return as_many(name, proposal.value, self.y if name == "x" else self.x)
-
-    @validate("outlier")
-    def _an_example(self, proposal: Any) -> int:
-        if not 0 <= proposal.value < len(self.y):
-            raise TraitError(
-                f"outlier must be from 0 to {len(self.y) - 1}: it is "
-                f"{proposal.value}."
-            )
-        return proposal.value
 
     def describe(self) -> str:
         constant = self.model == "constant"

@@ -1,9 +1,8 @@
 """One neuron: weight and bias move and squeeze the same curve."""
 
 import math
-from typing import Any
 
-from traitlets import Float, TraitError, Tuple, Unicode, validate
+from traitlets import Float, Tuple, Unicode
 
 from lib.widgets.activations import (
     ACTIVATIONS,
@@ -12,7 +11,8 @@ from lib.widgets.activations import (
     zones,
 )
 from lib.widgets.base import Explorer
-from lib.widgets.interval import inside, ordered
+from lib.widgets.interval import ordered
+from lib.widgets.kinds import Inside, Number, OneOf
 
 TELLS = {
     "dead": "It is dead, with slope 0,",
@@ -42,13 +42,13 @@ class NeuronExplorer(Explorer):
     (0.0, 0.5, 0.5, [0.25, 0.25])
     """
 
-    explorer = Unicode("neuron").tag(sync=True)
-    activation = Unicode().tag(sync=True)
-    w = Float().tag(sync=True)
-    b = Float().tag(sync=True)
-    x = Float().tag(sync=True)
-    alpha = Float().tag(sync=True)
-    interval = Tuple(Float(), Float()).tag(sync=True)
+    explorer = Unicode("neuron")
+    activation = OneOf(ACTIVATIONS)
+    w = Number()
+    b = Number()
+    x = Inside()
+    alpha = Number(above=0, high=1)
+    interval = Tuple(Float(), Float())
 
     def __init__(
         self,
@@ -99,29 +99,6 @@ class NeuronExplorer(Explorer):
     def bent(self) -> tuple[float, float]:
         """The activation at z, and its slope there."""
         return value_and_slope(self.activation, self.alpha, self.z)
-
-    @validate("activation")
-    def _a_known_one(self, proposal: Any) -> str:
-        if proposal.value not in ACTIVATIONS:
-            raise TraitError(
-                f"activation must be one of {', '.join(ACTIVATIONS)}: it is "
-                f"{proposal.value!r}."
-            )
-        return proposal.value
-
-    @validate("w", "b", "alpha")
-    def _a_number(self, proposal: Any) -> float:
-        name, v = proposal.trait.name, proposal.value
-        if not math.isfinite(v) or (name == "alpha" and not 0 < v <= 1):
-            what = (
-                "above 0, at most 1" if name == "alpha" else "a finite number"
-            )
-            raise TraitError(f"{name} must be {what}: it is {v:g}.")
-        return v
-
-    @validate("x")
-    def _inside(self, proposal: Any) -> float:
-        return inside(self.interval, proposal.value, "x")
 
     def describe(self) -> str:
         has_slope = math.isfinite(self.slope)

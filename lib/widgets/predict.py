@@ -30,8 +30,8 @@ class Predict(Asking):
     Predict('rates_of_change.top-speed')
     """
 
-    explorer = Unicode("predict").tag(sync=True)
-    veil = Bool(False).tag(sync=True)
+    explorer = Unicode("predict")
+    veil = Bool(False)
 
     def __init__(self, questions: Sequence[Question], veil: bool = False):
         # Set first: the form has one more button under a veil.
@@ -58,7 +58,7 @@ class Outcome(Asking):
     Outcome('rates_of_change.top-speed')
     """
 
-    explorer = Unicode("outcome").tag(sync=True)
+    explorer = Unicode("outcome")
 
     def form_of(self, question: Question) -> str:
         """Return the truth with room for the prediction beside it."""

@@ -21,7 +21,7 @@ class Quiz(Asking):
     Quiz('rates_of_change.car-average')
     """
 
-    explorer = Unicode("quiz").tag(sync=True)
+    explorer = Unicode("quiz")
 
     def form_of(self, question: Question) -> str:
         """Return a question with a button that checks the answer."""

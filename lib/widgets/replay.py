@@ -40,19 +40,19 @@ class TrainingReplay(Explorer):
     [0]
     """
 
-    explorer = Unicode("replay").tag(sync=True)
-    epoch = Int().tag(sync=True)
-    epochs = List(Int()).tag(sync=True)
-    window = Tuple(*(Tuple(Float(), Float()),) * 2).tag(sync=True)
-    points = List(List(Float())).tag(sync=True)  # x, y, class
-    classes = List(Unicode()).tag(sync=True)
-    layers = List(Unicode()).tag(sync=True)
-    losses = List(Float()).tag(sync=True)
-    norms = List(List(Float())).tag(sync=True)  # of each frame, by layer
-    right = List(Int()).tag(sync=True)  # of all examples
-    examples = Int().tag(sync=True)
-    wrong = List(List(Int())).tag(sync=True)  # of the points, by number
-    frames = Bytes().tag(sync=True)
+    explorer = Unicode("replay")
+    epoch = Int()
+    epochs = List(Int())
+    window = Tuple(*(Tuple(Float(), Float()),) * 2)
+    points = List(List(Float()))  # x, y, class
+    classes = List(Unicode())
+    layers = List(Unicode())
+    losses = List(Float())
+    norms = List(List(Float()))  # of each frame, by layer
+    right = List(Int())  # of all examples
+    examples = Int()
+    wrong = List(List(Int()))  # of the points, by number
+    frames = Bytes()
 
     def __init__(
         self,

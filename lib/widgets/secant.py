@@ -27,8 +27,8 @@ class SecantExplorer(Stepped):
     (2.5, 2.0)
     """
 
-    explorer = Unicode("secant").tag(sync=True)
-    samples = Bytes().tag(sync=True)
+    explorer = Unicode("secant")
+    samples = Bytes()
 
     def __init__(
         self,

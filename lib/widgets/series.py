@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-from traitlets import Bytes, Float, Int, TraitError, Unicode, validate
+from traitlets import Bytes, Float, TraitError, Unicode, validate
 
 from lib.widgets.base import Explorer
+from lib.widgets.kinds import Whole
 
 
 class SeriesExplorer(Explorer):
@@ -30,12 +31,12 @@ class SeriesExplorer(Explorer):
     10.0
     """
 
-    explorer = Unicode("series").tag(sync=True)
-    times = Bytes().tag(sync=True)
-    values = Bytes().tag(sync=True)
-    uncertainty = Float().tag(sync=True)
-    start = Int().tag(sync=True)
-    end = Int().tag(sync=True)
+    explorer = Unicode("series")
+    times = Bytes()
+    values = Bytes()
+    uncertainty = Float()
+    start = Whole(0, lambda it: it.marks.shape[1] - 1)
+    end = Whole(0, lambda it: it.marks.shape[1] - 1)
 
     def __init__(
         self,
@@ -75,12 +76,6 @@ class SeriesExplorer(Explorer):
 
     @validate("start", "end")
     def _two_marks(self, proposal: Any) -> int:
-        last, name = self.marks.shape[1] - 1, proposal.trait.name
-        if not 0 <= proposal.value <= last:
-            raise TraitError(
-                f"{name} must be the number of a mark, 0 to {last}: it is "
-                f"{proposal.value}."
-            )
         if self.start == self.end:
             raise TraitError(
                 f"start and end must be two different marks: both are "

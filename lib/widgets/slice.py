@@ -1,14 +1,13 @@
 """The two cuts through a point of a hill, and the plane of their tangents."""
 
-from typing import Any
-
 import numpy as np
-from traitlets import Float, TraitError, Tuple, Unicode, validate
+from traitlets import Unicode
 
+from lib.widgets.kinds import At, Number
 from lib.widgets.landscape import Landscape
 from lib.widgets.points import Function
 from lib.widgets.slopes import value_and_slopes
-from lib.widgets.window import Window, longest_step, within
+from lib.widgets.window import Window, longest_step
 
 
 class SliceExplorer(Landscape):
@@ -30,9 +29,9 @@ class SliceExplorer(Landscape):
     [4.0, 4.0]
     """
 
-    explorer = Unicode("slice").tag(sync=True)
-    at = Tuple(Float(), Float()).tag(sync=True)
-    h = Float().tag(sync=True)
+    explorer = Unicode("slice")
+    at = At()
+    h = Number(above=0, high=lambda it: longest_step(it.window) * (1 + 1e-9))
 
     def __init__(
         self,
@@ -59,20 +58,6 @@ class SliceExplorer(Landscape):
         return value_and_slopes(self.f, self.at[0], self.at[1], self.window)[
             1:
         ]
-
-    @validate("at")
-    def _inside(self, proposal: Any) -> tuple[float, float]:
-        return within(self.window, proposal.value)
-
-    @validate("h")
-    def _a_step(self, proposal: Any) -> float:
-        most = longest_step(self.window)
-        if not 0 < proposal.value <= most * (1 + 1e-9):
-            raise TraitError(
-                f"h must be above 0 and at most {most:g}: "
-                f"it is {proposal.value:g}."
-            )
-        return proposal.value
 
     def describe(self) -> str:
         x, y = self.at

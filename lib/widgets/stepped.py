@@ -8,19 +8,16 @@ from typing import Any
 from traitlets import Float, Tuple, observe, validate
 
 from lib.widgets.base import Explorer
-from lib.widgets.interval import a_step, fit, inside, ordered
+from lib.widgets.interval import a_step, fit, ordered
+from lib.widgets.kinds import Inside, outside, refuse_if
 
 
 class Stepped(Explorer):
     """An explorer whose state is ``x0`` and ``h``; h is never 0."""
 
-    interval = Tuple(Float(), Float()).tag(sync=True)
-    x0 = Float().tag(sync=True)
-    h = Float().tag(sync=True)
-
-    @validate("x0")
-    def _inside(self, proposal: Any) -> float:
-        return inside(self.interval, proposal.value)
+    interval = Tuple(Float(), Float())
+    x0 = Inside()
+    h = Float()
 
     @validate("h")
     def _a_step_inside(self, proposal: Any) -> float:
@@ -45,6 +42,7 @@ def start(
     {'interval': (0.0, 4.0), 'x0': 2.0, 'h': 0.5}
     """
     low, high = ordered(interval)
-    x0 = (low + high) / 2 if x0 is None else inside((low, high), x0)
+    x0 = (low + high) / 2 if x0 is None else x0
+    refuse_if(outside((low, high), x0), "x0", x0)
     h = fit((low, high), x0, (high - low) * part) if h is None else h
     return {"interval": (low, high), "x0": x0, "h": h}

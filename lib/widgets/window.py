@@ -1,9 +1,7 @@
-"""The part of the plane that is drawn, and points that must lie in it."""
+"""The part of the plane that is drawn, and how long a step in it may be."""
 
 import math
 from typing import Any
-
-from traitlets import TraitError
 
 Window = tuple[tuple[float, float], tuple[float, float]]
 FLATTEST = 6  # sides of a window that is drawn to one scale
@@ -26,21 +24,6 @@ def two_intervals(window: Any) -> Window:
             f"y_high)), the lower one first: it is {window}."
         )
     return whole
-
-
-def within(window: Window, point: Any, name: str = "at") -> Any:
-    """Return ``point``, or say that it lies outside the window.
-
-    >>> within(((-2.0, 2.0), (-3.0, 3.0)), (1.0, 2.0))
-    (1.0, 2.0)
-    """
-    for v, (low, high), axis in zip(point, window, "xy", strict=True):
-        if not low <= v <= high:
-            raise TraitError(
-                f"{name} must lie in the window: its {axis} must be from "
-                f"{low:g} to {high:g}, and it is {v:g}."
-            )
-    return point
 
 
 def longest_step(window: Window) -> float:

@@ -1,12 +1,11 @@
 """A curve under a magnifying glass: straight, or never straight."""
 
-from typing import Any
-
 import numpy as np
-from traitlets import Bytes, Enum, Float, TraitError, Tuple, Unicode, validate
+from traitlets import Bytes, Float, Tuple, Unicode
 
 from lib.widgets.base import Explorer
-from lib.widgets.interval import inside, ordered
+from lib.widgets.interval import ordered
+from lib.widgets.kinds import Inside, Number, OneOf
 from lib.widgets.magnified import CURVES, DEEPEST, stray, whole
 from lib.widgets.points import Function, slope_at
 from lib.widgets.samples import sample
@@ -35,12 +34,12 @@ class ZoomExplorer(Explorer):
     (0.008333, 2.0)
     """
 
-    explorer = Unicode("zoom").tag(sync=True)
-    interval = Tuple(Float(), Float()).tag(sync=True)
-    x0 = Float().tag(sync=True)
-    zoom = Float().tag(sync=True)
-    curve = Enum(["f", *CURVES], default_value="f").tag(sync=True)
-    samples = Bytes().tag(sync=True)
+    explorer = Unicode("zoom")
+    interval = Tuple(Float(), Float())
+    x0 = Inside()
+    zoom = Number(low=0, high=DEEPEST)
+    curve = OneOf(["f", *CURVES])
+    samples = Bytes()
 
     def __init__(
         self,
@@ -57,7 +56,7 @@ class ZoomExplorer(Explorer):
         columns = whole(sample(f, ordered(interval)))
         super().__init__(
             interval=ordered(interval),
-            x0=inside(ordered(interval), x0),
+            x0=x0,
             zoom=zoom,
             curve=curve,
             samples=columns.tobytes(),
@@ -90,19 +89,6 @@ class ZoomExplorer(Explorer):
     def tangent_slope(self) -> float:
         """The slope of the curve at x0, NaN where it has none."""
         return slope_at(self.shown, self.x0, self.interval)
-
-    @validate("x0")
-    def _inside(self, proposal: Any) -> float:
-        return inside(self.interval, proposal.value)
-
-    @validate("zoom")
-    def _in_range(self, proposal: Any) -> float:
-        if not 0 <= proposal.value <= DEEPEST:
-            raise TraitError(
-                f"zoom must be a power of ten from 0 to {DEEPEST}: it is "
-                f"{proposal.value:g}."
-            )
-        return proposal.value
 
     def describe(self) -> str:
         tangent = (
