@@ -15,6 +15,7 @@ The rooms, in the order in which the chapters enter them:
     data          small data sets with their sources
     figures       the drawings that recur
     widgets       explorers, alive on the page
+    asking        quizzes and predictions
     checks        answers to the exercises, with the mistakes we know
 
 Import what you need from its room, as in ``from lib.autograd import Tensor``.

@@ -18,14 +18,14 @@ FLOORS = (
     {"autograd", "differences", "dual", "data", "figures"},
     {"calculus", "losses", "nn", "optim"},
     {"checks", "questions", "recording", "witnesses"},
-    {"asking", "widgets"},
+    {"widgets"},
+    {"asking"},
 )
 # What a room may import from elsewhere, beside NumPy.
-WIDGETS = {"anywidget", "traitlets", "ipywidgets", "latex2mathml"}
 PACKAGES = {
     "figures": {"matplotlib", "matplotlib_inline", "seaborn"},
-    "asking": WIDGETS,
-    "widgets": WIDGETS,
+    "asking": {"traitlets", "latex2mathml"},
+    "widgets": {"anywidget", "traitlets", "ipywidgets"},
 }
 
 CORE = "arrays autograd calculus differences dual nn losses optim".split()

@@ -131,14 +131,15 @@ def test_a_question_that_nobody_asks_is_told():
 # Explorers
 
 
-def test_every_widget_is_found_at_the_door_and_has_a_view():
-    views = {file.stem for file in ROOT.glob("lib/widgets/src/*/*.js")}
-    for module in stems(ROOT, "lib/widgets/[a-z]*.py"):
-        for kind in vars(import_module(f"lib.widgets.{module}")).values():
+def test_every_explorer_is_found_at_the_door_and_has_a_view():
+    views = {file.stem for file in ROOT.glob("lib/widgets/src/explorers/*.js")}
+    for name in stems(ROOT, "lib/widgets/[a-z]*.py"):
+        module = import_module(f"lib.widgets.{name}")
+        for kind in vars(module).values():
             if isinstance(kind, type) and issubclass(kind, Bundled):
                 view = kind.explorer.default_value
                 if view:
                     assert kind.__name__ in dir(lib.widgets)
                     assert getattr(lib.widgets, kind.__name__) is kind
                     assert view in views
-    assert {"Quiz", "SecantExplorer"} <= set(lib.widgets.__all__)
+    assert {"SecantExplorer", "TrainingReplay"} <= set(lib.widgets.__all__)

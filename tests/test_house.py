@@ -100,7 +100,7 @@ def test_extensions_know_nothing_of_lib_but_its_explorers():
         if path.startswith("_ext/"):
             names = {n for _, n in rules.imports(path, source, MODULES)}
             rooms = {rules.room_of(n) for n in names if n[:4] == "lib."}
-            assert rooms <= {"asking", "palette", "widgets"}, path
+            assert rooms <= {"palette", "widgets"}, path
 
 
 def test_the_picture_of_the_floors_shows_the_floors():
@@ -173,8 +173,7 @@ def test_importing_lib_loads_no_plotting_and_no_widgets():
     light = [
         module
         for module in modules
-        if module != "lib.figures"
-        and not module.startswith(("lib.widgets.", "lib.asking."))
+        if not module.startswith(("lib.figures", "lib.asking", "lib.widgets."))
     ]
     assert {"lib", "lib.checks.gradients", "lib.widgets"} <= set(light)
     assert loaded_by(f"import {', '.join(light)}") & HEAVY == set()

@@ -14,8 +14,8 @@ import yaml
 
 from _ext.formulas import ask_node
 from lib import questions
+from lib.asking.forms import formulas_in, typeset
 from lib.questions import CHAPTERS, Choice, Number
-from lib.widgets.sentences import formulas_in, typeset
 
 ROOT = Path(__file__).parent.parent
 BANK = [

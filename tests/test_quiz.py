@@ -2,9 +2,9 @@
 
 import pytest
 
+from lib.asking import Outcome, Predict, Quiz, check_yourself
+from lib.asking.forms import typeset
 from lib.questions import Choice, Option
-from lib.widgets import Outcome, Predict, Quiz, check_yourself
-from lib.widgets.sentences import typeset
 
 CAR = "rates_of_change.car-average"
 TAXI = "rates_of_change.taxi-price"

@@ -8,7 +8,7 @@ others is computed where the sentence is written.
 
 In a sentence, $...$ is a formula, *...* is emphasis and `...` is code.
 
-Left out on purpose: how a question is shown. That is ``lib.widgets``.
+Left out on purpose: how a question is shown. That is ``lib.asking``.
 """
 
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Explorers, quizzes and predictions, in a notebook and on the site.
+"""The explorers, in a notebook and on the site.
 
 Each is one short Python class (its state, what it accepts, its samples) and
 one JavaScript module in `src/` (its view). Nothing here is loaded before it
@@ -13,14 +13,13 @@ from typing import Any
 
 def _found() -> dict[str, str]:
     """Return the module of each class that names its view."""
-    modules = {"check_yourself": "lib.widgets.quiz"}
-    begun, view = re.compile(r"class (\w+)"), '    explorer = Unicode("'
+    modules, begun = {}, re.compile(r"class (\w+)")
     for file in files(__name__).iterdir():
         if file.name.endswith(".py"):
             for line in file.read_text(encoding="utf-8").splitlines():
                 if found := begun.match(line):
                     name = found[1]
-                elif line.startswith(view):
+                elif line.startswith('    explorer = Unicode("'):
                     modules[name] = f"{__name__}.{file.name[:-3]}"
     return modules
 

@@ -21,7 +21,7 @@ CELLS = [
     "explorer",
     "explorer.x0 = -1.0",
     "print('Python sees', explorer.x0, explorer.h, explorer.secant_slope)",
-    "from lib.widgets import Quiz\n"
+    "from lib.asking import Quiz\n"
     "quiz = Quiz.of('rates_of_change.limit-at-zero')\n"
     "quiz",
     "print('Python was given', *quiz.given.items())",

@@ -1,13 +1,22 @@
 """Questions as HTML: with fields to answer them, or with answers that unfold.
 
 A form is written once, here: a page shows it before the script has come, and
-the script brings the same form to life, so that nothing moves.
+the script brings the same form to life, so that nothing moves. Formulas become
+MathML, which browsers draw by themselves; each keeps its TeX, so that a page
+can set it in the type of its other formulas.
 """
 
+import html
+import re
+import textwrap
 from typing import Any
 
+from latex2mathml.converter import convert
+
 from lib.questions import Choice, Question
-from lib.widgets.sentences import typeset, wrapped
+
+MARKED = re.compile(r"(\$[^$]+\$|\*[^*]+\*|`[^`]+`)")
+WIDTH = 72
 
 
 def sent(question: Question) -> dict[str, Any]:
@@ -92,6 +101,38 @@ def right_answer(question: Question) -> str:
     return f"<b>{typeset(right)}</b>"
 
 
+def replies(question: Question) -> str:
+    """Return the right answer, why, and a reply to each wrong one, as HTML.
+
+    >>> from lib.questions import find
+    >>> replies(find("rates_of_change.taxi-price"))[:24]
+    '<p><b>16 euros.</b> 4 eu'
+    """
+    if isinstance(question, Choice):
+        wrong = [(o.text, o.reply) for o in question.options if not o.right]
+    else:
+        wrong = [(f"{m.value:g}:", m.reply) for m in question.mistakes]
+    items = (
+        f"<li><em>{typeset(said)}</em> {typeset(reply)}</li>"
+        for said, reply in wrong
+    )
+    return (
+        f"<p>{right_answer(question)} {typeset(question.because)}</p>"
+        f"<p>If you had another:</p><ul>{''.join(items)}</ul>"
+    )
+
+
+def truth(question: Question) -> str:
+    """Return what is right and why, as HTML: of a number only why.
+
+    >>> from lib.questions import find
+    >>> truth(find("rates_of_change.taxi-price"))[:20]
+    '<p class="ex-truth">'
+    """
+    right = right_answer(question) if isinstance(question, Choice) else ""
+    return f'<p class="ex-truth">{right} {typeset(question.because)}</p>'
+
+
 def plain(question: Question, word: str) -> str:
     """Return a question as plain text, without its answer.
 
@@ -99,10 +140,17 @@ def plain(question: Question, word: str) -> str:
     >>> print(plain(find("rates_of_change.slope-behind"), "Predict"))
     Predict. And what slope at $t = -1$?
     """
-    lines = [wrapped(f"{word}. {question.asks}")]
+    lines = [textwrap.fill(f"{word}. {question.asks}", WIDTH)]
     if isinstance(question, Choice):
         for place, option in enumerate(question.options, start=1):
-            lines.append(wrapped(option.text, f"  {place}. ", "     "))
+            lines.append(
+                textwrap.fill(
+                    option.text,
+                    WIDTH,
+                    initial_indent=f"  {place}. ",
+                    subsequent_indent="     ",
+                )
+            )
     return "\n".join(lines)
 
 
@@ -118,3 +166,37 @@ def _fields(question: Question) -> str:
         '<label class="ex-number"><span>Your number</span><input type="text" '
         f'name="answer" class="ex-input">{unit}</label>'
     )
+
+
+# Sentences of the bank
+
+
+def typeset(sentence: str) -> str:
+    """Return a sentence as HTML.
+
+    >>> typeset("It is *less*: 1 < 2.")
+    'It is <em>less</em>: 1 &lt; 2.'
+    """
+    return "".join(_part(part) for part in MARKED.split(sentence))
+
+
+def formulas_in(sentence: str) -> list[str]:
+    """Return the TeX of each formula in a sentence.
+
+    >>> formulas_in("Put $h = 0$ into $2 + h$.")
+    ['h = 0', '2 + h']
+    """
+    return [part[1:-1] for part in MARKED.findall(sentence) if part[0] == "$"]
+
+
+def _part(part: str) -> str:
+    body = html.escape(part[1:-1])
+    match part[:1]:
+        case "$":
+            mathml = convert(part[1:-1])
+            return f'<span class="ex-math" data-tex="{body}">{mathml}</span>'
+        case "*":
+            return f"<em>{body}</em>"
+        case "`":
+            return f"<code>{body}</code>"
+    return html.escape(part, quote=False)
