@@ -92,6 +92,16 @@ def test_the_words_of_the_glossary_are_sorted():
     assert words == sorted(set(words), key=str.lower)
 
 
+def test_a_question_is_answered_in_five_lines_with_a_link():
+    page = (ROOT / "appendix/faq.md").read_text("utf8")
+    asked = re.split(r"^### ", page, flags=re.MULTILINE)[1:]
+    assert len(asked) >= 30
+    for question in asked:
+        title, answer = question.split("\n## ")[0].strip().split("\n\n")
+        assert len(answer.split("\n")) <= 5, title
+        assert "](" in answer, title
+
+
 def sources():
     """Return who and when, for each source that a docstring of lib names."""
     for path in sorted((ROOT / "lib").rglob("*.py")):
