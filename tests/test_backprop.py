@@ -22,9 +22,9 @@ from lib.autograd import (
 )
 from lib.dual import derivative as dual_derivative
 from lib.widgets import BackpropExplorer
-from lib.widgets.graph import graph
+from lib.widgets.backprop import graph
 from lib.widgets.graph_layout import graph_layout
-from lib.widgets.operation import ONE, TWO
+from lib.widgets.trace import ONE, TWO
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -203,7 +203,10 @@ def test_another_way_through_the_program_begins_afresh():
 
 
 def test_the_walk_has_a_step_for_each_node_the_turn_and_each_share():
-    assert BackpropExplorer(neuron, W=0.5, X=2.0).steps == 3 + 1 + 4
+    explorer = BackpropExplorer(neuron, W=0.5, X=2.0)
+    explorer.step = 3 + 1 + 4
+    with pytest.raises(TraitError, match="step must be from 0 to 8"):
+        explorer.step += 1
 
 
 @pytest.mark.parametrize(
@@ -258,7 +261,7 @@ def test_words_and_picture_say_values_rates_and_gradients(drawn_by_node):
         "are 1 at v₃, −1 at v₂, −0.19661 at v₁, −0.098306 at X, −0.39322 at "
         "W."
     )
-    explorer.step = explorer.steps
+    explorer.step = 8
     picture = drawn_by_node(explorer)
     assert picture.count("<rect") == 5
     for words in ("v₁ = W · X", "× 0.1966<", ">−0.3932<"):

@@ -1,14 +1,16 @@
 """The graph of a program, walked forward and then backward."""
 
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Mapping
+from numbers import Real
 from typing import Any
 
 from traitlets import Dict, Float, TraitError, Unicode, observe, validate
 
-from lib.widgets.backprop_words import sentence
 from lib.widgets.base import Explorer
-from lib.widgets.graph import graph, numbers, shape
+from lib.widgets.graph_layout import graph_layout
 from lib.widgets.kinds import Whole
+from lib.widgets.trace import trace
 
 MOST_WALKS = 99
 
@@ -31,14 +33,14 @@ class BackpropExplorer(Explorer):
             an input is no number, or ``step`` or ``walks`` is out of reach.
 
     >>> explorer = BackpropExplorer(lambda a, b: a * b + a, a=2.0, b=3.0)
-    >>> explorer.gradients, explorer.steps
-    ({'a': 4.0, 'b': 2.0}, 7)
+    >>> explorer.gradients
+    {'a': 4.0, 'b': 2.0}
     """
 
     explorer = Unicode("backprop")
     inputs = Dict(key_trait=Unicode(), value_trait=Float())
     graph = Dict()
-    step = Whole(0, lambda it: it.steps)
+    step = Whole(0, lambda it: it._steps)
     walks = Whole(0, MOST_WALKS, default=1)
 
     def __init__(
@@ -50,12 +52,11 @@ class BackpropExplorer(Explorer):
         **inputs: float,
     ) -> None:
         inputs = numbers(inputs)
-        self.f, self.names = f, list(inputs)
+        self._f, self._names = f, list(inputs)
         super().__init__(label=label, inputs=inputs, graph=graph(f, inputs))
 
     @property
-    def steps(self) -> int:
-        """How many steps the whole walk has."""
+    def _steps(self) -> int:
         nodes, edges = self.graph["nodes"], self.graph["edges"]
         return sum(bool(node["op"]) for node in nodes) + 1 + len(edges)
 
@@ -68,19 +69,127 @@ class BackpropExplorer(Explorer):
     @validate("inputs")
     def _the_same_names(self, proposal: Any) -> dict[str, float]:
         given = proposal.value
-        if set(given) != set(self.names):
+        if set(given) != set(self._names):
             raise TraitError(
-                f"inputs must be numbers for {', '.join(self.names)}: they "
+                f"inputs must be numbers for {', '.join(self._names)}: they "
                 f"are {given}."
             )
-        return numbers({name: given[name] for name in self.names})
+        return numbers({name: given[name] for name in self._names})
 
     @observe("inputs")
     def _computed_anew(self, change: Any) -> None:
         before, self.walks = self.graph, 1
-        self.graph = graph(self.f, self.inputs)
+        self.graph = graph(self._f, self.inputs)
         if shape(before) != shape(self.graph):
             self.step = 0  # another way through the program
 
     def describe(self) -> str:
         return sentence(self)
+
+
+# A traced program as a graph: its nodes and edges, each with its place
+
+
+def numbers(inputs: Mapping[str, Any]) -> dict[str, float]:
+    """Return the inputs as floats, or say which is none.
+
+    >>> numbers({"W": 2})
+    {'W': 2.0}
+    """
+    if not inputs:
+        raise TypeError("f needs its inputs by name, as in x=3.0.")
+    for name, v in inputs.items():
+        size: Any = abs(v) if isinstance(v, Real) else float("inf")
+        if not size <= sys.float_info.max:  # nor is a NaN
+            raise ValueError(
+                f"{name} must be a single finite number: it is {v!r}."
+            )
+    return {name: float(v) for name, v in inputs.items()}
+
+
+def graph(f: Callable[..., Any], inputs: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the nodes and edges of ``f(**inputs)``, each with its place.
+
+    An edge goes ``from`` a node ``to`` one that is computed from it, as the
+    input number ``slot`` of that.
+
+    >>> found = graph(lambda x: 2 * x, {"x": 3.0})
+    >>> found["edges"]
+    [{'from': 0, 'to': 1, 'slot': 1, 'way': [(1, 0.0)]}]
+    """
+    nodes = trace(f, inputs)
+    edges = [
+        {"from": p, "to": i, "slot": slot}
+        for i, node in enumerate(nodes)
+        for slot, p in enumerate(node.get("inputs", []))
+        if p is not None
+    ]
+    needed = [
+        [e["from"] for e in edges if e["to"] == i] for i in range(len(nodes))
+    ]
+    found = graph_layout(needed)
+    for node, place in zip(nodes, found["nodes"], strict=True):
+        node["place"] = place
+    for edge, way in zip(edges, found["ways"], strict=True):
+        edge["way"] = way
+    return {"nodes": nodes, "edges": edges}
+
+
+def shape(drawn: Mapping[str, Any]) -> list[Any]:
+    """Return what a graph is without its numbers.
+
+    >>> shape(graph(lambda x: -x, {"x": 3.0}))
+    [('x', '', None), ('v₁', 'mul', [None, 0])]
+    """
+    return [
+        (node["name"], node["op"], node.get("inputs"))
+        for node in drawn["nodes"]
+    ]
+
+
+# A graph in words
+
+
+def said(value: float | None) -> str:
+    """Return a number as people read it.
+
+    >>> said(-0.39322387), said(None)
+    ('−0.39322', 'none')
+    """
+    if value is None:
+        return "none"
+    return f"{value + 0.0:.5g}".replace("-", "−")  # no −0
+
+
+def written(node: Any, nodes: list[Any]) -> str:
+    """Return what a node is computed from, with their names.
+
+    >>> x, y = {"name": "x"}, {"form": "2 · {}", "inputs": [None, 0]}
+    >>> written(y, [x])
+    '2 · x'
+    """
+    if not node.get("op", True):
+        return ""
+    names = [nodes[i]["name"] for i in node["inputs"] if i is not None]
+    return str(node["form"]).format(*names)
+
+
+def sentence(explorer: Any) -> str:
+    """Return every value and every gradient.
+
+    >>> print(sentence(BackpropExplorer(lambda x: x * x, x=3.0)))
+    Forward, then backward: the values are x = 3, v₁ = x · x = 9. The \
+gradients of v₁ are 1 at v₁, 6 at x.
+    """
+    nodes = explorer.graph["nodes"]
+    values = [
+        " = ".join(
+            filter(None, [n["name"], written(n, nodes), said(n["value"])])
+        )
+        for n in nodes
+    ]
+    back = [f"{said(n['gradient'])} at {n['name']}" for n in reversed(nodes)]
+    return (
+        f"{explorer.label}: the values are {', '.join(values)}. The gradients "
+        f"of {nodes[-1]['name']} are {', '.join(back)}."
+    )

@@ -72,14 +72,11 @@ class Explorer(Bundled):
         """Return one sentence that says what the picture shows now."""
         raise NotImplementedError
 
-    def with_unit(self, slope: float) -> str:
-        """Return a slope with the quotient of the units, where they are."""
-        per, *_, of = self.units
-        return (
-            f"{slope:.6g} {of or 1}/{per or 1}"
-            if per or of
-            else f"{slope:.6g}"
-        )
+    def _with_unit(self, slope: float, axis: int = 0, digits: int = 6) -> str:
+        """Return a slope along an axis with the quotient of the units."""
+        per, of = self.units[axis], self.units[-1]
+        unit = f" {of or 1}/{per or 1}" if per or of else ""
+        return f"{slope:.{digits}g}{unit}"
 
     def still(self) -> dict[str, str]:
         """Return the words, which become the description."""

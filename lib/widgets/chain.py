@@ -3,8 +3,7 @@
 import numpy as np
 from traitlets import Bytes, Tuple, Unicode
 
-from lib.widgets.points import Columns, Function, slope_at, values_at
-from lib.widgets.samples import sample
+from lib.widgets.samples import Columns, Function, sample, slope_at, values_at
 from lib.widgets.stepped import Stepped, start
 
 STEEPEST = 1e6  # times the usual range of u: more is a pole
@@ -23,8 +22,8 @@ class ChainExplorer(Stepped):
             outside the interval, or h is 0.
 
     >>> chain = ChainExplorer(lambda x: 2 * x + 1, lambda u: u**2, x0=1.0)
-    >>> chain.inner_slope, chain.outer_slope, chain.slope
-    (2.0, 6.0, 12.0)
+    >>> chain.slope
+    12.0
     """
 
     explorer = Unicode("chain")
@@ -44,47 +43,40 @@ class ChainExplorer(Stepped):
         axes: tuple[str, str, str] = ("x", "u", "y"),
         units: tuple[str, str, str] = ("", "", ""),
     ) -> None:
-        self.inner, self.outer = inner, outer
+        self._inner, self._outer = inner, outer
         state = start(interval, x0, h, 1 / 8)
         columns = sample(inner, state["interval"])
-        self.reach = _reach(columns)
+        self._reach = _reach(columns)
         x, u, y = axes
         super().__init__(
             **state,
             inner_samples=columns.tobytes(),
-            outer_samples=sample(outer, self.reach).tobytes(),
+            outer_samples=sample(outer, self._reach).tobytes(),
             label=label or f"{y} of {u}, and {u} of {x}",
             axes=axes,
             units=units,
         )
 
     @property
-    def inner_slope(self) -> float:
-        """The slope of u at x0, NaN where it has none."""
-        return slope_at(self.inner, self.x0, self.interval)
-
-    @property
-    def outer_slope(self) -> float:
-        """The slope of y at u0 = inner(x0), NaN where it has none."""
-        (u0, *_), _ = self.values()
-        return slope_at(self.outer, u0, self.reach)
-
-    @property
     def slope(self) -> float:
-        """The product of the two slopes."""
-        return self.inner_slope * self.outer_slope
-
-    def values(self) -> tuple[list[float], list[float]]:
-        """Return u and y, each at x0 and at x0 + h."""
-        u = values_at(self.inner, [self.x0, self.x0 + self.h])
-        return u, values_at(self.outer, u)
+        """The slope of y in x: the product of the two slopes at x0."""
+        inner, outer = self._slopes()
+        return inner * outer
 
     def describe(self) -> str:
         x, u, y = self.axes
+        inner, outer = self._slopes()
         return (
             f"{self.label}: at {x} = {self.x0:g} the slope of {u} is "
-            f"{self.inner_slope:.6g}, the slope of {y} is "
-            f"{self.outer_slope:.6g}, and their product is {self.slope:.6g}."
+            f"{inner:.6g}, the slope of {y} is {outer:.6g}, and their "
+            f"product is {inner * outer:.6g}."
+        )
+
+    def _slopes(self) -> tuple[float, float]:
+        (u0,) = values_at(self._inner, [self.x0])
+        return (
+            slope_at(self._inner, self.x0, self.interval),
+            slope_at(self._outer, u0, self._reach),
         )
 
 

@@ -5,14 +5,12 @@ import math
 import numpy as np
 from traitlets import Unicode
 
-from lib.widgets.kinds import At, Number
-from lib.widgets.landscape import Landscape
-from lib.widgets.points import Function
-from lib.widgets.slopes import value_and_slopes
-from lib.widgets.window import Window, one_scale
+from lib.widgets.hill import Hill, one_scale
+from lib.widgets.kinds import Number, Window
+from lib.widgets.samples import Function
 
 
-class GradientExplorer(Landscape):
+class GradientExplorer(Hill):
     """A hill seen from above, its gradient at a point, and a direction u.
 
         slope along u = (df/dx) cos(angle) + (df/dy) sin(angle)
@@ -28,12 +26,11 @@ class GradientExplorer(Landscape):
             it or ``angle`` is no finite number.
 
     >>> explorer = GradientExplorer(lambda x, y: 3 * x + 4 * y, angle=90)
-    >>> explorer.gradient, explorer.length, explorer.slope
-    ([3.0, 4.0], 5.0, 4.0)
+    >>> explorer.gradient, explorer.slope
+    ([3.0, 4.0], 4.0)
     """
 
     explorer = Unicode("gradient")
-    at = At()
     angle = Number()
 
     def __init__(
@@ -52,14 +49,7 @@ class GradientExplorer(Landscape):
     @property
     def gradient(self) -> list[float]:
         """The two partial derivatives of f at the point."""
-        return value_and_slopes(self.f, self.at[0], self.at[1], self.window)[
-            1:
-        ]
-
-    @property
-    def length(self) -> float:
-        """The slope of the steepest way up."""
-        return math.hypot(*self.gradient)
+        return self._value_and_slopes()[1:]
 
     @property
     def slope(self) -> float:
@@ -69,13 +59,14 @@ class GradientExplorer(Landscape):
         return gx * math.cos(turn) + gy * math.sin(turn)
 
     def describe(self) -> str:
-        (x, y), length = self.at, self.length
+        (x, y), gradient = self.at, self.gradient
+        length = math.hypot(*gradient)
         start = f"{self.label}: at ({x:g}, {y:g}) it has"
         if not np.isfinite(length):
             return f"{start} no gradient, because a slope is missing."
-        gx, gy = self.gradient
+        gx, gy = gradient
         return (
             f"{start} the gradient ({gx:.6g}, {gy:.6g}), of length "
-            f"{self.rate(length, 0, digits=3)}. The slope at "
-            f"{self.angle:g} degrees is {self.rate(self.slope, 0)}."
+            f"{self._with_unit(length, 0, digits=3)}. The slope at "
+            f"{self.angle:g} degrees is {self._with_unit(self.slope, 0)}."
         )

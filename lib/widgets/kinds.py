@@ -11,6 +11,7 @@ from typing import Any
 from traitlets import Float, Int, TraitError, TraitType, Tuple
 
 Bound = float | Callable[[Any], float]
+Window = tuple[tuple[float, float], tuple[float, float]]
 
 
 class Kind(TraitType):
@@ -140,3 +141,40 @@ def off_the_map(window: Any, point: Any) -> str:
         if not low <= v <= high:
             return f"lie in the window, its {axis} from {low:g} to {high:g}"
     return ""
+
+
+# What comes as an argument
+
+
+def ordered(interval: tuple[float, float]) -> tuple[float, float]:
+    """Return ``interval`` as two numbers, or say that it is none.
+
+    >>> ordered((0, 1))
+    (0.0, 1.0)
+    """
+    low, high = map(float, interval)
+    if not low < high or math.isinf(high - low):
+        raise ValueError(
+            f"interval must be two numbers, the lower one first: it is "
+            f"{tuple(interval)}."
+        )
+    return low, high
+
+
+def two_intervals(window: Any) -> Window:
+    """Return ``window`` as two pairs of numbers, or say that it is none.
+
+    >>> two_intervals(((-2, 2), (-3, 3)))
+    ((-2.0, 2.0), (-3.0, 3.0))
+    """
+    try:
+        (x0, x1), (y0, y1) = window
+        whole = (float(x0), float(x1)), (float(y0), float(y1))
+    except (TypeError, ValueError):
+        whole = ((0.0, 0.0), (0.0, 0.0))
+    if not all(a < b and math.isfinite(b - a) for a, b in whole):
+        raise ValueError(
+            "window must be two pairs of numbers, ((x_low, x_high), (y_low, "
+            f"y_high)), the lower one first: it is {window}."
+        )
+    return whole

@@ -5,7 +5,7 @@ The browser has the same ones in closed form, in `src/landscapes.js`.
 
 from typing import Any, NamedTuple
 
-from lib.widgets.points import Function
+from lib.widgets.samples import Function
 
 
 class Known(NamedTuple):

@@ -6,8 +6,7 @@ from traitlets import Float, Tuple, Unicode
 
 from lib.autograd import sigmoid
 from lib.widgets.base import Explorer
-from lib.widgets.interval import ordered
-from lib.widgets.kinds import Inside, OneOf
+from lib.widgets.kinds import Inside, OneOf, ordered
 from lib.widgets.logits import LOSSES, judged
 
 
@@ -23,8 +22,8 @@ class LogitExplorer(Explorer):
             outside it or ``target`` is not 0 or 1.
 
     >>> explorer = LogitExplorer(z=0.0)
-    >>> explorer.p, explorer.slopes["cross-entropy"], explorer.slopes["1 − p"]
-    (0.5, -0.5, -0.25)
+    >>> explorer.slopes["cross-entropy"], explorer.slopes["1 − p"]
+    (-0.5, -0.25)
     """
 
     explorer = Unicode("logit")
@@ -51,16 +50,6 @@ class LogitExplorer(Explorer):
         )
 
     @property
-    def p(self) -> float:
-        """The probability that the model gives to the answer 1."""
-        return float(sigmoid(self.z))
-
-    @property
-    def losses(self) -> dict[str, float]:
-        """Each loss at the logit."""
-        return {k: judged(k, self.z, self.target)[0] for k in LOSSES}
-
-    @property
     def slopes(self) -> dict[str, float]:
         """Each loss's slope in the logit, NaN at the kink of hinge."""
         return {k: judged(k, self.z, self.target)[1] for k in LOSSES}
@@ -70,8 +59,8 @@ class LogitExplorer(Explorer):
             f"{name} {slope:.4g}" if math.isfinite(slope) else f"{name} none"
             for name, slope in self.slopes.items()
         )
+        p = float(sigmoid(self.z))
         return (
-            f"{self.label}: the answer is {self.target}, z = "
-            f"{self.z:g} and p = {self.p:.4g}. The slopes in z are: "
-            f"{slopes}."
+            f"{self.label}: the answer is {self.target}, z = {self.z:g} and "
+            f"p = {p:.4g}. The slopes in z are: {slopes}."
         )

@@ -4,19 +4,13 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-from traitlets import Float, List, Tuple, Unicode, validate
+from traitlets import Float, List, TraitError, Tuple, Unicode, validate
 
 from lib.widgets.base import Explorer
-from lib.widgets.examples import (
-    an_outlier,
-    around,
-    as_many,
-    beginning,
-    two_rows,
-)
-from lib.widgets.kinds import Number, OneOf, Whole
+from lib.widgets.kinds import Number, OneOf, Whole, Window
 from lib.widgets.losses import LOSSES, best_constant, best_line, each
-from lib.widgets.window import Window
+
+MOST = 12  # examples
 
 
 class LossExplorer(Explorer):
@@ -77,9 +71,7 @@ class LossExplorer(Explorer):
             **beginning(x, y) | prediction,
         )
 
-    @property
-    def y_hat(self) -> np.ndarray:
-        """The prediction for each example."""
+    def _y_hat(self) -> np.ndarray:
         x = np.array(self.x)
         line = self.m * x + self.b
         return line if self.model == "line" else 0 * x + self.c
@@ -87,14 +79,8 @@ class LossExplorer(Explorer):
     @property
     def losses(self) -> dict[str, float]:
         """Each loss, the mean over the examples."""
-        r = self.y_hat - self.y
+        r = self._y_hat() - self.y
         return {k: float(each(k, r, self.delta)[0].mean()) for k in LOSSES}
-
-    @property
-    def slopes(self) -> dict[str, list[float]]:
-        """Each loss's slope in every prediction, NaN at a kink."""
-        r, n = self.y_hat - self.y, len(self.y)
-        return {k: (each(k, r, self.delta)[1] / n).tolist() for k in LOSSES}
 
     @property
     def best(self) -> dict[str, Any]:
@@ -131,3 +117,81 @@ class LossExplorer(Explorer):
 
 def _line(m: float, b: float) -> str:
     return f"{m:.4g} x {'-' if b < 0 else '+'} {abs(b):.4g}"
+
+
+# Examples to drag: what x and y may be, and a window around them
+
+
+def two_rows(
+    x: Sequence[float], y: Sequence[float]
+) -> tuple[list[float], list[float]]:
+    """Return the examples as two lists, or say why they are none.
+
+    >>> two_rows((0, 1), (5, 7))
+    ([0.0, 1.0], [5.0, 7.0])
+    """
+    rows = [np.asarray(row, dtype=float) for row in (x, y)]
+    if rows[0].ndim != 1 or rows[0].shape != rows[1].shape:
+        raise ValueError(
+            f"x and y must be two rows of equal length: they have the shapes "
+            f"{rows[0].shape} and {rows[1].shape}."
+        )
+    if not 2 <= rows[0].size <= MOST or not np.isfinite(rows).all():
+        raise ValueError(
+            f"x and y must be 2 to {MOST} finite numbers each: they are "
+            f"{list(x)} and {list(y)}."
+        )
+    return rows[0].tolist(), rows[1].tolist()
+
+
+def as_many(name: str, row: list[float], others: list[float]) -> list[float]:
+    """Return one row of the examples, as long as the other one.
+
+    >>> as_many("y", [1.0, 2.0], [0.0, 0.0])
+    [1.0, 2.0]
+    """
+    if len(row) != len(others):
+        raise TraitError(
+            f"{name} must have {len(others)} numbers, one for each example: "
+            f"it has {len(row)}."
+        )
+    if not np.isfinite(row).all():
+        raise TraitError(f"{name} must be finite numbers: it is {row}.")
+    return row
+
+
+def an_outlier(y: list[float]) -> int:
+    """Return which example is farthest from the median.
+
+    >>> an_outlier([2, 3, 3, 40, 5])
+    3
+    """
+    return int(np.argmax(np.abs(np.array(y) - np.median(y))))
+
+
+def beginning(x: list[float], y: list[float]) -> dict[str, Any]:
+    """Return the examples with a prediction between mean and median.
+
+    >>> beginning([0.0, 1.0, 2.0], [0.0, 0.0, 3.0])["c"]
+    0.5
+    """
+    middle = float(np.mean(y) + np.median(y)) / 2
+    return {"x": x, "y": y, "c": middle, "m": 0.0, "b": middle}
+
+
+def around(x: list[float], y: list[float]) -> Window:
+    """Return a window with room to drag the examples.
+
+    >>> around([1, 5], [2, 12])
+    ((0.0, 6.0), (0.0, 15.0))
+    """
+    return _roomy(x, 0.2), _roomy(y, 0.25)
+
+
+def _roomy(row: list[float], share: float) -> Any:
+    low, high = min(row), max(row)
+    step = 10.0 ** np.floor(np.log10((high - low) or abs(high) or 1.0)) / 2
+    room = max(share * (high - low), step / 5)
+    bottom = 0.0 if 0 <= low < 0.5 * high else low - room
+    ends = np.floor(bottom / step) * step, np.ceil((high + room) / step) * step
+    return float(ends[0]), float(ends[1])

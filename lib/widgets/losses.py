@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from lib.widgets.points import Columns
+from lib.widgets.samples import Columns
 
 LOSSES = ("MSE", "MAE", "Huber")
 ROUNDS = 2000  # of the reweighted line

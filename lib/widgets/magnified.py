@@ -10,8 +10,7 @@ from typing import Any
 import numpy as np
 
 from lib.arrays import plain
-from lib.widgets.points import Columns, Function, values_at
-from lib.widgets.samples import MOST
+from lib.widgets.samples import MOST, Columns, Function, values_at
 
 STEP = 0.01  # of the staircase: from afar it is the diagonal
 POINTS = 386  # twice a prime: not in step with the steps of a staircase

@@ -11,8 +11,7 @@ from lib.widgets.activations import (
     zones,
 )
 from lib.widgets.base import Explorer
-from lib.widgets.interval import ordered
-from lib.widgets.kinds import Inside, Number, OneOf
+from lib.widgets.kinds import Inside, Number, OneOf, ordered
 
 TELLS = {
     "dead": "It is dead, with slope 0,",
@@ -38,8 +37,8 @@ class NeuronExplorer(Explorer):
             or ``alpha`` is not above 0 and at most 1.
 
     >>> explorer = NeuronExplorer("sigmoid", w=2.0, b=-2.0, x=1.0)
-    >>> explorer.z, explorer.y, explorer.slope, explorer.gradient
-    (0.0, 0.5, 0.5, [0.25, 0.25])
+    >>> explorer.y, explorer.slope
+    (0.5, 0.5)
     """
 
     explorer = Unicode("neuron")
@@ -76,37 +75,27 @@ class NeuronExplorer(Explorer):
         )
 
     @property
-    def z(self) -> float:
-        """What goes into the activation."""
-        return self.w * self.x + self.b
-
-    @property
     def y(self) -> float:
         """What the neuron answers."""
-        return self.bent()[0]
+        return self._value_and_slope()[0]
 
     @property
     def slope(self) -> float:
         """dy/dx at the point, NaN at the kink of ReLU."""
-        return self.bent()[1] * self.w + 0.0
+        return self._value_and_slope()[1] * self.w + 0.0
 
-    @property
-    def gradient(self) -> list[float]:
-        """dy/dw and dy/db at the point: what training goes by."""
-        slope = self.bent()[1]
-        return [slope * self.x + 0.0, slope]
-
-    def bent(self) -> tuple[float, float]:
-        """The activation at z, and its slope there."""
-        return value_and_slope(self.activation, self.alpha, self.z)
+    def _value_and_slope(self) -> tuple[float, float]:
+        z = self.w * self.x + self.b
+        return value_and_slope(self.activation, self.alpha, z)
 
     def describe(self) -> str:
         has_slope = math.isfinite(self.slope)
-        slope = self.with_unit(self.slope) if has_slope else "none"
+        slope = self._with_unit(self.slope) if has_slope else "none"
         name, y = self.activation, f"{self.y:.6g} {self.units[1]}"
+        z = self.w * self.x + self.b
         said = (
             f"{self.label}, {name}(w x + b) with w = {self.w:g} and b = "
-            f"{self.b:g}: at x = {self.x:g} it has z = {self.z:g}, "
+            f"{self.b:g}: at x = {self.x:g} it has z = {z:g}, "
             f"y = {y.strip()} and the slope dy/dx = {slope}."
         )
         if self.w == 0:

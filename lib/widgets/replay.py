@@ -68,7 +68,7 @@ class TrainingReplay(Explorer):
                 "film must be a Film of lib.recording, given to train as "
                 f"report: it is {film!r}."
             )
-        self.film = film
+        self._film = film
         super().__init__(
             **filmed(film),
             classes=names_of(film, classes),
@@ -98,7 +98,7 @@ class TrainingReplay(Explorer):
         return words
 
     def _words(self, epoch: int) -> str:
-        frames = self.film.frames
+        frames = self._film.frames
         frame = next(frame for frame in frames if frame.epoch == epoch)
         norms = zip(self.layers, frame.norms, strict=True)
         known = ", ".join(f"{layer} {norm:.4g}" for layer, norm in norms)

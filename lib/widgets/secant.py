@@ -3,8 +3,7 @@
 import numpy as np
 from traitlets import Bytes, Unicode
 
-from lib.widgets.points import Function, slope_at, values_at
-from lib.widgets.samples import sample
+from lib.widgets.samples import Function, sample, slope_at, values_at
 from lib.widgets.stepped import Stepped, start
 
 
@@ -41,10 +40,10 @@ class SecantExplorer(Stepped):
         units: tuple[str, str] = ("", ""),
     ) -> None:
         state = start(interval, x0, h, 1 / 4)
-        self.f, self._columns = f, sample(f, state["interval"])
+        self._f, columns = f, sample(f, state["interval"])
         super().__init__(
             **state,
-            samples=self._columns.tobytes(),
+            samples=columns.tobytes(),
             label=label or _title(axes[1]),
             axes=axes,
             units=units,
@@ -55,27 +54,27 @@ class SecantExplorer(Stepped):
 
         Its ``name``, "sin t", becomes that of the vertical axis and the title.
         """
-        self._columns, self.f = sample(f, self.interval), f
+        columns, self._f = sample(f, self.interval), f
         with self.hold_sync():  # one message: the name and its curve
             if name:
                 self.axes = (self.axes[0], name)
                 self.label = _title(name)
-            self.samples = self._columns.tobytes()
+            self.samples = columns.tobytes()
 
     @property
     def secant_slope(self) -> float:
         """The slope of the chord from x0 to x0 + h."""
-        start, end = self._ends()
+        start, end = values_at(self._f, (self.x0, self.x0 + self.h))
         return (end - start) / self.h
 
     @property
     def tangent_slope(self) -> float:
         """The slope of f at x0, NaN at a corner, a jump or a pole."""
-        return slope_at(self.f, self.x0, self.interval)
+        return slope_at(self._f, self.x0, self.interval)
 
     def describe(self) -> str:
         chord, tangent = (
-            f"the slope {self.with_unit(slope)}"
+            f"the slope {self._with_unit(slope)}"
             if np.isfinite(slope)
             else "no slope"
             for slope in (self.secant_slope, self.tangent_slope)
@@ -84,9 +83,6 @@ class SecantExplorer(Stepped):
             f"{self.label}: the secant from x0 = {self.x0:g} with h = "
             f"{self.h:g} has {chord}; the tangent at x0 has {tangent}."
         )
-
-    def _ends(self) -> list[float]:
-        return values_at(self.f, (self.x0, self.x0 + self.h))
 
 
 def _title(name: str) -> str:

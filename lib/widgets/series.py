@@ -35,8 +35,8 @@ class SeriesExplorer(Explorer):
     times = Bytes()
     values = Bytes()
     uncertainty = Float()
-    start = Whole(0, lambda it: it.marks.shape[1] - 1)
-    end = Whole(0, lambda it: it.marks.shape[1] - 1)
+    start = Whole(0, lambda it: it._marks.shape[1] - 1)
+    end = Whole(0, lambda it: it._marks.shape[1] - 1)
 
     def __init__(
         self,
@@ -49,11 +49,11 @@ class SeriesExplorer(Explorer):
         axes: tuple[str, str] = ("t", "s"),
         units: tuple[str, str] = ("", ""),
     ) -> None:
-        self.marks = _marks(times, values)
-        count = self.marks.shape[1]
+        self._marks = _marks(times, values)
+        count = self._marks.shape[1]
         super().__init__(
-            times=self.marks[0].tobytes(),
-            values=self.marks[1].tobytes(),
+            times=self._marks[0].tobytes(),
+            values=self._marks[1].tobytes(),
             uncertainty=uncertainty,
             start=start % count,
             end=end % count,
@@ -65,13 +65,13 @@ class SeriesExplorer(Explorer):
     @property
     def average_rate(self) -> float:
         """The slope of the chord between the two marks."""
-        (t0, t1), (s0, s1) = self.marks[:, [self.start, self.end]]
+        (t0, t1), (s0, s1) = self._marks[:, [self.start, self.end]]
         return float((s1 - s0) / (t1 - t0))
 
     @property
     def rate_error(self) -> float:
         """How far the average rate may be off, from the uncertain times."""
-        t0, t1 = self.marks[0, [self.start, self.end]]
+        t0, t1 = self._marks[0, [self.start, self.end]]
         return float(abs(self.average_rate * 2 * self.uncertainty / (t1 - t0)))
 
     @validate("start", "end")
@@ -84,11 +84,11 @@ class SeriesExplorer(Explorer):
         return proposal.value
 
     def describe(self) -> str:
-        t0, t1 = self.marks[0, [self.start, self.end]]
+        t0, t1 = self._marks[0, [self.start, self.end]]
         return (
-            f"{self.label}: {self.marks.shape[1]} recorded marks; the chord "
+            f"{self.label}: {self._marks.shape[1]} recorded marks; the chord "
             f"from {t0:g} to {t1:g} {self.units[0]} has the slope "
-            f"{self.with_unit(self.average_rate)}, give or take "
+            f"{self._with_unit(self.average_rate)}, give or take "
             f"{self.rate_error:.2g}."
         )
 

@@ -3,14 +3,12 @@
 import numpy as np
 from traitlets import Unicode
 
-from lib.widgets.kinds import At, Number
-from lib.widgets.landscape import Landscape
-from lib.widgets.points import Function
-from lib.widgets.slopes import value_and_slopes
-from lib.widgets.window import Window, longest_step
+from lib.widgets.hill import Hill, longest_step
+from lib.widgets.kinds import Number, Window
+from lib.widgets.samples import Function
 
 
-class SliceExplorer(Landscape):
+class SliceExplorer(Hill):
     """A hill seen from above, and two cuts through it with their tangents.
 
         f(x + h, y + h)  ~  f(x, y) + (df/dx) h + (df/dy) h
@@ -30,7 +28,6 @@ class SliceExplorer(Landscape):
     """
 
     explorer = Unicode("slice")
-    at = At()
     h = Number(above=0, high=lambda it: longest_step(it.window) * (1 + 1e-9))
 
     def __init__(
@@ -48,22 +45,15 @@ class SliceExplorer(Landscape):
         super().__init__(f, window, label, axes, units, at=at, h=h)
 
     @property
-    def height(self) -> float:
-        """The value of f at the point."""
-        return value_and_slopes(self.f, self.at[0], self.at[1], self.window)[0]
-
-    @property
     def slopes(self) -> list[float]:
         """The two partial derivatives of f at the point."""
-        return value_and_slopes(self.f, self.at[0], self.at[1], self.window)[
-            1:
-        ]
+        return self._value_and_slopes()[1:]
 
     def describe(self) -> str:
         x, y = self.at
-        height, *slopes = value_and_slopes(self.f, x, y, self.window)
+        height, *slopes = self._value_and_slopes()
         along = (
-            f"{self.rate(slope, i)} along {self.axes[i]}"
+            f"{self._with_unit(slope, i)} along {self.axes[i]}"
             if np.isfinite(slope)
             else f"none along {self.axes[i]}"
             for i, slope in enumerate(slopes)

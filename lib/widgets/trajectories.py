@@ -10,8 +10,8 @@ import numpy as np
 
 from lib.autograd import Tensor
 from lib.optim import SGD, Adam, Momentum
-from lib.widgets.points import Function, slope_at, values_at
-from lib.widgets.slopes import value_and_slopes
+from lib.widgets.samples import Function, slope_at, values_at
+from lib.widgets.surface import value_and_slopes
 
 METHODS = {"plain": SGD, "momentum": Momentum, "adam": Adam}
 

@@ -4,11 +4,9 @@ import numpy as np
 from traitlets import Bytes, Float, Tuple, Unicode
 
 from lib.widgets.base import Explorer
-from lib.widgets.interval import ordered
-from lib.widgets.kinds import Inside, Number, OneOf
+from lib.widgets.kinds import Inside, Number, OneOf, ordered
 from lib.widgets.magnified import CURVES, DEEPEST, stray, whole
-from lib.widgets.points import Function, slope_at
-from lib.widgets.samples import sample
+from lib.widgets.samples import Function, sample, slope_at
 
 
 class ZoomExplorer(Explorer):
@@ -52,7 +50,7 @@ class ZoomExplorer(Explorer):
         axes: tuple[str, str] = ("x", "f(x)"),
         units: tuple[str, str] = ("", ""),
     ) -> None:
-        self.f = f
+        self._f = f
         columns = whole(sample(f, ordered(interval)))
         super().__init__(
             interval=ordered(interval),
@@ -66,38 +64,30 @@ class ZoomExplorer(Explorer):
         )
 
     @property
-    def shown(self) -> Function:
-        """The function whose curve is in view."""
-        return self.f if self.curve == "f" else CURVES[self.curve][1]
-
-    @property
-    def title(self) -> str:
-        """What stands above the picture."""
-        return self.label if self.curve == "f" else f"{self.name}, magnified"
-
-    @property
-    def name(self) -> str:
-        """What is drawn upwards."""
-        return self.axes[1] if self.curve == "f" else CURVES[self.curve][0]
-
-    @property
     def strays(self) -> float:
         """How far the curve in the window is from straight, as a share."""
-        return stray(self.shown, self.x0, self.interval, self.zoom)
+        return stray(self._shown, self.x0, self.interval, self.zoom)
 
     @property
     def tangent_slope(self) -> float:
         """The slope of the curve at x0, NaN where it has none."""
-        return slope_at(self.shown, self.x0, self.interval)
+        return slope_at(self._shown, self.x0, self.interval)
+
+    @property
+    def _shown(self) -> Function:
+        return self._f if self.curve == "f" else CURVES[self.curve][1]
 
     def describe(self) -> str:
+        title = self.label
+        if self.curve != "f":
+            title = f"{CURVES[self.curve][0]}, magnified"
         tangent = (
-            f"the tangent has the slope {self.with_unit(self.tangent_slope)}"
+            f"the tangent has the slope {self._with_unit(self.tangent_slope)}"
             if np.isfinite(self.tangent_slope)
             else "there is no tangent and no slope"
         )
         return (
-            f"{self.title}: {10**self.zoom:.0f} times as large, the curve "
+            f"{title}: {10**self.zoom:.0f} times as large, the curve "
             f"strays from straight by {self.strays:.3g} of the window; at "
             f"x0 = {self.x0:g} {tangent}."
         )

@@ -4,8 +4,8 @@ import json
 
 from lib import autograd as engine
 from lib.autograd import exp, log, sigmoid, sqrt, tanh
-from lib.widgets.graph import graph
-from lib.widgets.operation import ONE, TWO
+from lib.widgets.backprop import graph
+from lib.widgets.trace import ONE, TWO
 
 NUMBERS = [-1000.0, -2.5, -1.0, -0.3, 0.0, 1e-9, 0.4, 1.0, 3.0, 1000.0]
 PROGRAMS = {
