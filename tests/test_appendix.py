@@ -13,7 +13,7 @@ import pytest
 from lib.questions import CHAPTERS
 
 ROOT = Path(__file__).resolve().parent.parent
-HEADS = ("chapter", "word", "you may read")
+HEADS = ("chapter", "word", "you may read", "idea")
 LINK = r"\[([^\]]+)\]\((\S+)#(\S+)\)"
 HOURS = {"two hours": 120}
 
@@ -75,7 +75,7 @@ def test_no_task_needs_a_section_that_the_plan_leaves_out():
             assert heading not in needed
 
 
-@pytest.mark.parametrize("page", ["glossary", "corrections"])
+@pytest.mark.parametrize("page", ["glossary", "corrections", "coverage"])
 def test_a_row_leads_to_a_heading_of_a_lesson(page):
     links = [re.search(LINK, " ".join(row)) for row in rows(page, 2)]
     assert len(links) > 30
@@ -90,6 +90,13 @@ def test_a_row_leads_to_a_heading_of_a_lesson(page):
 def test_the_words_of_the_glossary_are_sorted():
     words = [row[0].strip("[").split("]")[0] for row in rows("glossary", 2)]
     assert words == sorted(set(words), key=str.lower)
+
+
+def test_every_chapter_has_ideas_with_their_place():
+    linked = {
+        re.search(r"chapters/(\w+)", row[1])[1] for row in rows("coverage", 2)
+    }
+    assert linked == set(CHAPTERS)
 
 
 def test_a_question_is_answered_in_five_lines_with_a_link():
