@@ -28,7 +28,6 @@ CHAPTERS = (  # in the order of the course
     "backpropagation",
     "training",
     "unstable_gradients",
-    "accumulation",
 )
 
 
