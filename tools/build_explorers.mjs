@@ -20,7 +20,7 @@ const names = [
 ].filter((name) => only?.includes(name) ?? true);
 const folder = (name) => (questions.includes(name) ? "asking" : "explorers");
 const door = [
-  'import { door } from "./kit/door.js";',
+  'import { door } from "./kit/explorer.js";',
   ...names.map((name) => `import ${name} from "./${folder(name)}/${name}.js";`),
   `export default door({ ${names.join(", ")} });`,
 ].join("\n");

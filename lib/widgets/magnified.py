@@ -1,6 +1,6 @@
 """A curve in a window that is magnified: how far it strays from straight.
 
-The browser measures the same in `src/magnify.js`, for the same curves. It
+The browser measures the same in `src/mathematics/magnified.js`, for the same curves. It
 leaves out all drawing.
 """
 

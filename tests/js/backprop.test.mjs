@@ -3,11 +3,19 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import test from "node:test";
-import { arithmetic } from "../../lib/widgets/src/mathematics/arithmetic.js";
-import { asks, questionOf, task, tell } from "../../lib/widgets/src/mathematics/backpropWords.js";
+import { arithmetic, OPERATIONS } from "../../lib/widgets/src/mathematics/operations.js";
+import {
+  asks,
+  isKnown,
+  numbersOf,
+  questionOf,
+  standing,
+  stepsOf,
+  task,
+  tell,
+  total,
+} from "../../lib/widgets/src/mathematics/walk.js";
 import { judge, near } from "../../lib/widgets/src/mathematics/misconceptions.js";
-import { OPERATIONS } from "../../lib/widgets/src/mathematics/operations.js";
-import { isKnown, numbersOf, standing, stepsOf, total } from "../../lib/widgets/src/mathematics/walk.js";
 
 const { operations, programs } = JSON.parse(readFileSync(new URL("graphs.json", import.meta.url), "utf8"));
 const close = (a, b, where) =>

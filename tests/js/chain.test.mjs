@@ -2,10 +2,9 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import test from "node:test";
-import { sides, tell } from "../../lib/widgets/src/mathematics/chainWords.js";
+import { lens, reach, reading, sides, tell } from "../../lib/widgets/src/mathematics/chainRule.js";
 import { formula } from "../../lib/widgets/src/formula.js";
-import { lens, reach, reading } from "../../lib/widgets/src/mathematics/chainRule.js";
-import { sample } from "../../lib/widgets/src/mathematics/table.js";
+import { sample } from "../../lib/widgets/src/mathematics/samples.js";
 
 const witness = JSON.parse(readFileSync(new URL("chains.json", import.meta.url), "utf8"));
 const joined = (f, g, alone = false) => {

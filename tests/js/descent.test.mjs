@@ -10,11 +10,16 @@ import {
   minima,
   stability,
 } from "../../lib/widgets/src/mathematics/curvature.js";
-import { event, leaving, rests, stabilityWords } from "../../lib/widgets/src/mathematics/descentWords.js";
+import {
+  descend,
+  event,
+  leaving,
+  METHODS,
+  rests,
+  stabilityWords,
+} from "../../lib/widgets/src/mathematics/trajectories.js";
 import { formula } from "../../lib/widgets/src/formula.js";
-import { landscapes } from "../../lib/widgets/src/mathematics/landscapes.js";
-import { descend, METHODS } from "../../lib/widgets/src/mathematics/trajectories.js";
-import { isSteepWalled, made, named } from "../../lib/widgets/src/mathematics/terrain.js";
+import { isSteepWalled, landscapes, made, named } from "../../lib/widgets/src/mathematics/landscapes.js";
 
 const of = (text, window = [[-3, 3]]) => made(formula(text, window.length > 1 ? ["x", "y"] : ["x"]), window);
 const SQUARE = [

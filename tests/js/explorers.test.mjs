@@ -10,8 +10,8 @@ import {
   spoken,
 } from "../../lib/widgets/src/mathematics/numbers.js";
 import { differences, outline, reading } from "../../lib/widgets/src/mathematics/chord.js";
-import { average, nearest, withError } from "../../lib/widgets/src/mathematics/rates.js";
-import { sample } from "../../lib/widgets/src/mathematics/table.js";
+import { average, nearest, withError } from "../../lib/widgets/src/explorers/series.js";
+import { sample } from "../../lib/widgets/src/mathematics/samples.js";
 
 const of = (text, from = -2, to = 2) => sample(formula(text), from, to);
 

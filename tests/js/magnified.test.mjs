@@ -2,17 +2,20 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import test from "node:test";
-import { fallText, fate, percent, times } from "../../lib/widgets/src/mathematics/zoomWords.js";
-import { formula } from "../../lib/widgets/src/formula.js";
 import {
   CURVES,
+  fallText,
+  fate,
+  percent,
   piece,
   reading,
   shares,
   tableOf,
+  times,
   windowAt,
 } from "../../lib/widgets/src/mathematics/magnified.js";
-import { sample, slope } from "../../lib/widgets/src/mathematics/table.js";
+import { formula } from "../../lib/widgets/src/formula.js";
+import { sample, slope } from "../../lib/widgets/src/mathematics/samples.js";
 
 const witness = JSON.parse(readFileSync(new URL("strays.json", import.meta.url), "utf8"));
 const tables = new Map();

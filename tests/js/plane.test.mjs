@@ -10,9 +10,9 @@ import {
   slopeAlong,
   steepest,
   turned,
+  typed,
   unit,
-} from "../../lib/widgets/src/mathematics/plane.js";
-import { typed } from "../../lib/widgets/src/mathematics/surface.js";
+} from "../../lib/widgets/src/mathematics/surface.js";
 
 const WINDOW = /** @type {any} */ ([
   [-2, 2],

@@ -9,7 +9,7 @@ import {
   room,
   score,
 } from "../../lib/widgets/src/asking/judge.js";
-import { keep, kept, keptFor } from "../../lib/widgets/src/asking/kept.js";
+import { keep, kept, keptFor } from "../../lib/widgets/src/asking/ask.js";
 
 const taxi = {
   slug: "a.taxi",

@@ -2,9 +2,8 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import test from "node:test";
 import { scaleLinear } from "d3-scale";
-import { finer, grids, logit } from "../../lib/widgets/src/mathematics/frames.js";
+import { explain, finer, grids, logit, percent, three } from "../../lib/widgets/src/mathematics/frames.js";
 import { LEVELS, wholeTicks } from "../../lib/widgets/src/explorers/replay.js";
-import { explain, percent, three } from "../../lib/widgets/src/mathematics/replayWords.js";
 
 /** Films as lib/widgets/frames.py packs them. */
 const kept = JSON.parse(readFileSync(new URL("films.json", import.meta.url), "utf8"));

@@ -5,7 +5,7 @@ import { explain } from "../../lib/widgets/src/mathematics/breaks.js";
 import { reading } from "../../lib/widgets/src/mathematics/chord.js";
 import { formula } from "../../lib/widgets/src/formula.js";
 import { slopeText } from "../../lib/widgets/src/mathematics/numbers.js";
-import { sample } from "../../lib/widgets/src/mathematics/table.js";
+import { sample } from "../../lib/widgets/src/mathematics/samples.js";
 
 const tables = new Map();
 /** The readings of a typed function; of its table alone, as Python sends it, if `alone`. */

@@ -4,7 +4,7 @@ import test from "node:test";
 import { ladder, levels, namePlaces, rings } from "../../lib/widgets/src/mathematics/contours.js";
 import { formula } from "../../lib/widgets/src/formula.js";
 import { grid, span, surface, typed } from "../../lib/widgets/src/mathematics/surface.js";
-import { float64 } from "../../lib/widgets/src/mathematics/table.js";
+import { float64 } from "../../lib/widgets/src/mathematics/samples.js";
 
 const of = (text, window) => typed(formula(text, ["x", "y"]), window);
 const WINDOW = /** @type {any} */ ([

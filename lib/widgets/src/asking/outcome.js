@@ -2,10 +2,9 @@
 // The truth beside what the reader predicted: on a line where it is a number, and in words.
 import { scaleLinear } from "d3-scale";
 import { html, render as draw } from "lit-html";
-import { forms } from "./ask.js";
-import { room, said, score } from "./judge.js";
-import { keep, kept, keptFor, whenChanged } from "./kept.js";
 import { short } from "../mathematics/numbers.js";
+import { forms, keep, kept, keptFor, whenChanged } from "./ask.js";
+import { room, said, score } from "./judge.js";
 
 /** @param {{model: any, el: HTMLElement}} host */
 function render({ model, el }) {

@@ -1,10 +1,9 @@
 // @ts-check
 // A prediction: the reader commits to a number or a choice before the lesson shows the truth. What
 // follows may be veiled until then; one button lifts the veil without a prediction.
-import { fill, forms, onAnswer, remember, show } from "./ask.js";
-import { said } from "./judge.js";
-import { keep, keptFor, lasts, whenChanged } from "./kept.js";
 import { oncePerFrame } from "../kit/explorer.js";
+import { fill, forms, keep, keptFor, lasts, onAnswer, remember, show, whenChanged } from "./ask.js";
+import { said } from "./judge.js";
 
 /** @param {{model: any, el: HTMLElement}} host */
 function render({ model, el }) {

@@ -7,21 +7,25 @@ import { button, buttons, title } from "../kit/controls.js";
 import { explorer } from "../kit/explorer.js";
 import { between } from "../kit/marks.js";
 import { glider } from "../kit/player.js";
-import { arithmetic } from "../mathematics/arithmetic.js";
+import { graphLayout } from "../mathematics/graphLayout.js";
+import { judge } from "../mathematics/misconceptions.js";
+import { arithmetic } from "../mathematics/operations.js";
 import {
   asks,
   described,
   gradientText,
+  isKnown,
   leaves,
   named,
+  numbersOf,
   questionOf,
   rateName,
+  standing,
+  stepsOf,
   task,
   tell,
-} from "../mathematics/backpropWords.js";
-import { graphLayout } from "../mathematics/graphLayout.js";
-import { judge } from "../mathematics/misconceptions.js";
-import { isKnown, numbersOf, standing, stepsOf, total } from "../mathematics/walk.js";
+  total,
+} from "../mathematics/walk.js";
 import { drawnGraph } from "./backprop/drawn.js";
 
 const MOST_WALKS = 99;

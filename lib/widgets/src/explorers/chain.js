@@ -12,10 +12,9 @@ import { handle } from "../kit/handle.js";
 import { beside, between, path, segment, widthOf, words } from "../kit/marks.js";
 import { canvas, counted } from "../kit/panel.js";
 import { stepped } from "../kit/stepped.js";
-import { BAR, lens, reach, reading } from "../mathematics/chainRule.js";
-import { rateOf, sides, tell } from "../mathematics/chainWords.js";
+import { BAR, lens, rateOf, reach, reading, sides, tell } from "../mathematics/chainRule.js";
 import { short, slopeText, withUnit } from "../mathematics/numbers.js";
-import { float64, sample, table } from "../mathematics/table.js";
+import { float64, sample, table } from "../mathematics/samples.js";
 
 const THICK = 11; // of a bar, in pixels
 const COLOURS = ["ex-x", "ex-u", "ex-y"];

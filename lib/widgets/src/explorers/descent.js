@@ -13,14 +13,13 @@ import { linear, panel } from "../kit/panel.js";
 import { runner } from "../kit/player.js";
 import { ladder } from "../mathematics/contours.js";
 import { limit } from "../mathematics/curvature.js";
-import * as told from "../mathematics/descentWords.js";
-import { landscapes } from "../mathematics/landscapes.js";
+import { isSteepWalled, landscapes } from "../mathematics/landscapes.js";
 import { short, withUnit } from "../mathematics/numbers.js";
-import { isSteepWalled } from "../mathematics/terrain.js";
+import * as told from "../mathematics/trajectories.js";
 import { descend, inside, METHODS } from "../mathematics/trajectories.js";
 import { blindfold } from "./descent/blindfold.js";
 import { chosenGround } from "./descent/chosen.js";
-import { exit, losses, lossAxis, spots, tangent, trajectory } from "./descent/drawn.js";
+import { exit, lossAxis, losses, spots, tangent, trajectory } from "./descent/drawn.js";
 
 /** @typedef {import("../mathematics/trajectories.js").Trajectory} Trajectory */
 /** @typedef {import("../mathematics/trajectories.js").Method} Method */

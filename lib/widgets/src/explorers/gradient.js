@@ -5,16 +5,15 @@
 import { html, svg } from "lit-html";
 import { button, buttons, card, readings, slider, title } from "../kit/controls.js";
 import { explorer } from "../kit/explorer.js";
+import { ownOrTypedSurface, whereabouts } from "../kit/field.js";
 import { handle } from "../kit/handle.js";
+import { planePoint } from "../kit/knob.js";
 import { closed, contourMap } from "../kit/map.js";
 import { between, curve, dot, path, words } from "../kit/marks.js";
 import { linear, panel } from "../kit/panel.js";
-import { planePoint } from "../kit/point.js";
-import { ownOrTypedSurface, whereabouts } from "../kit/surfaces.js";
 import { rings } from "../mathematics/contours.js";
 import { short, spoken, withUnit } from "../mathematics/numbers.js";
-import { polar, reading, slopeAlong, steepest, turned, unit } from "../mathematics/plane.js";
-import { grid } from "../mathematics/surface.js";
+import { grid, polar, reading, slopeAlong, steepest, turned, unit } from "../mathematics/surface.js";
 
 const DIAL = 46; // its radius in pixels
 const ARROW = 100; // where the map is steep

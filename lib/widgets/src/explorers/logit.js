@@ -10,8 +10,7 @@ import { knob } from "../kit/knob.js";
 import { between, curve, dot, path } from "../kit/marks.js";
 import { linear, panel } from "../kit/panel.js";
 import { kink, NAMES, outline, reading, slope } from "../mathematics/logits.js";
-import { naming } from "../mathematics/naming.js";
-import { short, slopeText, withUnit } from "../mathematics/numbers.js";
+import { naming, short, slopeText, withUnit } from "../mathematics/numbers.js";
 
 const MARGIN = { top: 22 };
 const FLAT = 0.1; // a pull below this is hardly one

@@ -6,13 +6,11 @@ import { html } from "lit-html";
 import { button, buttons, choices, slider, swatch, tabled, title } from "../kit/controls.js";
 import { explorer } from "../kit/explorer.js";
 import { handle, keys } from "../kit/handle.js";
-import { kept, knob } from "../kit/knob.js";
+import { kept, knob, planePoint } from "../kit/knob.js";
 import { between, dot, path, words } from "../kit/marks.js";
 import { linear, panel } from "../kit/panel.js";
-import { planePoint } from "../kit/point.js";
 import { bests, KINDS, predictions, reading } from "../mathematics/losses.js";
-import { naming } from "../mathematics/naming.js";
-import { short, withUnit } from "../mathematics/numbers.js";
+import { naming, short, withUnit } from "../mathematics/numbers.js";
 
 const MODELS = ["constant", "line"];
 const TRAITS = ["x", "y", "model", "c", "m", "b", "delta", "outlier"];

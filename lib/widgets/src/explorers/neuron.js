@@ -20,8 +20,7 @@ import {
   where,
   zones,
 } from "../mathematics/activations.js";
-import { naming } from "../mathematics/naming.js";
-import { short, slopeText, withUnit } from "../mathematics/numbers.js";
+import { naming, short, slopeText, withUnit } from "../mathematics/numbers.js";
 
 const STEEPEST = 4; // the largest weight that a hand can set
 const SECOND = 2; // the z of the handle that squeezes

@@ -10,9 +10,8 @@ import { between, curve, dot, path } from "../kit/marks.js";
 import { decades, linear, panel } from "../kit/panel.js";
 import { runner } from "../kit/player.js";
 import { rings } from "../mathematics/contours.js";
-import { finer, grids } from "../mathematics/frames.js";
-import { naming } from "../mathematics/naming.js";
-import { explain, percent, three } from "../mathematics/replayWords.js";
+import { explain, finer, grids, percent, three } from "../mathematics/frames.js";
+import { naming } from "../mathematics/numbers.js";
 
 const SECONDS = 8; // a film lasts about as long
 const TICK = 62; // pixels for one

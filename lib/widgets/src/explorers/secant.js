@@ -4,8 +4,8 @@
 // picture on the right that a tenth of h leaves about a tenth of the difference.
 import { html } from "lit-html";
 import { buttons, card, readings, title } from "../kit/controls.js";
-import { ownOrTyped } from "../kit/curves.js";
 import { explorer } from "../kit/explorer.js";
+import { ownOrTyped } from "../kit/field.js";
 import { handle } from "../kit/handle.js";
 import { beside, between, breaks, curve, dot, path, through, words } from "../kit/marks.js";
 import { decades, linear, panel } from "../kit/panel.js";
@@ -13,7 +13,7 @@ import { stepped } from "../kit/stepped.js";
 import { explain } from "../mathematics/breaks.js";
 import { differences, outline, reading } from "../mathematics/chord.js";
 import { decimals, slopeText, smallText, withUnit } from "../mathematics/numbers.js";
-import { drawn } from "../mathematics/table.js";
+import { drawn } from "../mathematics/samples.js";
 
 export default explorer("secant", (host) => {
   const { get } = host;

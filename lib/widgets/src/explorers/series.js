@@ -9,10 +9,8 @@ import { explorer } from "../kit/explorer.js";
 import { handle } from "../kit/handle.js";
 import { beside, dot, path, segment, words } from "../kit/marks.js";
 import { linear, panel } from "../kit/panel.js";
-import { naming } from "../mathematics/naming.js";
-import { withUnit } from "../mathematics/numbers.js";
-import { average, nearest, withError } from "../mathematics/rates.js";
-import { float64 } from "../mathematics/table.js";
+import { naming, withUnit } from "../mathematics/numbers.js";
+import { float64 } from "../mathematics/samples.js";
 
 const spread = (/** @type {any} */ values) => /** @type {[any, any]} */ (extent(values));
 
@@ -159,3 +157,28 @@ export default explorer("series", (host) => {
   };
   return { view };
 });
+
+/**
+ * The average rate between marks i and j. Each moment is known to +- uncertainty, so the run to
+ * twice that, and the rate to the same fraction of itself.
+ */
+export function average(times, values, i, j, uncertainty) {
+  const [run, rise] = [times[j] - times[i], values[j] - values[i]];
+  const rate = rise / run;
+  return { run, rise, rate, error: Math.abs((rate * 2 * uncertainty) / run) };
+}
+
+/** The mark nearest to a moment, leaving one out. */
+export function nearest(times, moment, except) {
+  let best = -1;
+  times.forEach((time, i) => {
+    if (i !== except && (best < 0 || Math.abs(time - moment) < Math.abs(times[best] - moment))) best = i;
+  });
+  return best;
+}
+
+/** As many decimals as the uncertainty is worth: 12.05 +- 0.15. */
+export function withError({ rate, error }) {
+  const digits = Math.min(Math.max(1 - Math.floor(Math.log10(error || 1e-3)), 0), 6);
+  return error ? `${rate.toFixed(digits)} ± ${error.toFixed(digits)}` : rate.toFixed(digits);
+}

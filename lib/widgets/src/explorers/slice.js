@@ -6,17 +6,16 @@
 import { html } from "lit-html";
 import { card, readings, slider, tabled, title } from "../kit/controls.js";
 import { explorer } from "../kit/explorer.js";
+import { ownOrTypedSurface, whereabouts } from "../kit/field.js";
+import { planePoint } from "../kit/knob.js";
 import { contourMap } from "../kit/map.js";
 import { curve, dot, path, through } from "../kit/marks.js";
 import { linear, panel } from "../kit/panel.js";
-import { planePoint } from "../kit/point.js";
-import { ownOrTypedSurface, whereabouts } from "../kit/surfaces.js";
 import { short, spoken, withUnit } from "../mathematics/numbers.js";
-import { diagonal, largest, prediction, reading } from "../mathematics/plane.js";
-import { grid, span } from "../mathematics/surface.js";
+import { diagonal, grid, largest, prediction, reading, span } from "../mathematics/surface.js";
 
 const POINTS = 120; // of a curve
-const FLATTEST = 6; // a window that is drawn to one scale, as in window.py
+const FLATTEST = 6; // a window that is drawn to one scale, as in hill.py
 const DECADES = 3; // of the step
 const LOOKS = ["ex-secant", "ex-tangent"];
 

@@ -5,17 +5,26 @@
 import { tickStep } from "d3-array";
 import { scaleLinear } from "d3-scale";
 import { button, buttons, card, choices, readings, slider, sub, title } from "../kit/controls.js";
-import { ownOrTyped } from "../kit/curves.js";
 import { explorer } from "../kit/explorer.js";
+import { ownOrTyped } from "../kit/field.js";
 import { handle } from "../kit/handle.js";
 import { between, curve, dot, path, segment, through, widthOf, words } from "../kit/marks.js";
 import { counted, decades, panel } from "../kit/panel.js";
 import { glider } from "../kit/player.js";
-import { CURVES, MOST, reading, shares, tableOf, windowAt } from "../mathematics/magnified.js";
-import { naming } from "../mathematics/naming.js";
-import { slopeText, withUnit } from "../mathematics/numbers.js";
-import { float64, table, value } from "../mathematics/table.js";
-import { fallText, fate, percent, times } from "../mathematics/zoomWords.js";
+import {
+  CURVES,
+  fallText,
+  fate,
+  MOST,
+  percent,
+  reading,
+  shares,
+  tableOf,
+  times,
+  windowAt,
+} from "../mathematics/magnified.js";
+import { naming, slopeText, withUnit } from "../mathematics/numbers.js";
+import { float64, table, value } from "../mathematics/samples.js";
 
 const SEEN = 1e-3; // of the window: a smaller gap cannot be drawn
 

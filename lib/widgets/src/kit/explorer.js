@@ -2,12 +2,10 @@
 // An explorer is a function from its state to what is seen. Here is all that happens around it: it is
 // drawn once in a frame however often it is asked for, again where its room or a trait changes, and
 // taken away whole. Nothing here knows an explorer.
-import { nothing, render } from "lit-html";
+import { html, nothing, render } from "lit-html";
 import { spoken } from "../mathematics/numbers.js";
-import { arrange } from "./arrange.js";
 
 /**
- * @typedef {import("./arrange.js").Seen} Seen
  * @typedef {[number, number]} Size  width and height of a picture, in pixels
  * @typedef {{get: (trait: string) => any, set: (trait: string, v: any) => void, save_changes: () => void,
  *            on: (event: string, then: () => void) => void, off: (event: string, then: () => void) => void}} Model
@@ -150,3 +148,53 @@ export function hear(
   model.on(`change:${trait}`, then);
   signal.addEventListener("abort", () => model.off(`change:${trait}`, then));
 }
+
+// Where the parts of an explorer stand, the same for all: what is seen, pictures and numbers, and what is
+// set beside or below it. How wide its column is, kit.css sees for itself.
+
+/**
+ * @typedef {any} Part  a template, words, or a list of them
+ * @typedef {object} Seen
+ * @property {Part} main  the large picture, with what stands above it
+ * @property {Part} [side]  the smaller one beside or below it
+ * @property {Part} [readings]  cards, or a table, to read off
+ * @property {Part} [note]  a sentence on what is seen now
+ * @property {Part} [controls]  rows of sliders and buttons
+ * @property {Part} [field]  where a reader types a function
+ * @property {string} [look]  a class for all of it
+ * @property {string} said  what a screen reader hears when all stands still
+ */
+
+/** @param {string} name @param {Seen} seen */
+export const arrange = (
+  name,
+  { main, side = "", readings = "", note = "", controls = "", field = "", look = "" },
+) =>
+  html`<div class="ex ex-${name}-explorer ${look}">
+    <div class="ex-seen">
+      <div class="ex-pictures">
+        <div class="ex-main">${main}</div>
+        ${side ? html`<div class="ex-side">${side}</div>` : ""}
+      </div>
+      ${readings}
+    </div>
+    <div class="ex-set">
+      <div class="ex-controls">${controls}</div>
+      ${note ? html`<p class="ex-note">${note}</p>` : ""} ${field}
+    </div>
+    <p class="ex-unseen ex-said" role="status"></p>
+  </div>`;
+
+// The door of the bundle: each widget of the course by the name that its Python class sends.
+
+/** @typedef {{render: (host: {model: Model, el: HTMLElement}) => () => void, still?: (model: Model) => any}} Widget */
+
+export const door = (/** @type {Record<string, Widget>} */ widgets) => ({
+  /** The contract of anywidget; the answer takes the widget away. */
+  render(/** @type {{model: Model, el: HTMLElement}} */ { model, el }) {
+    el.classList.add("ex-host");
+    return widgets[model.get("explorer")].render({ model, el });
+  },
+  /** What a widget shows at first, for pages without scripts. */
+  still: (/** @type {Model} */ model) => widgets[model.get("explorer")]?.still?.(model),
+});

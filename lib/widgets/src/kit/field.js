@@ -1,7 +1,10 @@
 // @ts-check
-// The field in which a reader of the site types a function, or two that are joined. The parser is
-// loaded with the first function that is asked for.
+// The function that an explorer is about: the one that Python sent, or the one that a reader of the site
+// types into a field, or two that are joined. The parser is loaded with the first that is asked for.
 import { html, nothing } from "lit-html";
+import { naming, namingOfAll } from "../mathematics/numbers.js";
+import { float64, sample, table } from "../mathematics/samples.js";
+import { surface, typed } from "../mathematics/surface.js";
 import { button } from "./controls.js";
 import { hear } from "./explorer.js";
 
@@ -83,3 +86,67 @@ export function formulaField(host, { show, showOwn, inputs = ONE }) {
       </form>
       <p class="ex-trouble" role="alert">${trouble}</p>`;
 }
+
+/** @typedef {import("../mathematics/samples.js").Table} Table @typedef {ReturnType<typeof naming>} Naming */
+
+/**
+ * Calls `show` with the table, its label, and the words for its axes. `own` is what stands there where
+ * nothing is typed, if not the samples. Returns the field, and what the explorer hears.
+ * @param {import("./explorer.js").Host} host
+ * @param {(t: Table, label: string, words: Naming) => void} show
+ */
+export function ownOrTyped(
+  host,
+  show,
+  own = () =>
+    show(table(float64(host.get("samples"))), host.get("label"), naming(host.get("axes"), host.get("units"))),
+) {
+  const typed = (/** @type {any[]} */ [f], /** @type {string[]} */ [text]) => {
+    const [from, to] = host.get("interval");
+    const t = sample(f, from, to);
+    if (!t) throw new Error(`This has no value anywhere from x = ${from} to x = ${to}.`);
+    show(t, `f(x) = ${text}`, naming(["x", "f(x)"], ["", ""]));
+  };
+  own();
+  return {
+    field: formulaField(host, { show: typed, showOwn: own }),
+    hears: /** @type {[string[], () => void]} */ ([["samples", "label", "axes"], own]),
+  };
+}
+
+/**
+ * @typedef {import("../mathematics/surface.js").Surface} Surface
+ * @typedef {ReturnType<typeof namingOfAll>} Words
+ */
+
+/**
+ * Calls `show` with the surface, its label, and the words for its three axes. Returns the field, and what
+ * the explorer hears.
+ * @param {import("./explorer.js").Host} host
+ * @param {(surface: Surface, label: string, words: Words) => void} show
+ */
+export function ownOrTypedSurface(host, show) {
+  const { get } = host;
+  const own = () => {
+    const found = surface(float64(get("samples")), get("window"));
+    show(found, get("label"), namingOfAll(get("axes"), get("units")));
+  };
+  const showTyped = (/** @type {any[]} */ [f], /** @type {string[]} */ [text]) => {
+    const found = typed(f, get("window"));
+    if (!found) throw new Error("This has no value anywhere on the map.");
+    show(found, `f(x, y) = ${text}`, namingOfAll(["x", "y", "f(x, y)"], ["", "", ""]));
+  };
+  own();
+  const inputs = [{ trait: "expression", name: "f", variable: ["x", "y"], example: "sin(x) + x y" }];
+  return {
+    field: formulaField(host, { show: showTyped, showOwn: own, inputs }),
+    hears: /** @type {[string[], () => void]} */ ([["samples", "label", "axes"], own]),
+  };
+}
+
+/** A place and the value there, in words. */
+export const whereabouts = (
+  /** @type {Words} */ { axes, tell },
+  /** @type {number[]} */ at,
+  /** @type {number} */ value,
+) => `${axes[0]} ${tell[0](at[0])}, ${axes[1]} ${tell[1](at[1])}: ${axes[2]} ${tell[2](value)}`;

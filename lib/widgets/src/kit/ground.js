@@ -2,15 +2,14 @@
 // The ground of a function of one variable or of two: a curve, or a map, with a point on it that a hand
 // moves.
 import { outline } from "../mathematics/chord.js";
-import { drawn } from "../mathematics/table.js";
+import { drawn } from "../mathematics/samples.js";
 import { handle, keys } from "./handle.js";
-import { kept } from "./knob.js";
+import { kept, planePoint } from "./knob.js";
 import { contourMap } from "./map.js";
 import { breaks, curve } from "./marks.js";
 import { linear, panel } from "./panel.js";
-import { planePoint } from "./point.js";
 
-/** @typedef {import("../mathematics/terrain.js").Terrain} Terrain @typedef {import("./panel.js").At} At */
+/** @typedef {import("../mathematics/landscapes.js").Terrain} Terrain @typedef {import("./panel.js").At} At */
 
 const LONGEST = 4; // of a map that is drawn to one scale
 const none = () => /** @type {number[]} */ ([]);

@@ -1,7 +1,7 @@
 // @ts-check
 // What a table's breaks mean, in sentences: a gap is never only a blank.
 import { short } from "./numbers.js";
-import { breakAt, end, slope, value } from "./table.js";
+import { breakAt, end, slope, value } from "./samples.js";
 
 /** A place as people say it: a break found at 1e-9 is at 0. */
 const at = (t, x) => {

@@ -1,9 +1,9 @@
 // @ts-check
 // The mathematics of the secant explorer: slopes, their difference, the line to draw.
 import { range } from "d3-array";
-import { drawn, end, fit, secant, slope, value } from "./table.js";
+import { drawn, end, fit, secant, slope, value } from "./samples.js";
 
-/** @typedef {import("./table.js").Table} Table */
+/** @typedef {import("./samples.js").Table} Table */
 
 const ROUNDING = 1e-12; // of the slopes: a smaller difference is none
 

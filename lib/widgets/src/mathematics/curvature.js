@@ -2,9 +2,9 @@
 // How strongly a landscape bends, and what that says of the learning rate. Along a direction of
 // curvature L a step multiplies the distance to the minimum by 1 - rate L: it shrinks while rate < 2/L.
 // Pure mathematics: no page, no drawing.
-import { lattice } from "./terrain.js";
+import { lattice } from "./landscapes.js";
 
-/** @typedef {import("./terrain.js").Terrain} Terrain */
+/** @typedef {import("./landscapes.js").Terrain} Terrain */
 
 const SAME = 1e-5; // of the curvature: less of a difference is none
 const TRIES = 60; // how many low places of the grid are looked at more closely

@@ -1,6 +1,8 @@
 // @ts-check
 // The landscapes that a reader can choose: value and slopes in closed form, the same as in
 // lib/widgets/landscapes.py. Each has a window, a start and a learning rate that show what it is for.
+import { sample, slope, table, value } from "./samples.js";
+import { grid, surface, typed } from "./surface.js";
 
 /**
  * @typedef {{words: string, window: [number, number][], start: number[], rate: number,
@@ -57,3 +59,70 @@ export const landscapes = {
     },
   },
 };
+
+/**
+ * @typedef {{window: [number, number][], at: (point: number[]) => number[],
+ *            low: number, steep: number, table?: any, surface?: any}} Terrain
+ *   at: value and slopes, NaN where there is none; low: the lowest value on the map; steep: a typical
+ *   slope; table or surface: what is drawn
+ */
+
+const CELLS = { 1: 400, 2: 40 }; // a side
+
+/** Points of an even grid over a window. */
+export function lattice(/** @type {[number, number][]} */ window) {
+  const count = CELLS[window.length];
+  const side = ([from, to]) => Array.from({ length: count + 1 }, (_, i) => from + ((to - from) * i) / count);
+  const [across, up] = window.map(side);
+  return up ? up.flatMap((y) => across.map((x) => [x, y])) : across.map((x) => [x]);
+}
+
+/** @returns {Terrain} */
+function whole(window, at, drawn) {
+  const known = lattice(window)
+    .map(at)
+    .filter((reading) => reading.every(Number.isFinite));
+  const sizes = known.map(([, ...slopes]) => Math.hypot(...slopes)).sort((a, b) => a - b);
+  return {
+    window,
+    at,
+    low: known.reduce((low, [v]) => Math.min(low, v), Infinity),
+    steep: sizes[Math.floor(sizes.length / 2)] || sizes[sizes.length - 1] || 1,
+    ...drawn,
+  };
+}
+
+/** Where a typed function has no break, its own slope needs no second look. */
+const ofTable = (t) => {
+  const at = t.f && !t.breaks.length ? ([x]) => t.f(x) : ([x]) => [value(t, x), slope(t, x)];
+  return whole([[t.from, t.to]], at, { table: t });
+};
+const ofSurface = (s) => whole(s.window, ([x, y]) => s.at(x, y), { surface: s });
+
+/** What Python sends: numbers, and a window that tells of how many variables. @returns {Terrain} */
+export function sent(/** @type {Float64Array} */ numbers, window) {
+  return Array.isArray(window[0]) ? ofSurface(surface(numbers, window)) : ofTable(table(numbers));
+}
+
+/** A function (x) or (x, y) -> value and slopes; null if it has no value in the window. */
+export function made(/** @type {(...point: number[]) => number[]} */ f, window) {
+  if (window.length === 2) {
+    const found = typed(f, window);
+    return found && ofSurface(found);
+  }
+  const found = sample(f, window[0][0], window[0][1]);
+  return found && ofTable(found);
+}
+
+/** One of the landscapes that every explorer knows. @returns {Terrain} */
+export function named(/** @type {string} */ name) {
+  const { window, f } = landscapes[name];
+  return /** @type {Terrain} */ (made(f, window));
+}
+
+/** Whether most of the map is a hundred times as high as its valley: then levels 1, 2, 5, 10 ... show it. */
+export function isSteepWalled(/** @type {any} */ drawn) {
+  const values = grid(drawn, 40).values.filter(Number.isFinite).sort();
+  const [low, middle, high] = [0, 0.5, 1].map((q) => values[Math.floor(q * (values.length - 1))]);
+  return middle - low < 0.2 * (high - low) && high > low;
+}

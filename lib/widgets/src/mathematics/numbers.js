@@ -41,3 +41,32 @@ export const powerOfTen = (v) => `10${raised(String(Math.round(Math.log10(v))))}
 /** How many decimals a hand can set between two ends. */
 export const decimals = (/** @type {[number, number]} */ [from, to]) =>
   Math.max(0, 3 - Math.floor(Math.log10(to - from)));
+
+// What the axes are called, and values with their units.
+
+const named = (/** @type {string} */ axis, /** @type {string} */ unit) => withUnit(axis, unit && `(${unit})`);
+const per = (/** @type {string} */ of, /** @type {string} */ unit) =>
+  of || unit ? `${of || "1"}/${unit || "1"}` : "";
+
+/** Words for two axes and their units: `tell.x(v)` is v with the unit of x. */
+export const naming = (/** @type {string[]} */ axes, /** @type {string[]} */ units) => ({
+  axes,
+  units,
+  names: { x: named(axes[0], units[0]), y: named(axes[1], units[1]) },
+  tell: {
+    x: (/** @type {number} */ v) => withUnit(short(v), units[0]),
+    y: (/** @type {number} */ v) => withUnit(short(v), units[1]),
+  },
+  rate: per(units[1], units[0]),
+});
+
+/** The same for any number of axes, that of the values last: `tell[0](v)` is v with the first unit. */
+export const namingOfAll = (/** @type {string[]} */ axes, /** @type {string[]} */ units) => ({
+  axes,
+  units,
+  names: axes.map((axis, i) => named(axis, units[i])),
+  tell: units.map(
+    (unit) => (/** @type {number} */ v) => (Number.isFinite(v) ? withUnit(short(v), unit) : "none"),
+  ),
+  rates: units.slice(0, -1).map((unit) => per(units[units.length - 1], unit)),
+});

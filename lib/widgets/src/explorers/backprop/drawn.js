@@ -3,8 +3,8 @@
 // that join them stand at the edges.
 import { html, nothing, svg } from "lit-html";
 import { dot, path, widthOf } from "../../kit/marks.js";
-import { brief, named } from "../../mathematics/backpropWords.js";
 import { along, HIGH, pathOf } from "../../mathematics/graphLayout.js";
+import { brief, named } from "../../mathematics/walk.js";
 
 /** @typedef {ReturnType<typeof import("../../mathematics/graphLayout.js").graphLayout>} Layout */
 /** @typedef {import("../../mathematics/walk.js").Graph} Graph */

@@ -6,13 +6,12 @@ import { live } from "lit-html/directives/live.js";
 import { button, buttons, card, readings, tabled, title } from "../../kit/controls.js";
 import { ground, groundPoint } from "../../kit/ground.js";
 import { dot, path, words } from "../../kit/marks.js";
-import { game, isThere, par, RATE } from "../../mathematics/blindfold.js";
-import { AXES, count, hint, result, slopeAt } from "../../mathematics/blindfoldWords.js";
+import { AXES, count, game, hint, isThere, par, RATE, result, slopeAt } from "../../mathematics/blindfold.js";
 import { ladder } from "../../mathematics/contours.js";
-import { namedPlace, placeText } from "../../mathematics/descentWords.js";
-import { made } from "../../mathematics/terrain.js";
+import { made } from "../../mathematics/landscapes.js";
+import { namedPlace, placeText } from "../../mathematics/trajectories.js";
 
-/** @typedef {import("../../mathematics/terrain.js").Terrain} Terrain */
+/** @typedef {import("../../mathematics/landscapes.js").Terrain} Terrain */
 
 /** The others, and how each asks. */
 const OTHERS = {

@@ -3,12 +3,11 @@
 // types. Each comes with its own window.
 import { formulaField } from "../../kit/field.js";
 import { limit, stability } from "../../mathematics/curvature.js";
-import { landscapes } from "../../mathematics/landscapes.js";
-import { namingOfAll } from "../../mathematics/naming.js";
-import { float64 } from "../../mathematics/table.js";
-import { made, named, sent } from "../../mathematics/terrain.js";
+import { landscapes, made, named, sent } from "../../mathematics/landscapes.js";
+import { namingOfAll } from "../../mathematics/numbers.js";
+import { float64 } from "../../mathematics/samples.js";
 
-/** @typedef {import("../../mathematics/terrain.js").Terrain} Terrain */
+/** @typedef {import("../../mathematics/landscapes.js").Terrain} Terrain */
 /**
  * @typedef {{terrain: Terrain, label: string, known: ReturnType<typeof stability>, first: ReturnType<typeof limit>}
  *   & ReturnType<typeof namingOfAll>} Ground  first: the limit of the learning rate from the middle of the map

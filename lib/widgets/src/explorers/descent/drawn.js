@@ -7,7 +7,7 @@ import { withUnit } from "../../mathematics/numbers.js";
 
 /** @typedef {import("../../kit/panel.js").At} At @typedef {import("../../kit/panel.js").Area} Area */
 /** @typedef {import("../../mathematics/trajectories.js").Trajectory} Trajectory */
-/** @typedef {import("../../mathematics/terrain.js").Terrain} Terrain */
+/** @typedef {import("../../mathematics/landscapes.js").Terrain} Terrain */
 /** @typedef {[number, number]} Spot  in pixels */
 
 const REACH = 5000; // pixels: farther out nothing is drawn

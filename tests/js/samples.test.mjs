@@ -11,7 +11,7 @@ import {
   slope,
   table,
   value,
-} from "../../lib/widgets/src/mathematics/table.js";
+} from "../../lib/widgets/src/mathematics/samples.js";
 
 const witness = JSON.parse(readFileSync(new URL("witness.json", import.meta.url), "utf8"));
 const tables = new Map();
