@@ -87,13 +87,8 @@ def folded(question: Question, word: str, answer: str) -> str:
     )
 
 
-def right_answer(question: Question) -> str:
-    """Return the right answer as HTML.
-
-    >>> from lib.questions import find
-    >>> right_answer(find("rates_of_change.taxi-price"))
-    '<b>16 euros.</b>'
-    """
+def _right_answer(question: Question) -> str:
+    """Return the right answer as HTML."""
     if isinstance(question, Choice):
         right = " ".join(o.text for o in question.options if o.right)
     else:
@@ -117,7 +112,7 @@ def replies(question: Question) -> str:
         for said, reply in wrong
     )
     return (
-        f"<p>{right_answer(question)} {typeset(question.because)}</p>"
+        f"<p>{_right_answer(question)} {typeset(question.because)}</p>"
         f"<p>If you had another:</p><ul>{''.join(items)}</ul>"
     )
 
@@ -129,7 +124,7 @@ def truth(question: Question) -> str:
     >>> truth(find("rates_of_change.taxi-price"))[:20]
     '<p class="ex-truth">'
     """
-    right = right_answer(question) if isinstance(question, Choice) else ""
+    right = _right_answer(question) if isinstance(question, Choice) else ""
     return f'<p class="ex-truth">{right} {typeset(question.because)}</p>'
 
 

@@ -23,12 +23,8 @@ EDGES = {
 Zone = tuple[str, float, float]
 
 
-def bend(name: str, alpha: float) -> Callable[[Any], Any]:
-    """Return the activation of a name.
-
-    >>> print(bend("leaky ReLU", 0.1)(-2.0))
-    -0.2
-    """
+def _bend(name: str, alpha: float) -> Callable[[Any], Any]:
+    """Return the activation of a name."""
     if name == "leaky ReLU":
         return lambda z: maximum(z, alpha * z)
     return {"ReLU": relu, "sigmoid": sigmoid, "tanh": tanh}[name]
@@ -40,7 +36,7 @@ def value_and_slope(name: str, alpha: float, z: float) -> tuple[float, float]:
     >>> value_and_slope("sigmoid", 0.1, 0.0)
     (0.5, 0.25)
     """
-    f = bend(name, alpha)
+    f = _bend(name, alpha)
     kinked = z == 0 and name not in EDGES
     return float(f(z)), math.nan if kinked else float(derivative(f)(z))
 

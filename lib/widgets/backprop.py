@@ -51,7 +51,7 @@ class BackpropExplorer(Explorer):
         label: str = "Forward, then backward",
         **inputs: float,
     ) -> None:
-        inputs = numbers(inputs)
+        inputs = _numbers(inputs)
         self._f, self._names = f, list(inputs)
         super().__init__(label=label, inputs=inputs, graph=graph(f, inputs))
 
@@ -74,28 +74,35 @@ class BackpropExplorer(Explorer):
                 f"inputs must be numbers for {', '.join(self._names)}: they "
                 f"are {given}."
             )
-        return numbers({name: given[name] for name in self._names})
+        return _numbers({name: given[name] for name in self._names})
 
     @observe("inputs")
     def _computed_anew(self, change: Any) -> None:
         before, self.walks = self.graph, 1
         self.graph = graph(self._f, self.inputs)
-        if shape(before) != shape(self.graph):
+        if _shape(before) != _shape(self.graph):
             self.step = 0  # another way through the program
 
     def describe(self) -> str:
-        return sentence(self)
+        nodes = self.graph["nodes"]
+        values = [
+            [n["name"], _written(n, nodes), _said(n["value"])] for n in nodes
+        ]
+        back = [
+            f"{_said(n['gradient'])} at {n['name']}" for n in reversed(nodes)
+        ]
+        return (
+            f"{self.label}: the values are "
+            f"{', '.join(' = '.join(filter(None, v)) for v in values)}. The "
+            f"gradients of {nodes[-1]['name']} are {', '.join(back)}."
+        )
 
 
 # A traced program as a graph: its nodes and edges, each with its place
 
 
-def numbers(inputs: Mapping[str, Any]) -> dict[str, float]:
-    """Return the inputs as floats, or say which is none.
-
-    >>> numbers({"W": 2})
-    {'W': 2.0}
-    """
+def _numbers(inputs: Mapping[str, Any]) -> dict[str, float]:
+    """Return the inputs as floats, or say which is none."""
     if not inputs:
         raise TypeError("f needs its inputs by name, as in x=3.0.")
     for name, v in inputs.items():
@@ -135,12 +142,8 @@ def graph(f: Callable[..., Any], inputs: Mapping[str, Any]) -> dict[str, Any]:
     return {"nodes": nodes, "edges": edges}
 
 
-def shape(drawn: Mapping[str, Any]) -> list[Any]:
-    """Return what a graph is without its numbers.
-
-    >>> shape(graph(lambda x: -x, {"x": 3.0}))
-    [('x', '', None), ('v₁', 'mul', [None, 0])]
-    """
+def _shape(drawn: Mapping[str, Any]) -> list[Any]:
+    """Return what a graph is without its numbers."""
     return [
         (node["name"], node["op"], node.get("inputs"))
         for node in drawn["nodes"]
@@ -150,46 +153,16 @@ def shape(drawn: Mapping[str, Any]) -> list[Any]:
 # A graph in words
 
 
-def said(value: float | None) -> str:
-    """Return a number as people read it.
-
-    >>> said(-0.39322387), said(None)
-    ('−0.39322', 'none')
-    """
+def _said(value: float | None) -> str:
+    """Return a number as people read it."""
     if value is None:
         return "none"
     return f"{value + 0.0:.5g}".replace("-", "−")  # no −0
 
 
-def written(node: Any, nodes: list[Any]) -> str:
-    """Return what a node is computed from, with their names.
-
-    >>> x, y = {"name": "x"}, {"form": "2 · {}", "inputs": [None, 0]}
-    >>> written(y, [x])
-    '2 · x'
-    """
+def _written(node: Any, nodes: list[Any]) -> str:
+    """Return what a node is computed from, with their names."""
     if not node.get("op", True):
         return ""
     names = [nodes[i]["name"] for i in node["inputs"] if i is not None]
     return str(node["form"]).format(*names)
-
-
-def sentence(explorer: Any) -> str:
-    """Return every value and every gradient.
-
-    >>> print(sentence(BackpropExplorer(lambda x: x * x, x=3.0)))
-    Forward, then backward: the values are x = 3, v₁ = x · x = 9. The \
-gradients of v₁ are 1 at v₁, 6 at x.
-    """
-    nodes = explorer.graph["nodes"]
-    values = [
-        " = ".join(
-            filter(None, [n["name"], written(n, nodes), said(n["value"])])
-        )
-        for n in nodes
-    ]
-    back = [f"{said(n['gradient'])} at {n['name']}" for n in reversed(nodes)]
-    return (
-        f"{explorer.label}: the values are {', '.join(values)}. The gradients "
-        f"of {nodes[-1]['name']} are {', '.join(back)}."
-    )

@@ -91,7 +91,7 @@ class DescentExplorer(Explorer):
         landscape: str = "",
         **others: Any,
     ) -> None:
-        self._f, window = f, any_window(window)
+        self._f, window = f, _any_window(window)
         axes = tuple(axes) or _usual_axes(window)
         super().__init__(
             window=window,
@@ -173,12 +173,8 @@ class DescentExplorer(Explorer):
             self.start = _usual_start(known.window)
 
 
-def any_window(window: Any) -> Any:
-    """Return a pair of numbers, or a pair of pairs.
-
-    >>> any_window((-6, 14)), any_window(((0, 1), (0, 2)))
-    ((-6.0, 14.0), ((0.0, 1.0), (0.0, 2.0)))
-    """
+def _any_window(window: Any) -> Any:
+    """Return a pair of numbers, or a pair of pairs."""
     try:
         numbers = [float(end) for end in window]
     except (TypeError, ValueError):

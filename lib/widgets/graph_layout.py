@@ -40,7 +40,7 @@ def graph_layout(parents: Sequence[Sequence[int]]) -> dict[str, Any]:
     nodes = [(r, i) for i, r in enumerate(rank)]
     items = dict.fromkeys([*nodes, *sum(chains, [])])
     rows = [[a for a in items if a[0] == r] for r in range(max(rank) + 1)]
-    places = straightened(_uncrossed(rows, chains), chains, many)
+    places = _straightened(_uncrossed(rows, chains), chains, many)
     return {
         "nodes": [(a[0], places[a]) for a in nodes],
         "ways": [[(a[0], places[a]) for a in way[1:-1]] for way in chains],
@@ -63,7 +63,7 @@ def _ranks(parents: Sequence[Sequence[int]]) -> list[int]:
 
 
 def _uncrossed(rows: list[Chain], chains: list[Chain]) -> list[Chain]:
-    beside = neighbours(chains)
+    beside = _neighbours(chains)
     best, fewest = [list(row) for row in rows], crossings(rows, chains)
     for sweep in range(UNCROSSING):
         way = sweep % 2  # the layers before it, then those behind it
@@ -97,12 +97,8 @@ def crossings(rows: list[list[Item]], chains: list[Chain]) -> int:
     )
 
 
-def neighbours(chains: list[Chain]) -> tuple[dict[Item, Chain], ...]:
-    """Return the items before each, and those behind it.
-
-    >>> neighbours([[(0, 0), (1, 2), (2, 1)]])[0]
-    {(1, 2): [(0, 0)], (2, 1): [(1, 2)]}
-    """
+def _neighbours(chains: list[Chain]) -> tuple[dict[Item, Chain], ...]:
+    """Return the items before each, and those behind it."""
     before: dict[Item, Chain] = {}
     behind: dict[Item, Chain] = {}
     for chain in chains:
@@ -112,15 +108,11 @@ def neighbours(chains: list[Chain]) -> tuple[dict[Item, Chain], ...]:
     return before, behind
 
 
-def straightened(
+def _straightened(
     rows: list[Chain], chains: list[Chain], many: int
 ) -> dict[Item, float]:
-    """Return the place of each item; the first ``many`` numbers are nodes.
-
-    >>> straightened([[(0, 0)], [(1, 1), (1, 2)]], [], 3)
-    {(0, 0): 0.0, (1, 1): -0.5, (1, 2): 0.5}
-    """
-    before, behind = neighbours(chains)
+    """Return the place of each item; the first ``many`` numbers are nodes."""
+    before, behind = _neighbours(chains)
     offsets = [_offsets(row, many) for row in rows]
     places = {}
     for row, offset in zip(rows, offsets, strict=True):
@@ -133,7 +125,7 @@ def straightened(
             wish = [
                 np.mean([places[b] for b in sides.get(a, [a])]) for a in row
             ]
-            moved = rising(np.array(wish) - offset) + offset
+            moved = _rising(np.array(wish) - offset) + offset
             places |= dict(zip(row, moved, strict=True))
     return {a: round(float(v), 3) + 0.0 for a, v in places.items()}
 
@@ -143,12 +135,8 @@ def _offsets(row: Chain, many: int) -> np.ndarray:
     return np.cumsum(size) - np.array(size) / 2
 
 
-def rising(wish: np.ndarray) -> np.ndarray:
-    """Return the rising numbers nearest to ``wish``, by least squares.
-
-    >>> rising(np.array([3.0, 1.0, 5.0])).tolist()
-    [2.0, 2.0, 5.0]
-    """
+def _rising(wish: np.ndarray) -> np.ndarray:
+    """Return the rising numbers nearest to ``wish``, by least squares."""
     blocks: list[list[float]] = []  # of sum and count, with rising means
     for v in wish:
         blocks += [[v, 1]]

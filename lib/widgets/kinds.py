@@ -55,7 +55,7 @@ class Number(Kind, Float):
         self.bounds = low, high, above
 
     def wanted(self, explorer: Any, value: float) -> str:
-        low, high, above = (at(explorer, bound) for bound in self.bounds)
+        low, high, above = (_at(explorer, bound) for bound in self.bounds)
         if math.isfinite(value) and low <= value <= high and value > above:
             return ""
         if math.isfinite(low):
@@ -73,7 +73,7 @@ class Whole(Kind, Int):
         self.low, self.high = low, high
 
     def wanted(self, explorer: Any, value: int) -> str:
-        high = at(explorer, self.high)
+        high = _at(explorer, self.high)
         fits = self.low <= value <= high
         return "" if fits else f"be from {self.low} to {high}"
 
@@ -111,12 +111,8 @@ class At(Kind, Tuple):
         return off_the_map(explorer.window, value)
 
 
-def at(explorer: Any, bound: Bound) -> float:
-    """Return a bound as a number.
-
-    >>> at([1, 2], len), at([1, 2], 0.5)
-    (2, 0.5)
-    """
+def _at(explorer: Any, bound: Bound) -> float:
+    """Return a bound as a number."""
     return bound(explorer) if callable(bound) else bound
 
 

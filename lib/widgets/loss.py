@@ -59,16 +59,16 @@ class LossExplorer(Explorer):
         units: tuple[str, str] = ("", ""),
         **prediction: float,
     ) -> None:
-        x, y = two_rows(x, y)
+        x, y = _two_rows(x, y)
         super().__init__(
             model=model,
             delta=delta,
-            outlier=an_outlier(y) if outlier is None else outlier,
-            window=window or around(x, y),
+            outlier=_an_outlier(y) if outlier is None else outlier,
+            window=window or _around(x, y),
             label=label,
             axes=axes,
             units=units,
-            **beginning(x, y) | prediction,
+            **_beginning(x, y) | prediction,
         )
 
     def _y_hat(self) -> np.ndarray:
@@ -93,7 +93,9 @@ class LossExplorer(Explorer):
     @validate("x", "y")
     def _still_two_rows(self, proposal: Any) -> list[float]:
         name = proposal.trait.name
-        return as_many(name, proposal.value, self.y if name == "x" else self.x)
+        return _as_many(
+            name, proposal.value, self.y if name == "x" else self.x
+        )
 
     def describe(self) -> str:
         constant = self.model == "constant"
@@ -122,14 +124,10 @@ def _line(m: float, b: float) -> str:
 # Examples to drag: what x and y may be, and a window around them
 
 
-def two_rows(
+def _two_rows(
     x: Sequence[float], y: Sequence[float]
 ) -> tuple[list[float], list[float]]:
-    """Return the examples as two lists, or say why they are none.
-
-    >>> two_rows((0, 1), (5, 7))
-    ([0.0, 1.0], [5.0, 7.0])
-    """
+    """Return the examples as two lists, or say why they are none."""
     rows = [np.asarray(row, dtype=float) for row in (x, y)]
     if rows[0].ndim != 1 or rows[0].shape != rows[1].shape:
         raise ValueError(
@@ -144,12 +142,8 @@ def two_rows(
     return rows[0].tolist(), rows[1].tolist()
 
 
-def as_many(name: str, row: list[float], others: list[float]) -> list[float]:
-    """Return one row of the examples, as long as the other one.
-
-    >>> as_many("y", [1.0, 2.0], [0.0, 0.0])
-    [1.0, 2.0]
-    """
+def _as_many(name: str, row: list[float], others: list[float]) -> list[float]:
+    """Return one row of the examples, as long as the other one."""
     if len(row) != len(others):
         raise TraitError(
             f"{name} must have {len(others)} numbers, one for each example: "
@@ -160,31 +154,19 @@ def as_many(name: str, row: list[float], others: list[float]) -> list[float]:
     return row
 
 
-def an_outlier(y: list[float]) -> int:
-    """Return which example is farthest from the median.
-
-    >>> an_outlier([2, 3, 3, 40, 5])
-    3
-    """
+def _an_outlier(y: list[float]) -> int:
+    """Return which example is farthest from the median."""
     return int(np.argmax(np.abs(np.array(y) - np.median(y))))
 
 
-def beginning(x: list[float], y: list[float]) -> dict[str, Any]:
-    """Return the examples with a prediction between mean and median.
-
-    >>> beginning([0.0, 1.0, 2.0], [0.0, 0.0, 3.0])["c"]
-    0.5
-    """
+def _beginning(x: list[float], y: list[float]) -> dict[str, Any]:
+    """Return the examples with a prediction between mean and median."""
     middle = float(np.mean(y) + np.median(y)) / 2
     return {"x": x, "y": y, "c": middle, "m": 0.0, "b": middle}
 
 
-def around(x: list[float], y: list[float]) -> Window:
-    """Return a window with room to drag the examples.
-
-    >>> around([1, 5], [2, 12])
-    ((0.0, 6.0), (0.0, 15.0))
-    """
+def _around(x: list[float], y: list[float]) -> Window:
+    """Return a window with room to drag the examples."""
     return _roomy(x, 0.2), _roomy(y, 0.25)
 
 

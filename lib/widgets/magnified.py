@@ -1,7 +1,7 @@
 """A curve in a window that is magnified: how far it strays from straight.
 
-The browser measures the same in `src/mathematics/magnified.js`, for the same curves. It
-leaves out all drawing.
+The browser measures the same for the same curves, in a script of the same
+name. It leaves out all drawing.
 """
 
 import math
@@ -64,19 +64,10 @@ def heights(f: Function, interval: tuple[float, float]) -> tuple[float, float]:
     return (low, high) if low < high else (low - 1, high + 1)
 
 
-def piece(
+def _piece(
     f: Function, x0: float, interval: tuple[float, float], zoom: float
 ) -> Columns:
-    """Return the part of the curve in the window, from ``x0`` on.
-
-    At zoom 0 the window is the interval; each unit more magnifies it by ten,
-    and x0 keeps its place in it.
-
-    Shapes  returns (2, n): x - x0, f(x).
-
-    >>> piece(abs, 0.0, (-2.0, 2.0), 1.0)[:, [0, -1]].tolist()
-    [[-0.2, 0.2], [0.2, 0.2]]
-    """
+    """Return the part of the curve in the window, from ``x0`` on."""
     low, high = ((end - x0) * 10.0**-zoom for end in interval)
     places = np.linspace(low, high, POINTS + 1)
     dx = np.unique([*places, 0.0])
@@ -99,7 +90,7 @@ def stray(
     >>> round(stray(lambda x: x**2, 1.0, (-2.0, 2.0), 1.0), 6)
     0.083333
     """
-    dx, y = piece(f, x0, interval, zoom)
+    dx, y = _piece(f, x0, interval, zoom)
     dx, y = dx[np.isfinite(y)], y[np.isfinite(y)]
     if dx.size < 2:
         return math.nan

@@ -70,8 +70,8 @@ class TrainingReplay(Explorer):
             )
         self._film = film
         super().__init__(
-            **filmed(film),
-            classes=names_of(film, classes),
+            **_filmed(film),
+            classes=_names_of(film, classes),
             label=label or "A training run",
             axes=axes,
             units=units,
@@ -112,41 +112,28 @@ class TrainingReplay(Explorer):
         )
 
 
-def filmed(film: Film) -> dict[str, Any]:
-    """Return the traits of a replay that come from its film.
-
-    >>> from lib.nn import Dense
-    >>> model = Dense(2, 1, np.random.default_rng(0))
-    >>> state = filmed(Film(model, [[0.0, 1.0], [1.0, 0.0]], [0, 1]))
-    >>> state["points"], len(state["frames"])
-    ([[0.0, 1.0, 0.0], [1.0, 0.0, 1.0]], 1369)
-    """
-    drawn, frames = drawn_of(len(film.X)), film.frames
+def _filmed(film: Film) -> dict[str, Any]:
+    """Return the traits of a replay that come from its film."""
+    drawn, frames = _drawn_of(len(film.X)), film.frames
     points = np.column_stack([film.X, film.y])[drawn]
     return {
         "epochs": [frame.epoch for frame in frames],
         "window": film.window,
-        "points": [[few(v) for v in point] for point in points],
+        "points": [[_few(v) for v in point] for point in points],
         "layers": film.layers,
-        "losses": [few(frame.loss) for frame in frames],
-        "norms": [[few(v) for v in frame.norms] for frame in frames],
+        "losses": [_few(frame.loss) for frame in frames],
+        "norms": [[_few(v) for v in frame.norms] for frame in frames],
         "right": [int(frame.right.sum()) for frame in frames],
         "examples": len(film.X),
         "wrong": [
             np.flatnonzero(~frame.right[drawn]).tolist() for frame in frames
         ],
-        "frames": sheets_of(film),
+        "frames": _sheets_of(film),
     }
 
 
-def names_of(film: Film, names: tuple[str, ...]) -> list[str]:
-    """Return the names of the classes of a film, or say what is wrong.
-
-    >>> from lib.nn import Dense
-    >>> model = Dense(2, 3, np.random.default_rng(0))
-    >>> names_of(Film(model, [[0.0, 1.0]], [2]), ())
-    ['class 0', 'class 1', 'class 2']
-    """
+def _names_of(film: Film, names: tuple[str, ...]) -> list[str]:
+    """Return the names of the classes of a film, or say what is wrong."""
     count = max(2, film.logits)
     if count > CLASSES:
         raise ValueError(
@@ -161,35 +148,22 @@ def names_of(film: Film, names: tuple[str, ...]) -> list[str]:
     return list(names)
 
 
-def sheets_of(film: Film) -> bytes:
+def _sheets_of(film: Film) -> bytes:
     """Return the leads of the classes on the grid, one sheet after another.
 
     Of three or more classes every second crossing is enough.
-
-    >>> from lib.nn import Dense
-    >>> model = Dense(2, 3, np.random.default_rng(0))
-    >>> len(sheets_of(Film(model, [[0.0, 1.0]], [2]))) == 3 * 19**2
-    True
     """
     leads = margins(np.array([frame.outputs for frame in film.frames]))
     coarse = leads[..., ::2, ::2] if leads.shape[1] > 1 else leads
     return b"".join(packed(sheet) for sheet in np.moveaxis(coarse, 1, 0))
 
 
-def drawn_of(count: int) -> Any:
-    """Return the numbers of the examples that are drawn, at most 400.
-
-    >>> len(drawn_of(20)), len(drawn_of(5000))
-    (20, 400)
-    """
+def _drawn_of(count: int) -> Any:
+    """Return the numbers of the examples that are drawn, at most 400."""
     chosen = np.random.default_rng(0).permutation(count)[:MOST]
     return np.sort(chosen)
 
 
-def few(v: Any) -> float:
-    """Return a number with five digits.
-
-    >>> few(0.123456789)
-    0.12346
-    """
+def _few(v: Any) -> float:
+    """Return a number with five digits."""
     return float(f"{v:.5g}")

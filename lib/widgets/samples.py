@@ -41,7 +41,7 @@ def sample(f: Function, interval: tuple[float, float]) -> Columns:
     """
     if not callable(f):
         raise TypeError(f"f must be a function of one number: {f!r} is not.")
-    at = pointwise(f)
+    at = _pointwise(f)
     columns = at(np.linspace(*interval, CELLS + 1))
     if not np.isfinite(columns[1]).any():
         raise ValueError(
@@ -144,7 +144,7 @@ def slope_at(f: Function, x: float, interval: tuple[float, float]) -> float:
     low, high = interval
     d = 1e-7 * (high - low)
     beside = x + np.array([-d, -d / 2, 0.0, d / 2, d])
-    _, *values_and_slopes = pointwise(f)(np.clip(beside, low, high))
+    _, *values_and_slopes = _pointwise(f)(np.clip(beside, low, high))
     for seen, rounding in zip(values_and_slopes, (1e-12, 1e-8), strict=True):
         near, far = np.ptp(seen[1:4]), np.ptp(seen)
         if not near <= max(0.75 * far, rounding * abs(seen).max()):
@@ -152,13 +152,10 @@ def slope_at(f: Function, x: float, interval: tuple[float, float]) -> float:
     return float(seen[2])
 
 
-def pointwise(f: Function) -> Callable[[Columns], Columns]:
+def _pointwise(f: Function) -> Callable[[Columns], Columns]:
     """Return a function from knots to knots, values and slopes of ``f``.
 
     It asks one point at a time, so that a function with an ``if`` works too.
-
-    >>> pointwise(lambda x: x**2)(np.array([1.0, 3.0]))[2]
-    array([2., 6.])
     """
     slope = _written_with_lib(derivative(f))
 

@@ -21,13 +21,13 @@ class Stepped(Explorer):
 
     @validate("h")
     def _a_step_inside(self, proposal: Any) -> float:
-        return a_step(self.interval, self.x0, proposal.value)
+        return _a_step(self.interval, self.x0, proposal.value)
 
     @observe("x0")
     def _keep_the_step_inside(self, change: Any) -> None:
         low, high = self.interval
         if self.h and not low <= self.x0 + self.h <= high:
-            self.h = fit(self.interval, self.x0, self.h)
+            self.h = _fit(self.interval, self.x0, self.h)
 
 
 def start(
@@ -44,20 +44,16 @@ def start(
     low, high = ordered(interval)
     x0 = (low + high) / 2 if x0 is None else x0
     refuse_if(outside((low, high), x0), "x0", x0)
-    h = fit((low, high), x0, (high - low) * part) if h is None else h
+    h = _fit((low, high), x0, (high - low) * part) if h is None else h
     return {"interval": (low, high), "x0": x0, "h": h}
 
 
-def a_step(interval: tuple[float, float], x0: float, h: float) -> float:
-    """Return ``h``, or say why it is no step from ``x0`` inside.
-
-    >>> a_step((-2.0, 2.0), 1.0, 0.5)
-    0.5
-    """
+def _a_step(interval: tuple[float, float], x0: float, h: float) -> float:
+    """Return ``h``, or say why it is no step from ``x0`` inside."""
     low, high = interval
-    if not abs(h) >= smallest(interval) * (1 - 1e-9):
+    if not abs(h) >= _smallest(interval) * (1 - 1e-9):
         raise TraitError(
-            f"h must be at least {smallest(interval):g} in size: "
+            f"h must be at least {_smallest(interval):g} in size: "
             f"it is {h:g}, and over a run of 0 there is no slope."
         )
     slack = 1e-9 * (high - low)
@@ -69,27 +65,17 @@ def a_step(interval: tuple[float, float], x0: float, h: float) -> float:
     return h
 
 
-def fit(interval: tuple[float, float], x0: float, h: float) -> float:
-    """Return ``h``, shortened or turned so that x0 + h is in the interval.
-
-    >>> fit((-2.0, 2.0), 1.75, 0.5)
-    0.25
-    >>> fit((-2.0, 2.0), 2.0, 0.5)
-    -0.5
-    """
+def _fit(interval: tuple[float, float], x0: float, h: float) -> float:
+    """Return ``h``, shortened or turned so that x0 + h is in the interval."""
     low, high = interval
     room = {1.0: high - x0, -1.0: x0 - low}
     side = math.copysign(1.0, h)
-    if room[side] < smallest(interval):
+    if room[side] < _smallest(interval):
         side = -side
-    return side * min(max(abs(h), smallest(interval)), room[side])
+    return side * min(max(abs(h), _smallest(interval)), room[side])
 
 
-def smallest(interval: tuple[float, float]) -> float:
-    """Return the size of h at which the slider ends: a power of ten.
-
-    >>> smallest((-2.0, 2.0))
-    1e-06
-    """
+def _smallest(interval: tuple[float, float]) -> float:
+    """Return the size of h at which the slider ends: a power of ten."""
     low, high = interval
     return 10.0 ** (math.floor(math.log10(high - low)) - 6)

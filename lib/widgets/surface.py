@@ -43,7 +43,7 @@ def tabulate(f: Function, window: Window) -> Columns:
     """
     if not callable(f):
         raise TypeError(f"f must be a function of two numbers: {f!r} is not.")
-    f = elementwise(f)
+    f = _elementwise(f)
     for cells in CELLS:
         table = _on_grid(f, window, cells)
         if _fine_enough(f, table, window):
@@ -59,9 +59,9 @@ def tabulate(f: Function, window: Window) -> Columns:
 def _on_grid(f: Function, window: Window, cells: int) -> Columns:
     x, y = np.meshgrid(*(np.linspace(*side, cells + 1) for side in window))
     with np.errstate(all="ignore"):
-        rows = [derived(f, i, j)(x.ravel(), y.ravel()) for i, j in ORDERS]
+        rows = [_derived(f, i, j)(x.ravel(), y.ravel()) for i, j in ORDERS]
     first = [rows[0], rows[3], rows[1]]
-    rows[3], rows[1] = without_kinks(f, x.ravel(), y.ravel(), first, window)
+    rows[3], rows[1] = _without_kinks(f, x.ravel(), y.ravel(), first, window)
     table = np.array(rows, dtype=float).reshape(9, cells + 1, cells + 1)
     return np.where(np.isfinite(table) & np.isfinite(table[0]), table, np.nan)
 
@@ -109,28 +109,24 @@ def value_and_slopes(
     >>> value_and_slopes(lambda x, y: abs(x) + y, 0.0, 2.0)
     [2.0, nan, 1.0]
     """
-    f, point = elementwise(f), (np.array([x]), np.array([y]))
+    f, point = _elementwise(f), (np.array([x]), np.array([y]))
     orders = ((0, 0), (1, 0), (0, 1))
     with np.errstate(all="ignore"):
-        found = [plain(derived(f, *order)(*point)) for order in orders]
-    found[1:] = without_kinks(f, *point, found, window)
+        found = [plain(_derived(f, *order)(*point)) for order in orders]
+    found[1:] = _without_kinks(f, *point, found, window)
     value = float(found[0][0])
     return [
         float(v[0]) if np.isfinite(v[0] + value) else np.nan for v in found
     ]
 
 
-def without_kinks(
+def _without_kinks(
     f: Function, x: Columns, y: Columns, found: Any, window: Window
 ) -> list[Columns]:
     """Return the slopes in x and in y, NaN at a kink.
 
     Where the slope jumps, so does it when seen from ten times nearer; where
     it only bends, it changes ten times less.
-
-    >>> zero, unit = np.array([0.0]), ((0.0, 1.0), (0.0, 1.0))
-    >>> without_kinks(lambda x, y: abs(x), zero, zero, [zero] * 3, unit)
-    [array([nan]), array([0.])]
     """
     value, slopes = found[0], []
     for slope, (low, high), way in zip(
@@ -151,12 +147,8 @@ def _jump(f: Function, x: Columns, y: Columns, z: Columns, d: Columns) -> Any:
     return abs(sides - 2 * z) / d.sum()
 
 
-def elementwise(f: Function) -> Function:
-    """Return ``f``, which says in a sentence what it does wrong.
-
-    >>> elementwise(lambda x, y: x + y)(np.ones(2), np.ones(2))
-    array([2., 2.])
-    """
+def _elementwise(f: Function) -> Function:
+    """Return ``f``, which says in a sentence what it does wrong."""
 
     def checked(x: Any, y: Any) -> Any:
         try:
@@ -183,15 +175,11 @@ def elementwise(f: Function) -> Function:
     return checked
 
 
-def derived(f: Function, i: int, j: int) -> Callable[..., Any]:
-    """Return f after i derivatives in x and j in y.
-
-    >>> derived(lambda x, y: x**2 * y, 2, 1)(5.0, 7.0)
-    2.0
-    """
+def _derived(f: Function, i: int, j: int) -> Callable[..., Any]:
+    """Return f after i derivatives in x and j in y."""
     if i:
-        return derivative(derived(f, i - 1, j))
+        return derivative(_derived(f, i - 1, j))
     if j:
-        inner = derived(f, 0, j - 1)
+        inner = _derived(f, 0, j - 1)
         return lambda x, y: derivative(lambda y: inner(x, y))(y)
     return f

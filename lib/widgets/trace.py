@@ -107,7 +107,7 @@ def _made(node: Tensor, nodes: list[Tensor]) -> Node:
     if not node.inputs:
         return {"op": "", "value": _sent(node.data)}
     values = [a.data if isinstance(a, Tensor) else a for a in node.inputs]
-    name, one = operation(node, values), np.float64(1)
+    name, one = _operation(node, values), np.float64(1)
     at = {n: i for i, n in enumerate(nodes)}
     parts = [
         (at[a], None, _sent(rule(one, node.data, *values)))
@@ -116,7 +116,7 @@ def _made(node: Tensor, nodes: list[Tensor]) -> Node:
         for a, rule in zip(node.inputs, node.rules, strict=True)
     ]
     columns = dict(zip(KEYS, map(list, zip(*parts, strict=True)), strict=True))
-    drawn = form(name, node.inputs)
+    drawn = _form(name, node.inputs)
     return {"op": name, "form": drawn, "value": _sent(node.data), **columns}
 
 
@@ -141,15 +141,11 @@ def _table() -> dict[tuple[Any, ...], str]:
 NAMES = _table()
 
 
-def operation(y: Tensor, values: Sequence[float]) -> str:
+def _operation(y: Tensor, values: Sequence[float]) -> str:
     """Return the name of what made ``y`` from inputs with these ``values``.
 
     An operation that is not the engine's has the name of its function in
     brackets, so that nobody takes it for one that is.
-
-    >>> x = Tensor(3.0)
-    >>> operation(x * x, [3.0, 3.0]), operation(engine.exp(x), [3.0])
-    ('mul', 'exp')
     """
     name = NAMES.get(_rules(y))
     if name is None:
@@ -160,29 +156,20 @@ def operation(y: Tensor, values: Sequence[float]) -> str:
     return "minimum" if y.item() < max(values) else "[maximum or minimum]"
 
 
-def form(name: str, inputs: Sequence[Any]) -> str:
-    """Return how an operation is written: {} for each input, but constants.
-
-    >>> x = Tensor(3.0)
-    >>> form("sub", [1, x]), form("power", [x, 2]), form("exp", [x])
-    ('1 − {}', '{}²', 'exp({})')
-    """
+def _form(name: str, inputs: Sequence[Any]) -> str:
+    """Return how an operation is written: {} for each input, but constants."""
     places = [
-        "{}" if isinstance(a, Tensor) else number(float(a)) for a in inputs
+        "{}" if isinstance(a, Tensor) else _number(float(a)) for a in inputs
     ]
     if name == "power" and places[1] in RAISED:
         return f"{places[0]}{RAISED[places[1]]}"
-    if (name, places[0]) == ("mul", number(-1)):
+    if (name, places[0]) == ("mul", _number(-1)):
         return "−{}"
     usual = f"{name.strip('[]')}({', '.join(['{}'] * len(places))})"
     return WRITTEN.get(name, usual).format(*places)
 
 
-def number(value: float) -> str:
-    """Return a constant as it stands in a formula.
-
-    >>> number(0.5), number(-2.0)
-    ('0.5', '(−2)')
-    """
+def _number(value: float) -> str:
+    """Return a constant as it stands in a formula."""
     text = f"{value:.6g}".replace("-", "−")
     return f"({text})" if value < 0 else text
