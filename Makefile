@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PY := $(BIN)/python
 WITH_NODE := $(PY) -m tools.with_node
 WORKERS := 2
-PYTEST := $(WITH_NODE) $(PY) -m pytest -q -n $(WORKERS) --dist loadfile
+PYTEST := $(WITH_NODE) $(PY) -m pytest -q -rs -n $(WORKERS) --dist loadfile
 SITE := _build/html
 UV := uv==0.13.8
 ROOMS := $(wildcard chapters solutions exercises)
@@ -15,7 +15,7 @@ JS := $(wildcard lib/widgets/src/*.js lib/widgets/src/*/*.js tests/js/*.mjs _ext
 JS_TESTS := $(wildcard tests/js/*.test.mjs tests/js/*.test.js)
 
 .NOTPARALLEL:
-.PHONY: help book serve zip lab test format lint exercises explorers palette site-scripts fonts oracle bench bench-site site-report outputs lock clean tasks \
+.PHONY: help book serve zip lab test format lint exercises explorers palette site-scripts fonts oracle bench bench-site site-report outputs lock clean tasks test-grading \
 	test-python test-js test-notebooks test-book test-browser
 
 help: ## list these commands
@@ -64,6 +64,10 @@ test: lint test-python test-js test-notebooks test-book test-browser ## run ever
 test-python: $(VENV)/ready ## the house rules, lib and tools
 	@echo "== test-python: the house rules, lib and tools"
 	@$(PYTEST) -m "not notebooks" tests lib --ignore tests/site --ignore tests/oracle
+
+test-grading: $(VENV)/ready ## grading: every answer of the checks' tests, through the box
+	@echo "== test-grading: every answer of the checks' tests, and every attack"
+	@$(PYTEST) --every-answer --dist load tests/test_grading*.py
 
 test-js: node_modules/ready ## the explorers' mathematics, in Node
 	@echo "== test-js: the explorers' mathematics, in Node"

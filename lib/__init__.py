@@ -17,6 +17,7 @@ The rooms, in the order in which the chapters enter them:
     widgets       explorers, alive on the page
     asking        quizzes and predictions
     checks        answers to the exercises, with the mistakes we know
+    grading       the same checks for a class, its code in a box
 
 Import what you need from its room, as in ``from lib.autograd import Tensor``.
 ``import lib`` itself loads nothing: a room opens when you enter it.

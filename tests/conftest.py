@@ -1,6 +1,7 @@
 """What several test files share: a tiny book, and the seeds of tasks."""
 
 import io
+import os
 import shutil
 import warnings
 from functools import partial
@@ -19,12 +20,25 @@ from _ext.stills import still
 def pytest_addoption(parser):
     says = "how often each answer to each task is played, with other inputs"
     parser.addoption("--seeds", type=int, default=3, help=says)
+    says = "every answer goes through the box, and not a few of each task"
+    parser.addoption("--every-answer", action="store_true", help=says)
 
 
 @pytest.fixture
 def seeds(request):
     """Return the seeds with which answers to tasks are played."""
     return range(request.config.getoption("--seeds"))
+
+
+@pytest.fixture(autouse=True)
+def _box(request):
+    """Skip what needs a box where none can be made; in CI that fails."""
+    if not request.node.get_closest_marker("box"):
+        return
+    from tests.boxes import no_box
+
+    if why := no_box():
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(why)
 
 
 class Book:
