@@ -23,7 +23,7 @@ EDGES = {
 Zone = tuple[str, float, float]
 
 
-def _bend(name: str, alpha: float) -> Callable[[Any], Any]:
+def _activation(name: str, alpha: float) -> Callable[[Any], Any]:
     """Return the activation of a name."""
     if name == "leaky ReLU":
         return lambda z: maximum(z, alpha * z)
@@ -36,7 +36,7 @@ def value_and_slope(name: str, alpha: float, z: float) -> tuple[float, float]:
     >>> value_and_slope("sigmoid", 0.1, 0.0)
     (0.5, 0.25)
     """
-    f = _bend(name, alpha)
+    f = _activation(name, alpha)
     kinked = z == 0 and name not in EDGES
     return float(f(z)), math.nan if kinked else float(derivative(f)(z))
 

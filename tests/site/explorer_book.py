@@ -1,5 +1,6 @@
 """A small book of explorers: how it is built, opened and used by hand."""
 
+import ast
 import json
 import os
 import re
@@ -13,6 +14,17 @@ import yaml
 
 ROOT = Path(__file__).parents[2]
 AXE = ROOT / "node_modules/axe-core/axe.min.js"
+
+
+def shown():
+    """Yield the cells that the test of an explorer asks for, as SHOWN."""
+    for file in sorted(Path(__file__).parent.glob("test_*_explorer.py")):
+        for node in ast.parse(file.read_text(encoding="utf-8")).body:
+            match node:
+                case ast.Assign(targets=[ast.Name(id="SHOWN")], value=cells):
+                    yield from ast.literal_eval(cells)
+
+
 CELLS = [
     "# Explorers\n\nText before.",
     "from ipywidgets import IntSlider\n"
@@ -83,8 +95,7 @@ CELLS = [
     "    return learning_rate * weight_of_the_first\n"
     "BackpropExplorer(wordy, learning_rate=0.1, weight_of_the_first=4,\n"
     "    label='Wordy')",
-    "from lib.widgets import DepthExplorer\n"
-    "DepthExplorer(depth=50, gain=3.0, label='Deep')",
+    *shown(),
     "## After",
 ]
 MAKERS = [cell for cell in CELLS if re.search(r"(Explorer|Replay)\(", cell)]
@@ -145,9 +156,7 @@ def note(page, message):
 
 def explorer(page, position=0):
     place = page.locator(".ex-host").nth(position)
-    place.locator(".ex-curve, .ex-point, .ex-bar, .ex-band").first.wait_for(
-        state="attached"
-    )
+    place.locator(".ex-seen svg").first.wait_for(state="attached")
     settled(page)  # it is drawn after it is there
     return in_view(page, place)
 
@@ -164,7 +173,7 @@ def labelled(page, name, label):
     """The explorer of a kind whose title begins with a label."""
     place = page.locator(".ex-host", has=page.locator(f".ex-{name}-explorer"))
     place = place.filter(has_text=label).first
-    place.locator(".ex-curve[d]").first.wait_for(state="attached")
+    place.locator(".ex-seen svg").first.wait_for(state="attached")
     settled(page)
     return in_view(page, place)
 

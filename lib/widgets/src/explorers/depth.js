@@ -12,13 +12,13 @@ import { decades, linear, panel } from "../kit/panel.js";
 import { drawn, factor, fate, throughAll } from "../mathematics/depth.js";
 import { short } from "../mathematics/numbers.js";
 
-/** @typedef {import("../mathematics/depth.js").Bend} Bend */
+/** @typedef {import("../mathematics/depth.js").Activation} Activation */
 
 const DEEPEST = 50;
 /** @type {[number, number]} */
 const SEEN = [1e-12, 1e12]; // sizes beyond these lie on the edge
-/** @type {Bend[]} */
-const BENDS = ["tanh", "ReLU", "sigmoid"];
+/** @type {Activation[]} */
+const ACTIVATIONS = ["tanh", "ReLU", "sigmoid"];
 const network = drawn(DEEPEST);
 const round = (/** @type {number} */ v) => short(Number(v.toPrecision(3)));
 
@@ -26,7 +26,7 @@ export default explorer("depth", (host) => {
   const { get } = host;
   const depth = knob(host, "depth", () => [2, DEEPEST]);
   const gain = knob(host, "gain", () => [0.2, 4], { finer: 1 });
-  const bend = () => /** @type {Bend} */ (get("activation"));
+  const chosen = () => /** @type {Activation} */ (get("activation"));
 
   const sizes = (/** @type {string} */ key, words, look, /** @type {number[]} */ values, usual) =>
     panel(host, key, {
@@ -47,7 +47,7 @@ export default explorer("depth", (host) => {
   const view = () => {
     const layer = {
       gain: get("gain"),
-      bend: bend(),
+      activation: chosen(),
       normalised: get("normalised"),
       residual: get("residual"),
     };
@@ -55,7 +55,7 @@ export default explorer("depth", (host) => {
       throughAll(network, get("depth"), layer),
     );
     const [first, last] = [now.gradient[0], now.spread[now.spread.length - 1]];
-    const note = explain(now, bend());
+    const note = explain(now, chosen());
     const turn = (/** @type {string} */ trait, /** @type {string[]} */ words) =>
       choices(words[0], words, Number(get(trait)), (i) => host.put({ [trait]: i === 1 }));
     return {
@@ -73,7 +73,9 @@ export default explorer("depth", (host) => {
       controls: [
         gain.row("gain, how large the weights are", get("gain").toFixed(2), "gain"),
         depth.row("depth, the number of layers", `${get("depth")}`, html`<i>L</i>`),
-        choices("Activation", BENDS, BENDS.indexOf(bend()), (i) => host.put({ activation: BENDS[i] })),
+        choices("Activation", ACTIVATIONS, ACTIVATIONS.indexOf(chosen()), (i) =>
+          host.put({ activation: ACTIVATIONS[i] }),
+        ),
         turn("normalised", ["as it comes", "normalised"]),
         turn("residual", ["plain", "residual"]),
       ],
@@ -84,9 +86,9 @@ export default explorer("depth", (host) => {
 });
 
 /** What has become of both passes, in words. */
-export function explain({ spread, gradient }, /** @type {Bend} */ bend) {
+export function explain({ spread, gradient }, /** @type {Activation} */ activation) {
   const back = { vanished: "vanishes", kept: "keeps its size", exploded: "explodes" }[fate(gradient[0])];
-  const bounded = bend === "tanh" ? "keep their size, as a tanh is never above 1" : "keep their size";
+  const bounded = activation === "tanh" ? "keep their size, as a tanh is never above 1" : "keep their size";
   const there = { vanished: "fade away", kept: bounded, exploded: "grow beyond all bounds" };
   return `On the way back the gradient ${back}: times ${round(factor(gradient))} for each layer. On the way there the activations ${there[fate(spread[spread.length - 1])]}.`;
 }

@@ -5,15 +5,15 @@
 import { sigmoid, sigmoidSlope } from "./activations.js";
 
 /** @typedef {Float64Array} Numbers */
-/** @typedef {"tanh" | "ReLU" | "sigmoid"} Bend */
-/** @typedef {{gain: number, bend: Bend, normalised: boolean, residual: boolean}} Layer  what each layer does */
+/** @typedef {"tanh" | "ReLU" | "sigmoid"} Activation */
+/** @typedef {{gain: number, activation: Activation, normalised: boolean, residual: boolean}} Layer  what each layer does */
 /** @typedef {{width: number, inputs: Numbers, arriving: Numbers, weights: Numbers[]}} Network
  *   inputs and arriving gradients have a row for each example; the weights are those for the gain √width */
 
 const EPSILON = 1e-5;
 
-/** @type {Record<Bend, {value: (z: number) => number, slope: (z: number) => number}>} */
-export const BENDS = {
+/** @type {Record<Activation, {value: (z: number) => number, slope: (z: number) => number}>} */
+export const ACTIVATIONS = {
   tanh: { value: Math.tanh, slope: (z) => 4 * sigmoidSlope(2 * z) },
   ReLU: { value: (z) => (z > 0 ? z : 0), slope: (z) => Number(z > 0) },
   sigmoid: { value: sigmoid, slope: sigmoidSlope },
@@ -115,9 +115,9 @@ function spreadOf(/** @type {Numbers} */ a) {
 export function throughAll(
   { width, inputs, arriving, weights },
   depth,
-  { gain, bend, normalised, residual },
+  { gain, activation, normalised, residual },
 ) {
-  const { value, slope } = BENDS[bend];
+  const { value, slope } = ACTIVATIONS[activation];
   const scale = gain / Math.sqrt(width);
   let a = inputs;
   const passed = weights.slice(0, depth).map((W) => {
