@@ -15,7 +15,7 @@ JS := $(wildcard lib/widgets/src/*.js lib/widgets/src/*/*.js tests/js/*.mjs _ext
 JS_TESTS := $(wildcard tests/js/*.test.mjs tests/js/*.test.js)
 
 .NOTPARALLEL:
-.PHONY: help book serve zip lab test format lint exercises explorers palette site-scripts fonts oracle bench bench-site site-report outputs lock clean tasks test-grading \
+.PHONY: help book serve zip lab test format lint exercises explorers palette site-scripts fonts oracle bench bench-site site-report outputs lock clean tasks times test-grading \
 	test-python test-js test-notebooks test-book test-browser
 
 help: ## list these commands
@@ -60,6 +60,9 @@ lab: $(VENV)/book ## work on your own copies of the notebooks, in work/
 # For authors: those that need least come first, and make stops at the first that fails.
 
 test: lint test-python test-js test-notebooks test-book test-browser ## run every test
+
+times: $(VENV)/ready ## run every test and say what each stage costs
+	@$(PY) -m tools.stage_times lint test-python test-js test-notebooks book test-book test-browser
 
 test-python: $(VENV)/ready ## the house rules, lib and tools
 	@echo "== test-python: the house rules, lib and tools"

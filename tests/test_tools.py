@@ -19,6 +19,7 @@ from tools import (
     copy_notebooks,
     find_browser,
     serve,
+    stage_times,
     with_node,
 )
 
@@ -382,3 +383,15 @@ def test_a_lock_that_only_has_another_date_installs_nothing(tmp_path):
     (tmp_path / "requirements-dev.txt").write_text("another")
     os.utime(tmp_path / "requirements-dev.txt", (2 * late, 2 * late))
     assert installed() == [*both, "requirements-dev.txt"]
+
+
+def test_the_cost_of_all_stages_is_added_up(monkeypatch, capsys):
+    monkeypatch.setattr(stage_times, "cost", lambda command: (21.0, 9.0))
+    stage_times.main(["lint", "test-js"])
+    *_, together = capsys.readouterr().out.splitlines()
+    assert together.split() == ["together", "42", "s"]
+
+
+def test_a_stage_that_fails_ends_the_report():
+    with pytest.raises(subprocess.CalledProcessError):
+        stage_times.cost(["false"])
