@@ -9,7 +9,7 @@ from lib.autograd import sigmoid
 from lib.calculus import derivative
 from lib.losses import binary_cross_entropy, hinge
 from lib.widgets import LogitExplorer
-from lib.widgets.logits import LOSSES, judged
+from lib.widgets.logits import LOSSES, loss_and_slope
 
 LIB = {
     "cross-entropy": binary_cross_entropy,
@@ -23,7 +23,7 @@ LIB = {
 @pytest.mark.parametrize("target", [0, 1])
 @pytest.mark.parametrize("z", [-1000.0, -8.0, -0.3, 0.0, 3.0, 1000.0])
 def test_losses_and_slopes_are_those_of_the_library(name, target, z):
-    f, (loss, slope) = LIB[name], judged(name, z, target)
+    f, (loss, slope) = LIB[name], loss_and_slope(name, z, target)
     assert loss == pytest.approx(float(f(z, target)), abs=1e-15)
     exact = float(derivative(f)(z, target))
     assert slope == pytest.approx(exact, abs=1e-15)

@@ -9,7 +9,7 @@ from traitlets import TraitError
 
 from lib.losses import huber, mean_absolute_error, mean_squared_error
 from lib.widgets import LossExplorer
-from lib.widgets.losses import LOSSES, best_constant, best_line, each
+from lib.widgets.losses import LOSSES, best_constant, best_line, loss_and_slope
 
 ROOT = Path(__file__).parent.parent
 LIB = {
@@ -58,7 +58,7 @@ def test_the_outlier_is_found_and_has_room():
 
 
 def test_the_absolute_loss_has_no_slope_at_its_kink():
-    slopes = {kind: each(kind, X - 3, 1.0)[1] for kind in LOSSES}
+    slopes = {kind: loss_and_slope(kind, X - 3, 1.0)[1] for kind in LOSSES}
     assert np.flatnonzero(np.isnan(slopes["MAE"])).tolist() == [2]
     assert slopes["MSE"][2] == slopes["Huber"][2] == 0
 

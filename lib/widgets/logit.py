@@ -7,7 +7,7 @@ from traitlets import Float, Tuple, Unicode
 from lib.autograd import sigmoid
 from lib.widgets.base import Explorer
 from lib.widgets.kinds import Inside, OneOf, ordered
-from lib.widgets.logits import LOSSES, judged
+from lib.widgets.logits import LOSSES, loss_and_slope
 
 
 class LogitExplorer(Explorer):
@@ -52,7 +52,7 @@ class LogitExplorer(Explorer):
     @property
     def slopes(self) -> dict[str, float]:
         """Each loss's slope in the logit, NaN at the kink of hinge."""
-        return {k: judged(k, self.z, self.target)[1] for k in LOSSES}
+        return {k: loss_and_slope(k, self.z, self.target)[1] for k in LOSSES}
 
     def describe(self) -> str:
         slopes = ", ".join(

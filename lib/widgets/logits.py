@@ -12,14 +12,14 @@ from lib.autograd import sigmoid
 LOSSES = ("cross-entropy", "hinge", "squared", "1 − p")
 
 
-def judged(name: str, z: float, target: int) -> tuple[float, float]:
+def loss_and_slope(name: str, z: float, target: int) -> tuple[float, float]:
     """Return a loss at the logit z and its slope, NaN at hinge's kink.
 
     "squared" is (target - p)^2; "1 − p" does not ask for the target.
 
-    >>> judged("cross-entropy", 0.0, 1)
+    >>> loss_and_slope("cross-entropy", 0.0, 1)
     (0.6931471805599453, -0.5)
-    >>> judged("hinge", 1.0, 1)
+    >>> loss_and_slope("hinge", 1.0, 1)
     (0.0, nan)
     """
     sign = 2 * target - 1

@@ -8,7 +8,7 @@ from traitlets import Float, List, TraitError, Tuple, Unicode, validate
 
 from lib.widgets.base import Explorer
 from lib.widgets.kinds import Number, OneOf, Whole, Window
-from lib.widgets.losses import LOSSES, best_constant, best_line, each
+from lib.widgets.losses import LOSSES, best_constant, best_line, loss_and_slope
 
 MOST = 12  # examples
 
@@ -80,7 +80,10 @@ class LossExplorer(Explorer):
     def losses(self) -> dict[str, float]:
         """Each loss, the mean over the examples."""
         r = self._y_hat() - self.y
-        return {k: float(each(k, r, self.delta)[0].mean()) for k in LOSSES}
+        return {
+            k: float(loss_and_slope(k, r, self.delta)[0].mean())
+            for k in LOSSES
+        }
 
     @property
     def best(self) -> dict[str, Any]:

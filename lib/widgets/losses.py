@@ -15,10 +15,12 @@ LOSSES = ("MSE", "MAE", "Huber")
 ROUNDS = 2000  # of the reweighted line
 
 
-def each(kind: str, r: Columns, delta: float) -> tuple[Columns, Columns]:
+def loss_and_slope(
+    kind: str, r: Columns, delta: float
+) -> tuple[Columns, Columns]:
     """Return loss and slope of each miss ``r``; |r| has no slope at 0.
 
-    >>> each("Huber", np.array([0.5, -3.0]), 1.0)
+    >>> loss_and_slope("Huber", np.array([0.5, -3.0]), 1.0)
     (array([0.125, 2.5  ]), array([ 0.5, -1. ]))
     """
     size = np.abs(r)
@@ -42,7 +44,9 @@ def best_constant(kind: str, y: Any, delta: float) -> float:
     if kind == "MAE":
         return float(np.median(y))
     knots = np.sort(np.concatenate([y - delta, y + delta]))
-    pull = np.array([each(kind, c - y, delta)[1].sum() for c in knots])
+    pull = np.array(
+        [loss_and_slope(kind, c - y, delta)[1].sum() for c in knots]
+    )
     pull[np.abs(pull) < 1e-9 * delta] = 0
     if (pull == 0).any():
         return float(np.mean([knots[pull == 0][0], knots[pull == 0][-1]]))

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import test from "node:test";
 import {
   edge,
-  NAMES,
+  ACTIVATIONS,
   outline,
   peak,
   reading,
@@ -22,7 +22,7 @@ const near = (a, b, error, words) => assert.ok(Math.abs(a - b) <= error, `${word
 const kept = JSON.parse(readFileSync(new URL("activations.json", import.meta.url), "utf8"));
 
 test("every activation has the values and slopes of lib.nn, also at ±1000", () => {
-  assert.equal(new Set(kept.map(({ name }) => name)).size, NAMES.length);
+  assert.equal(new Set(kept.map(({ name }) => name)).size, ACTIVATIONS.length);
   for (const { name, z, ...truth } of kept) {
     near(value(name, ALPHA, z), truth.value, 4e-16 * Math.max(1, Math.abs(truth.value)), `${name} at ${z}`);
     near(slope(name, ALPHA, z), truth.slope, 4e-16, `slope of ${name} at ${z}`);

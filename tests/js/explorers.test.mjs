@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { explain } from "../../lib/widgets/src/mathematics/breaks.js";
+import { explain } from "../../lib/widgets/src/mathematics/secant.js";
 import { formula } from "../../lib/widgets/src/formula.js";
 import {
   powerOfTen,
@@ -9,7 +9,7 @@ import {
   smallText,
   spoken,
 } from "../../lib/widgets/src/mathematics/numbers.js";
-import { differences, outline, reading } from "../../lib/widgets/src/mathematics/chord.js";
+import { differences, outline, reading } from "../../lib/widgets/src/mathematics/secant.js";
 import { average, nearest, withError } from "../../lib/widgets/src/explorers/series.js";
 import { sample } from "../../lib/widgets/src/mathematics/samples.js";
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import test from "node:test";
 import { explain } from "../../lib/widgets/src/explorers/logit.js";
-import { loss, NAMES, outline, reading, slope } from "../../lib/widgets/src/mathematics/logits.js";
+import { loss, LOSSES, outline, reading, slope } from "../../lib/widgets/src/mathematics/logits.js";
 
 const near = (a, b, error, words) =>
   assert.ok(Math.abs(a - b) <= error * Math.max(1, Math.abs(b)), `${words}: ${a} is not ${b}`);
@@ -10,7 +10,7 @@ const near = (a, b, error, words) =>
 const kept = JSON.parse(readFileSync(new URL("losses.json", import.meta.url), "utf8")).logits;
 
 test("each loss of a logit and its slope are those of lib, also at ±1000", () => {
-  assert.deepEqual([...new Set(kept.map(({ name }) => name))], NAMES);
+  assert.deepEqual([...new Set(kept.map(({ name }) => name))], LOSSES);
   for (const { name, target, z, ...truth } of kept) {
     near(loss(name, z, target), truth.loss, 1e-15, `${name} of ${z} for ${target}`);
     near(slope(name, z, target), truth.slope, 1e-15, `slope of ${name} at ${z} for ${target}`);

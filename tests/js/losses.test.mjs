@@ -6,7 +6,7 @@ import {
   bestConstant,
   bestLine,
   bests,
-  KINDS,
+  LOSSES,
   reading,
   slope,
 } from "../../lib/widgets/src/mathematics/losses.js";
@@ -32,7 +32,7 @@ const kept = JSON.parse(readFileSync(new URL("losses.json", import.meta.url), "u
 test("each loss and its slopes are those of lib.losses, also at ±1000", () => {
   for (const { kind, model, at, y, delta, ...truth } of kept) {
     const [m, b] = model === "line" ? at : [0, 0];
-    const found = reading(state({ y, model, c: at, m, b, delta }))[KINDS.indexOf(kind)];
+    const found = reading(state({ y, model, c: at, m, b, delta }))[LOSSES.indexOf(kind)];
     near(found.loss, truth.loss, 1e-14, `${kind} at ${at}`);
     found.pulls.forEach((v, i) => {
       if (kind === "MAE" && at === y[i]) return assert.ok(Number.isNaN(v), "the engine's 0 is a convention");
@@ -94,7 +94,7 @@ test("the outlier pulls MSE more than all others, MAE like any other", () => {
 });
 
 test("examples at one place give a level line", () => {
-  for (const kind of KINDS) {
+  for (const kind of LOSSES) {
     const { m, b } = bestLine(kind, [2, 2, 2], [1, 1, 4], 1);
     assert.equal(m, 0);
     assert.ok(b >= 1 && b <= 2);

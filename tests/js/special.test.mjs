@@ -1,8 +1,8 @@
 // The readings at the points where a table alone would tell a false number.
 import assert from "node:assert/strict";
 import test from "node:test";
-import { explain } from "../../lib/widgets/src/mathematics/breaks.js";
-import { reading } from "../../lib/widgets/src/mathematics/chord.js";
+import { explain } from "../../lib/widgets/src/mathematics/secant.js";
+import { reading } from "../../lib/widgets/src/mathematics/secant.js";
 import { formula } from "../../lib/widgets/src/formula.js";
 import { slopeText } from "../../lib/widgets/src/mathematics/numbers.js";
 import { sample } from "../../lib/widgets/src/mathematics/samples.js";

@@ -6,7 +6,6 @@ import { html } from "lit-html";
 import { live } from "lit-html/directives/live.js";
 import { button, buttons, choices, slider, swatch, title } from "../kit/controls.js";
 import { explorer } from "../kit/explorer.js";
-import { ground, groundPoint } from "../kit/ground.js";
 import { kept } from "../kit/knob.js";
 import { beside, between } from "../kit/marks.js";
 import { linear, panel } from "../kit/panel.js";
@@ -18,8 +17,8 @@ import { short, withUnit } from "../mathematics/numbers.js";
 import * as told from "../mathematics/trajectories.js";
 import { descend, inside, METHODS } from "../mathematics/trajectories.js";
 import { blindfold } from "./descent/blindfold.js";
-import { chosenGround } from "./descent/chosen.js";
 import { exit, lossAxis, losses, spots, tangent, trajectory } from "./descent/drawn.js";
+import { chosenGround, ground, groundPoint } from "./descent/ground.js";
 
 /** @typedef {import("../mathematics/trajectories.js").Trajectory} Trajectory */
 /** @typedef {import("../mathematics/trajectories.js").Method} Method */

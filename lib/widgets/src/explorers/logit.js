@@ -9,7 +9,7 @@ import { handle } from "../kit/handle.js";
 import { knob } from "../kit/knob.js";
 import { between, curve, dot, path } from "../kit/marks.js";
 import { linear, panel } from "../kit/panel.js";
-import { kink, NAMES, outline, reading, slope } from "../mathematics/logits.js";
+import { kink, LOSSES, outline, reading, slope } from "../mathematics/logits.js";
 import { naming, short, slopeText, withUnit } from "../mathematics/numbers.js";
 
 const MARGIN = { top: 22 };
@@ -37,7 +37,7 @@ export default explorer("logit", (host) => {
       y: linear([-0.05 * top, top], { name: words.names.y, many: 5 }),
       inside: (at) => [
         guide(at),
-        NAMES.map((name, i) => curve(look(i), at, outline(name, interval(), get("target"), 240))),
+        LOSSES.map((name, i) => curve(look(i), at, outline(name, interval(), get("target"), 240))),
       ],
       over: ({ x, y, area }) => [
         now.losses.map(({ loss }, i) =>
@@ -66,7 +66,7 @@ export default explorer("logit", (host) => {
       usual: [840, 176],
       x: across(words),
       y: linear([-1.2, 1.2], { name: "slope", many: 4 }),
-      inside: (at) => [guide(at), NAMES.map((name, i) => curve(look(i), at, points(name)))],
+      inside: (at) => [guide(at), LOSSES.map((name, i) => curve(look(i), at, points(name)))],
       over: ({ x, y }) => [
         now.losses.map(({ slope: v }, i) =>
           Number.isFinite(v) ? dot(`ex-logit-dot ex-logit-${i}`, x(get("z")), y(v), 5) : "",

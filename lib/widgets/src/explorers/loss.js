@@ -9,7 +9,7 @@ import { handle, keys } from "../kit/handle.js";
 import { kept, knob, planePoint } from "../kit/knob.js";
 import { between, dot, path, words } from "../kit/marks.js";
 import { linear, panel } from "../kit/panel.js";
-import { bests, KINDS, predictions, reading } from "../mathematics/losses.js";
+import { bests, LOSSES, predictions, reading } from "../mathematics/losses.js";
 import { naming, short, withUnit } from "../mathematics/numbers.js";
 
 const MODELS = ["constant", "line"];
@@ -79,7 +79,7 @@ export default explorer("loss", (host) => {
         const { m, b } = isLine ? goal : { m: 0, b: goal.c };
         const py = at.y(m * at.x.invert(px) + b) + (i === lowest ? 15 : -6);
         const seen = py > at.area.top && py < at.area.bottom;
-        return seen ? words(px, py, "start", (isLine ? KINDS : ["mean", "median", "Huber"])[i]) : "";
+        return seen ? words(px, py, "start", (isLine ? LOSSES : ["mean", "median", "Huber"])[i]) : "";
       });
     };
     return panel(host, "main", {
@@ -93,7 +93,7 @@ export default explorer("loss", (host) => {
           "ex-guides",
           now.x.map((v, i) => `M${at.x(v)} ${inside(at, now.y[i])}V${inside(at, guessed[i])}`).join(""),
         ),
-        goals.map((goal, i) => line(`ex-best ex-loss-${KINDS[i]}`, at, isLine ? goal : { m: 0, b: goal.c })),
+        goals.map((goal, i) => line(`ex-best ex-loss-${LOSSES[i]}`, at, isLine ? goal : { m: 0, b: goal.c })),
         line("ex-curve", at, own()),
       ],
       over: (at) => {
@@ -209,7 +209,7 @@ export default explorer("loss", (host) => {
         }),
         buttons(
           html`<span>Best for</span>`,
-          KINDS.map((kind, k) => button(kind, () => goTo(k), { label: `Best for ${kind}` })),
+          LOSSES.map((kind, k) => button(kind, () => goTo(k), { label: `Best for ${kind}` })),
         ),
       ],
       said: `${read.map(({ kind, loss }) => `${kind} ${short(round(loss))}`).join(", ")}. ${note}`,

@@ -10,7 +10,7 @@ import { kept, knob } from "../kit/knob.js";
 import { between, curve, dot, path, through, words } from "../kit/marks.js";
 import { linear, panel } from "../kit/panel.js";
 import {
-  NAMES,
+  ACTIVATIONS,
   outline,
   peak,
   reading,
@@ -179,18 +179,18 @@ export default explorer("neuron", (host) => {
     const { activation, w, b, x } = now;
     const read = reading(now);
     const [ux, uy] = units;
-    const bent = Number.isFinite(read.bent) ? short(read.bent) : "none";
+    const dz = Number.isFinite(read.dz) ? short(read.dz) : "none";
     const bias = (sign) => (b ? ` ${b < 0 ? "−" : sign} ${short(Math.abs(b))}` : "");
     const sum = `${w === 1 ? "" : `${short(w)} `}${axes[0]}${bias("+")}`;
     const with_ = (v, unit) => (Number.isFinite(v) ? withUnit(six(v), unit) : "none");
     const dx = with_(read.dx, rate);
     const note = explain(now, names);
-    const choose = (i) => host.put({ activation: NAMES[i] });
+    const choose = (i) => host.put({ activation: ACTIVATIONS[i] });
     const key = html`<span class="ex-key">${swatch("ex-guides")}${activation}(${axes[0]})</span>`;
     const heading = html`<span><span class="ex-named">${get("label")}: </span>${axes[1]} = ${activation}(${sum})</span>`;
     return {
       main: [
-        choices("Activation", NAMES, NAMES.indexOf(activation), choose),
+        choices("Activation", ACTIVATIONS, ACTIVATIONS.indexOf(activation), choose),
         title(html`${heading} ${key}`),
         output(now, read, names),
       ],
@@ -200,8 +200,8 @@ export default explorer("neuron", (host) => {
           small: `${short(w)} · ${short(x)} ${b < 0 ? "−" : "+"} ${short(Math.abs(b))}`,
         }),
         card("y", with_(read.y, uy), { look: "ex-curve", small: `${activation}(z)` }),
-        card("dy/dx", dx, { look: "ex-curve ex-own-slope", small: `${bent} · ${short(w)}` }),
-        card("dy/dw", with_(read.dw, [uy, ux].filter(Boolean).join(" ")), { small: `${bent} · ${short(x)}` }),
+        card("dy/dx", dx, { look: "ex-curve ex-own-slope", small: `${dz} · ${short(w)}` }),
+        card("dy/dw", with_(read.dw, [uy, ux].filter(Boolean).join(" ")), { small: `${dz} · ${short(x)}` }),
         card("dy/db", with_(read.db, uy), { small: "slope at z" }),
       ),
       note,
@@ -242,7 +242,7 @@ export function explain(state, { tell }) {
       ? `${dead}. So dy/dw and dy/db are 0 too: from this x it cannot learn.`
       : `${dead}. Here it lives, and the slope is w.`;
   }
-  const share = Math.round((100 * now.bent) / peak(activation));
+  const share = Math.round((100 * now.dz) / peak(activation));
   const [left, right] = edges(state);
   const window = `The slope is ${PERCENT} of its largest or more only from x = ${tell.x(left)} to ${tell.x(right)}, around −b/w = ${middle}.`;
   return here

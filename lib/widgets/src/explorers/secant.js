@@ -10,10 +10,9 @@ import { handle } from "../kit/handle.js";
 import { beside, between, breaks, curve, dot, path, through, words } from "../kit/marks.js";
 import { decades, linear, panel } from "../kit/panel.js";
 import { stepped } from "../kit/stepped.js";
-import { explain } from "../mathematics/breaks.js";
-import { differences, outline, reading } from "../mathematics/chord.js";
 import { decimals, slopeText, smallText, withUnit } from "../mathematics/numbers.js";
 import { drawn } from "../mathematics/samples.js";
+import { differences, explain, outline, reading } from "../mathematics/secant.js";
 
 export default explorer("secant", (host) => {
   const { get } = host;

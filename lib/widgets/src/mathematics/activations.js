@@ -6,7 +6,7 @@
 /** @typedef {{kind: "dead" | "saturated" | "deaf", from: number, to: number}} Zone */
 
 /** @type {Name[]} */
-export const NAMES = ["ReLU", "leaky ReLU", "sigmoid", "tanh"];
+export const ACTIVATIONS = ["ReLU", "leaky ReLU", "sigmoid", "tanh"];
 export const SATURATED = 0.1; // of the largest slope
 
 /** e^z is asked for with z <= 0 only: it may become 0 and never overflows. */
@@ -46,8 +46,8 @@ export function edge(/** @type {Name} */ name) {
 /** What there is to read off at x. */
 export function reading({ activation, alpha, w, b, x }) {
   const z = w * x + b;
-  const bent = slope(activation, alpha, z);
-  return { z, y: value(activation, alpha, z), bent, dx: bent * w + 0, dw: bent * x + 0, db: bent };
+  const dz = slope(activation, alpha, z);
+  return { z, y: value(activation, alpha, z), dz, dx: dz * w + 0, dw: dz * x + 0, db: dz };
 }
 
 /** Where the slope is below a tenth of its largest, where it is 0, and where x does not count. @returns {Zone[]} */

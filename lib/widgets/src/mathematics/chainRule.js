@@ -1,9 +1,9 @@
 // @ts-check
 // Two functions joined, y = outer(inner(x)): what a step does at each of them, and the three number
 // lines that show it under one magnification.
-import { odd, withoutTangent } from "./breaks.js";
 import { short } from "./numbers.js";
 import { end, secant, slope, value } from "./samples.js";
+import { odd, withoutTangent } from "./secant.js";
 
 /** @typedef {import("./samples.js").Table} Table */
 
@@ -50,7 +50,7 @@ export function reach(inner) {
 
 // In words: how fast, and which way.
 
-/** breaks.js speaks of x; the second function's variable has another name. */
+/** The sentences of secant.js speak of x; the second function's variable has another name. */
 const of = (name, words) => words.replace(/\bx(?=₀| =)/g, name);
 
 /** Without units slopes compare speeds; with units each is a rate. */

@@ -5,7 +5,7 @@ import { sigmoid, sigmoidSlope } from "./activations.js";
 /** @typedef {"cross-entropy" | "hinge" | "squared" | "1 − p"} Name */
 
 /** @type {Name[]} */
-export const NAMES = ["cross-entropy", "hinge", "squared", "1 − p"];
+export const LOSSES = ["cross-entropy", "hinge", "squared", "1 − p"];
 
 /** A loss at the logit z for an answer of 1 or 0. */
 export function loss(/** @type {Name} */ name, /** @type {number} */ z, /** @type {number} */ target) {
@@ -26,7 +26,7 @@ export function slope(/** @type {Name} */ name, /** @type {number} */ z, /** @ty
 /** What there is to read off at z. */
 export const reading = ({ z, target }) => ({
   p: sigmoid(z),
-  losses: NAMES.map((name) => ({ name, loss: loss(name, z, target), slope: slope(name, z, target) })),
+  losses: LOSSES.map((name) => ({ name, loss: loss(name, z, target), slope: slope(name, z, target) })),
 });
 
 /** Where hinge has its kink. */

@@ -6,7 +6,7 @@
 /** @typedef {{x: number[], y: number[], model: string, c: number, m: number, b: number, delta: number, outlier: number}} State */
 
 /** @type {Kind[]} */
-export const KINDS = ["MSE", "MAE", "Huber"];
+export const LOSSES = ["MSE", "MAE", "Huber"];
 const ROUNDS = 2000; // of the reweighted line
 
 const sum = (/** @type {number[]} */ row) => row.reduce((total, v) => total + v, 0);
@@ -46,7 +46,7 @@ const miss = (/** @type {number} */ y_hat, /** @type {number} */ y) => {
 export function reading(state) {
   const { x, y, model, delta, outlier } = state;
   const r = predictions(state).map((v, i) => miss(v, y[i]));
-  return KINDS.map((kind) => {
+  return LOSSES.map((kind) => {
     const slopes = r.map((v) => slope(kind, v, delta));
     const sided = [-1, 1].map((side) => mean(r.map((v) => slope(kind, v, delta, side))));
     const pulls = slopes.map((v) => 0 - v); // |r| pulls to no side at its kink
@@ -135,4 +135,4 @@ function throughTwo(x, y) {
 
 /** Where each loss is lowest, for the model of the state. @param {State} state */
 export const bests = ({ model, x, y, delta }) =>
-  KINDS.map((kind) => (model === "line" ? bestLine(kind, x, y, delta) : bestConstant(kind, y, delta)));
+  LOSSES.map((kind) => (model === "line" ? bestLine(kind, x, y, delta) : bestConstant(kind, y, delta)));

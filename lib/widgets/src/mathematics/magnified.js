@@ -1,9 +1,9 @@
 // @ts-check
 // A curve under magnification: what a window around a point holds, and how far it strays from straight.
 // Everything is told from the point on, dx and dy, so that no digits are lost in a small window.
-import { odd, withoutTangent } from "./breaks.js";
 import { short, withUnit } from "./numbers.js";
 import { breakAt, end, sample, secant, slope, value } from "./samples.js";
+import { odd, withoutTangent } from "./secant.js";
 
 /** @typedef {import("./samples.js").Table} Table */
 /** @typedef {{left: number, right: number, bottom: number, top: number, width: number, height: number}} Window */

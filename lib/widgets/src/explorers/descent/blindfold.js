@@ -4,12 +4,12 @@
 import { html, svg } from "lit-html";
 import { live } from "lit-html/directives/live.js";
 import { button, buttons, card, readings, tabled, title } from "../../kit/controls.js";
-import { ground, groundPoint } from "../../kit/ground.js";
 import { dot, path, words } from "../../kit/marks.js";
 import { AXES, count, game, hint, isThere, par, RATE, result, slopeAt } from "../../mathematics/blindfold.js";
 import { ladder } from "../../mathematics/contours.js";
 import { made } from "../../mathematics/landscapes.js";
 import { namedPlace, placeText } from "../../mathematics/trajectories.js";
+import { ground, groundPoint } from "./ground.js";
 
 /** @typedef {import("../../mathematics/landscapes.js").Terrain} Terrain */
 
