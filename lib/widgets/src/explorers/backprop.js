@@ -5,10 +5,10 @@
 import { html } from "lit-html";
 import { button, buttons, title } from "../kit/controls.js";
 import { explorer } from "../kit/explorer.js";
-import { between } from "../kit/marks.js";
 import { glider } from "../kit/player.js";
 import { graphLayout } from "../mathematics/graphLayout.js";
 import { judge } from "../mathematics/misconceptions.js";
+import { between } from "../mathematics/numbers.js";
 import { arithmetic } from "../mathematics/operations.js";
 import {
   asks,

@@ -9,11 +9,11 @@ import { buttons, card, readings, title } from "../kit/controls.js";
 import { explorer } from "../kit/explorer.js";
 import { formulaField } from "../kit/field.js";
 import { handle } from "../kit/handle.js";
-import { beside, between, path, segment, widthOf, words } from "../kit/marks.js";
+import { beside, path, segment, widthOf, words } from "../kit/marks.js";
 import { canvas, counted } from "../kit/panel.js";
 import { stepped } from "../kit/stepped.js";
 import { BAR, lens, rateOf, reach, reading, sides, tell } from "../mathematics/chainRule.js";
-import { short, slopeText, withUnit } from "../mathematics/numbers.js";
+import { between, short, slopeText, withUnit } from "../mathematics/numbers.js";
 import { float64, sample, table } from "../mathematics/samples.js";
 
 const THICK = 11; // of a bar, in pixels

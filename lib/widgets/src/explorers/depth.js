@@ -7,10 +7,10 @@ import { html } from "lit-html";
 import { card, choices, readings, title } from "../kit/controls.js";
 import { explorer } from "../kit/explorer.js";
 import { knob } from "../kit/knob.js";
-import { between, curve, segment } from "../kit/marks.js";
+import { curve, segment } from "../kit/marks.js";
 import { decades, linear, panel } from "../kit/panel.js";
 import { drawn, factor, fate, throughAll } from "../mathematics/depth.js";
-import { short } from "../mathematics/numbers.js";
+import { between, short } from "../mathematics/numbers.js";
 
 /** @typedef {import("../mathematics/depth.js").Activation} Activation */
 

@@ -9,10 +9,10 @@ import { ownOrTypedSurface, whereabouts } from "../kit/field.js";
 import { handle } from "../kit/handle.js";
 import { planePoint } from "../kit/knob.js";
 import { closed, contourMap } from "../kit/map.js";
-import { between, curve, dot, path, words } from "../kit/marks.js";
+import { curve, dot, path, words } from "../kit/marks.js";
 import { linear, panel } from "../kit/panel.js";
 import { rings } from "../mathematics/contours.js";
-import { short, spoken, withUnit } from "../mathematics/numbers.js";
+import { between, short, spoken, withUnit } from "../mathematics/numbers.js";
 import { grid, polar, reading, slopeAlong, steepest, turned, unit } from "../mathematics/surface.js";
 
 const DIAL = 46; // its radius in pixels

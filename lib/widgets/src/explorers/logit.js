@@ -7,10 +7,10 @@ import { button, buttons, choices, tabled, title } from "../kit/controls.js";
 import { explorer } from "../kit/explorer.js";
 import { handle } from "../kit/handle.js";
 import { knob } from "../kit/knob.js";
-import { between, curve, dot, path } from "../kit/marks.js";
+import { curve, dot, path } from "../kit/marks.js";
 import { linear, panel } from "../kit/panel.js";
 import { kink, LOSSES, outline, reading, slope } from "../mathematics/logits.js";
-import { naming, short, slopeText, withUnit } from "../mathematics/numbers.js";
+import { between, naming, short, slopeText, withUnit } from "../mathematics/numbers.js";
 
 const MARGIN = { top: 22 };
 const FLAT = 0.1; // a pull below this is hardly one

@@ -7,10 +7,10 @@ import { button, buttons, choices, slider, swatch, tabled, title } from "../kit/
 import { explorer } from "../kit/explorer.js";
 import { handle, keys } from "../kit/handle.js";
 import { kept, knob, planePoint } from "../kit/knob.js";
-import { between, dot, path, words } from "../kit/marks.js";
+import { dot, path, words } from "../kit/marks.js";
 import { linear, panel } from "../kit/panel.js";
 import { bests, LOSSES, predictions, reading } from "../mathematics/losses.js";
-import { naming, short, withUnit } from "../mathematics/numbers.js";
+import { between, naming, short, withUnit } from "../mathematics/numbers.js";
 
 const MODELS = ["constant", "line"];
 const TRAITS = ["x", "y", "model", "c", "m", "b", "delta", "outlier"];

@@ -7,7 +7,7 @@ import { button, buttons, card, choices, readings, swatch, title } from "../kit/
 import { explorer } from "../kit/explorer.js";
 import { handle, keys } from "../kit/handle.js";
 import { kept, knob } from "../kit/knob.js";
-import { between, curve, dot, path, through, words } from "../kit/marks.js";
+import { curve, dot, path, through, words } from "../kit/marks.js";
 import { linear, panel } from "../kit/panel.js";
 import {
   ACTIVATIONS,
@@ -20,7 +20,7 @@ import {
   where,
   zones,
 } from "../mathematics/activations.js";
-import { naming, short, slopeText, withUnit } from "../mathematics/numbers.js";
+import { between, evenly, naming, short, slopeText, withUnit } from "../mathematics/numbers.js";
 
 const STEEPEST = 4; // the largest weight that a hand can set
 const SECOND = 2; // the z of the handle that squeezes
@@ -140,7 +140,7 @@ export default explorer("neuron", (host) => {
     const kink = where(now, 0);
     const torn = kink >= low && kink <= high && Number.isNaN(slope(activation, alpha, 0));
     const at = (u, z = w * u + b) => [u, slope(activation, alpha, z) * w];
-    const even = Array.from({ length: POINTS + 1 }, (_, k) => at(low + ((high - low) * k) / POINTS));
+    const even = evenly(low, high, POINTS).map((u) => at(u));
     const sides = [-w, w].map((z, i) => [at(i ? high : low, z), at(kink, z)]);
     const points = torn ? [sides[0][0], sides[0][1], [kink, NaN], sides[1][1], sides[1][0]] : even;
     return panel(host, "slope", {

@@ -6,12 +6,12 @@ import { button, buttons, card, readings, slider, swatch, title } from "../kit/c
 import { explorer } from "../kit/explorer.js";
 import { handle } from "../kit/handle.js";
 import { closed } from "../kit/map.js";
-import { between, curve, dot, path } from "../kit/marks.js";
+import { curve, dot, path } from "../kit/marks.js";
 import { decades, linear, panel } from "../kit/panel.js";
 import { runner } from "../kit/player.js";
 import { rings } from "../mathematics/contours.js";
 import { explain, finer, grids, percent, three } from "../mathematics/frames.js";
-import { naming } from "../mathematics/numbers.js";
+import { between, naming } from "../mathematics/numbers.js";
 
 const SECONDS = 8; // a film lasts about as long
 const TICK = 62; // pixels for one

@@ -7,10 +7,10 @@ import { buttons, card, readings, title } from "../kit/controls.js";
 import { explorer } from "../kit/explorer.js";
 import { ownOrTyped } from "../kit/field.js";
 import { handle } from "../kit/handle.js";
-import { beside, between, breaks, curve, dot, path, through, words } from "../kit/marks.js";
+import { beside, breaks, curve, dot, path, through, words } from "../kit/marks.js";
 import { decades, linear, panel } from "../kit/panel.js";
 import { stepped } from "../kit/stepped.js";
-import { decimals, slopeText, smallText, withUnit } from "../mathematics/numbers.js";
+import { between, decimals, slopeText, smallText, withUnit } from "../mathematics/numbers.js";
 import { drawn } from "../mathematics/samples.js";
 import { differences, explain, outline, reading } from "../mathematics/secant.js";
 

@@ -9,7 +9,7 @@ import { explorer } from "../kit/explorer.js";
 import { handle } from "../kit/handle.js";
 import { beside, dot, path, segment, words } from "../kit/marks.js";
 import { linear, panel } from "../kit/panel.js";
-import { naming, withUnit } from "../mathematics/numbers.js";
+import { between, naming, withUnit } from "../mathematics/numbers.js";
 import { float64 } from "../mathematics/samples.js";
 
 const spread = (/** @type {any} */ values) => /** @type {[any, any]} */ (extent(values));
@@ -179,6 +179,6 @@ export function nearest(times, moment, except) {
 
 /** As many decimals as the uncertainty is worth: 12.05 +- 0.15. */
 export function withError({ rate, error }) {
-  const digits = Math.min(Math.max(1 - Math.floor(Math.log10(error || 1e-3)), 0), 6);
+  const digits = between(0, 1 - Math.floor(Math.log10(error || 1e-3)), 6);
   return error ? `${rate.toFixed(digits)} ± ${error.toFixed(digits)}` : rate.toFixed(digits);
 }

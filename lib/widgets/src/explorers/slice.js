@@ -11,7 +11,7 @@ import { planePoint } from "../kit/knob.js";
 import { contourMap } from "../kit/map.js";
 import { curve, dot, path, through } from "../kit/marks.js";
 import { linear, panel } from "../kit/panel.js";
-import { short, spoken, withUnit } from "../mathematics/numbers.js";
+import { evenly, short, spoken, withUnit } from "../mathematics/numbers.js";
 import { diagonal, grid, largest, prediction, reading, span } from "../mathematics/surface.js";
 
 const POINTS = 120; // of a curve
@@ -80,7 +80,7 @@ export default explorer("slice", (host) => {
     const { surface, window, names, axes, ends } = hill;
     const [from, to] = window[i];
     const height = (v) => surface.at(...(i ? [at[0], v] : [v, at[1]]))[0];
-    const points = Array.from({ length: POINTS + 1 }, (_, k) => from + (k * (to - from)) / POINTS);
+    const points = evenly(from, to, POINTS);
     const heading = `Cut along ${axes[i]}: ${held}`;
     const picture = panel(host, `cut ${i}`, {
       label: `The cut along ${axes[i]}: ${held}, slope ${spoken(slope)}`,

@@ -8,7 +8,7 @@ import { button, buttons, card, choices, readings, slider, sub, title } from "..
 import { explorer } from "../kit/explorer.js";
 import { ownOrTyped } from "../kit/field.js";
 import { handle } from "../kit/handle.js";
-import { between, curve, dot, path, segment, through, widthOf, words } from "../kit/marks.js";
+import { curve, dot, path, segment, through, widthOf, words } from "../kit/marks.js";
 import { counted, decades, panel } from "../kit/panel.js";
 import { glider } from "../kit/player.js";
 import {
@@ -23,7 +23,7 @@ import {
   times,
   windowAt,
 } from "../mathematics/magnified.js";
-import { naming, slopeText, withUnit } from "../mathematics/numbers.js";
+import { between, naming, slopeText, withUnit } from "../mathematics/numbers.js";
 import { float64, table, value } from "../mathematics/samples.js";
 
 const SEEN = 1e-3; // of the window: a smaller gap cannot be drawn

@@ -166,7 +166,7 @@ export function hear(
  */
 
 /** @param {string} name @param {Seen} seen */
-export const arrange = (
+const arrange = (
   name,
   { main, side = "", readings = "", note = "", controls = "", field = "", look = "" },
 ) =>

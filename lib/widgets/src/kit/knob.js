@@ -3,10 +3,9 @@
 // sliders.
 import { tickStep } from "d3-array";
 import { html } from "lit-html";
-import { decimals } from "../mathematics/numbers.js";
+import { between, decimals } from "../mathematics/numbers.js";
 import { slider } from "./controls.js";
 import { handle, keys } from "./handle.js";
-import { between } from "./marks.js";
 
 /** @typedef {import("./explorer.js").Host} Host */
 

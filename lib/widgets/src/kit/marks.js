@@ -3,12 +3,11 @@
 // the scales take numbers of the axes, the others pixels.
 import { line } from "d3-shape";
 import { svg } from "lit-html";
+import { between } from "../mathematics/numbers.js";
 
 /** @typedef {import("./panel.js").At} At @typedef {import("./panel.js").Area} Area */
 
 const FAR = 5000; // pixels: farther out nothing is drawn
-export const between = (/** @type {number} */ low, /** @type {number} */ v, /** @type {number} */ high) =>
-  Math.min(Math.max(v, low), high);
 
 /** Points that are joined; the pen is lifted where one has no height. */
 export const curve = (

@@ -1,6 +1,7 @@
 // @ts-check
 // Lets something run by itself until it has arrived: smoothly, or in few jumps for a reader who asked
 // for less motion.
+import { between } from "../mathematics/numbers.js";
 
 /** @typedef {{done: () => boolean, changed: (on: boolean) => void}} Watch */
 
@@ -71,7 +72,7 @@ export function glider(put, signal) {
     const start = performance.now();
     goal = to;
     const step = (/** @type {number} */ now) => {
-      const share = calm() ? 1 : Math.min(Math.max((now - start) / 700, 0), 1);
+      const share = calm() ? 1 : between(0, (now - start) / 700, 1);
       timer = share < 1 ? requestAnimationFrame(step) : 0;
       put(share < 1 ? from + (to - from) * share * share * (3 - 2 * share) : to);
     };

@@ -2,10 +2,10 @@
 // A point x0 and a step h, as lib/widgets/stepped.py has them: both ends stay in the interval, h is
 // never 0. What hands, keys, sliders and buttons do to them.
 import { html } from "lit-html";
+import { between } from "../mathematics/numbers.js";
 import { fit } from "../mathematics/samples.js";
 import { button, slider, sub } from "./controls.js";
 import { keys } from "./handle.js";
-import { between } from "./marks.js";
 import { player } from "./player.js";
 
 /**

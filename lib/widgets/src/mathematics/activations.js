@@ -1,6 +1,7 @@
 // @ts-check
 // The mathematics of one neuron: activations and their slopes in closed form, stable at ±1000, and
 // where the neuron hardly answers. Pure mathematics: no page, no drawing.
+import { evenly } from "./numbers.js";
 
 /** @typedef {"ReLU" | "leaky ReLU" | "sigmoid" | "tanh"} Name */
 /** @typedef {{kind: "dead" | "saturated" | "deaf", from: number, to: number}} Zone */
@@ -73,7 +74,7 @@ export const where = ({ w, b }, /** @type {number} */ z) => (w ? (z - b) / w + 0
 
 /** The points of the curve to join: even ones, and those beside the kink. */
 export function outline({ activation, alpha, w, b, interval: [low, high] }, /** @type {number} */ count) {
-  const even = Array.from({ length: count + 1 }, (_, k) => low + ((high - low) * k) / count);
+  const even = evenly(low, high, count);
   const kink = where({ w, b }, 0);
   if (!(activation in smooth) && kink > low && kink < high) even.push(kink);
   return even

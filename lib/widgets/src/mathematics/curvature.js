@@ -3,6 +3,7 @@
 // curvature L a step multiplies the distance to the minimum by 1 - rate L: it shrinks while rate < 2/L.
 // Pure mathematics: no page, no drawing.
 import { lattice } from "./landscapes.js";
+import { between } from "./numbers.js";
 
 /** @typedef {import("./landscapes.js").Terrain} Terrain */
 
@@ -12,7 +13,7 @@ const TRIES = 60; // how many low places of the grid are looked at more closely
 /** The second derivatives at a point, from slopes a little beside it; NaN where there are none. */
 export function hessian(/** @type {Terrain} */ { window, at }, /** @type {number[]} */ point, share = 1e-3) {
   const steps = window.map(([from, to]) => share * (to - from));
-  const middle = point.map((v, i) => Math.min(Math.max(v, window[i][0] + steps[i]), window[i][1] - steps[i]));
+  const middle = point.map((v, i) => between(window[i][0] + steps[i], v, window[i][1] - steps[i]));
   const rows = steps.map((step, i) => {
     const [before, after] = [-step, step].map((d) => at(middle.map((v, j) => (i === j ? v + d : v))));
     return point.map((_, j) => (after[j + 1] - before[j + 1]) / (2 * step));

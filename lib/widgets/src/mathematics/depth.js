@@ -13,7 +13,7 @@ import { sigmoid, sigmoidSlope } from "./activations.js";
 const EPSILON = 1e-5;
 
 /** @type {Record<Activation, {value: (z: number) => number, slope: (z: number) => number}>} */
-export const ACTIVATIONS = {
+const ACTIVATIONS = {
   tanh: { value: Math.tanh, slope: (z) => 4 * sigmoidSlope(2 * z) },
   ReLU: { value: (z) => (z > 0 ? z : 0), slope: (z) => Number(z > 0) },
   sigmoid: { value: sigmoid, slope: sigmoidSlope },

@@ -1,6 +1,7 @@
 // @ts-check
 // The landscapes that a reader can choose: value and slopes in closed form, the same as in
 // lib/widgets/landscapes.py. Each has a window, a start and a learning rate that show what it is for.
+import { evenly } from "./numbers.js";
 import { sample, slope, table, value } from "./samples.js";
 import { grid, surface, typed } from "./surface.js";
 
@@ -72,7 +73,7 @@ const CELLS = { 1: 400, 2: 40 }; // a side
 /** Points of an even grid over a window. */
 export function lattice(/** @type {[number, number][]} */ window) {
   const count = CELLS[window.length];
-  const side = ([from, to]) => Array.from({ length: count + 1 }, (_, i) => from + ((to - from) * i) / count);
+  const side = ([from, to]) => evenly(from, to, count);
   const [across, up] = window.map(side);
   return up ? up.flatMap((y) => across.map((x) => [x, y])) : across.map((x) => [x]);
 }

@@ -1,6 +1,7 @@
 // @ts-check
 // The mathematics of four losses of a logit, in closed form and stable at ±1000. Pure mathematics.
 import { sigmoid, sigmoidSlope } from "./activations.js";
+import { evenly } from "./numbers.js";
 
 /** @typedef {"cross-entropy" | "hinge" | "squared" | "1 − p"} Name */
 
@@ -34,7 +35,7 @@ export const kink = (/** @type {number} */ target) => (target ? 1 : -1);
 
 /** The points of a curve to join: even ones, and that of the kink. */
 export function outline(/** @type {Name} */ name, [low, high], target, count) {
-  const even = Array.from({ length: count + 1 }, (_, k) => low + ((high - low) * k) / count);
+  const even = evenly(low, high, count);
   const at = kink(target);
   if (name === "hinge" && at > low && at < high) even.push(at);
   return even.sort((p, q) => p - q).map((z) => [z, loss(name, z, target)]);

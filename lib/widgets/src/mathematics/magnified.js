@@ -1,7 +1,7 @@
 // @ts-check
 // A curve under magnification: what a window around a point holds, and how far it strays from straight.
 // Everything is told from the point on, dx and dy, so that no digits are lost in a small window.
-import { short, withUnit } from "./numbers.js";
+import { between, evenly, short, withUnit } from "./numbers.js";
 import { breakAt, end, sample, secant, slope, value } from "./samples.js";
 import { odd, withoutTangent } from "./secant.js";
 
@@ -13,10 +13,8 @@ const POINTS = 386; // twice a prime, so that they do not fall into step with th
 const TABLED = 1e-7; // the slope of a table is right to this part of it (samples.py)
 const NOISE = 8 * Number.EPSILON;
 
-const between = (low, v, high) => Math.min(Math.max(v, low), high);
-
 /** The height at which x0 is shown: f(x0), or where the curve has none, beside it. @param {Table} t */
-export function heightAt(t, x0) {
+function heightAt(t, x0) {
   const here = breakAt(t, x0);
   const sides = here ? [value(t, here.from), value(t, here.to)].filter(Number.isFinite) : [];
   const mean = sides.reduce((sum, y) => sum + y / sides.length, 0);
@@ -63,7 +61,7 @@ export function piece(t, x0, zoom, count = POINTS) {
   const m = Number.isFinite(tangent) ? tangent : 0;
   const above = around(t, x0, m);
   const { left, right, width } = window;
-  const even = Array.from({ length: count + 1 }, (_, i) => left + (i * width) / count);
+  const even = evenly(left, left + width, count);
   const own = t.breaks.flatMap((b) => [b.from - x0, b.to - x0]).filter((dx) => dx > left && dx < right);
   const places = [...new Set([...even, ...own, ...(left < 0 && right > 0 ? [0] : [])])].sort((a, b) => a - b);
   const points = withJumps(
@@ -152,7 +150,7 @@ export function reading(t, x0, zoom) {
 // The curves that stand beside the lesson's own one, exact at any magnification: x -> [value, slope].
 // lib/widgets/magnified.py has the same ones.
 
-export const STEP = 0.01; // of the staircase: from afar it is the diagonal
+const STEP = 0.01; // of the staircase: from afar it is the diagonal
 
 /** @type {Record<string, {name: string, f: (x: number) => number[]}>} */
 export const CURVES = {

@@ -38,6 +38,14 @@ export const withUnit = (text, unit) => (unit ? `${text} ${unit}` : text);
 /** 10^-3 as people write it. */
 export const powerOfTen = (v) => `10${raised(String(Math.round(Math.log10(v))))}`;
 
+/** A number that stays between two ends. */
+export const between = (/** @type {number} */ low, /** @type {number} */ v, /** @type {number} */ high) =>
+  Math.min(Math.max(v, low), high);
+
+/** Evenly spaced numbers, `count` steps from one end to the other. */
+export const evenly = (/** @type {number} */ from, /** @type {number} */ to, /** @type {number} */ count) =>
+  Array.from({ length: count + 1 }, (_, k) => from + ((to - from) * k) / count);
+
 /** How many decimals a hand can set between two ends. */
 export const decimals = (/** @type {[number, number]} */ [from, to]) =>
   Math.max(0, 3 - Math.floor(Math.log10(to - from)));

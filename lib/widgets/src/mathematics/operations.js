@@ -80,7 +80,7 @@ function valueOf(word, known) {
 }
 
 /** One way to write it: v₂² is v2^2, and 0,5 is 0.5. */
-export const plainly = (/** @type {string} */ text) =>
+const plainly = (/** @type {string} */ text) =>
   text
     .replace(/[₀-₉]/g, digit(LOW))
     .replace(/[⁰¹²³⁴⁵⁶⁷⁸⁹]+/g, (all) => `^${[...all].map(digit(HIGH)).join("")}`)

@@ -5,6 +5,7 @@
 // table only draws the curve.
 // Pure mathematics: no page, no drawing.
 import { bisector, bisectRight, quantileSorted, ticks } from "d3-array";
+import { between, evenly } from "./numbers.js";
 
 /**
  * @typedef {{from: number, to: number, kind: "gap"|"hole"|"split"|"pole"|"jump"|"corner"|"vertical",
@@ -104,7 +105,7 @@ function roundest(a, b) {
 
 /** Evenly spaced, and the round numbers as well: there are the holes, where an even grid may step over them. */
 function grid(from, to) {
-  const even = Array.from({ length: CELLS + 1 }, (_, i) => from + (i * (to - from)) / CELLS);
+  const even = evenly(from, to, CELLS);
   const round = ticks(from, to, 40);
   const apart = even.filter(
     (x) => x === from || x === to || round.every((r) => Math.abs(x - r) > 0.45 * (even[1] - from)),
@@ -123,7 +124,7 @@ function agrees(a, middle, b, scale) {
 
 /** The cell that holds x. @param {Table} t */
 function locate(t, x) {
-  return Math.min(Math.max(bisectRight(t.x, x) - 1, 0), t.x.length - 2);
+  return between(0, bisectRight(t.x, x) - 1, t.x.length - 2);
 }
 
 /** In cell i the cubic is y[i] + c1 s + c2 s^2 + c3 s^3, with s from 0 to 1. @param {Table} t */
@@ -169,7 +170,7 @@ function drawnSlope(t, x) {
 
 /** Closer and closer to x, values and slopes of a smooth curve agree better and better. */
 function isSmooth(t, x) {
-  const beside = [-1, -0.5, 0, 0.5, 1].map((s) => t.f(Math.min(Math.max(x + s * t.finest, t.from), t.to)));
+  const beside = [-1, -0.5, 0, 0.5, 1].map((s) => t.f(between(t.from, x + s * t.finest, t.to)));
   const typical = (t.high - t.low) / (t.to - t.from);
   const allowed = [
     1e-12 * (Math.abs(beside[2][0]) + t.high - t.low),
@@ -186,7 +187,7 @@ function isSmooth(t, x) {
 /** x + h as it was meant: 0.1 + 0.2 is 0.3, and there may be a pole. */
 export function end(x, h) {
   const size = Math.max(Math.abs(x), Math.abs(h));
-  return Number((x + h).toFixed(Math.min(Math.max(14 - Math.floor(Math.log10(size)), 0), 100))) || 0;
+  return Number((x + h).toFixed(between(0, 14 - Math.floor(Math.log10(size)), 100))) || 0;
 }
 
 /**
@@ -243,8 +244,7 @@ export function breakAt(t, x) {
 
 /** Lowest and highest value to draw: all of them, unless a pole would flatten the rest. @param {Table} t */
 function range(t) {
-  const n = 400;
-  const values = Array.from({ length: n + 1 }, (_, i) => drawn(t, t.from + (i * (t.to - t.from)) / n));
+  const values = evenly(t.from, t.to, 400).map((x) => drawn(t, x));
   const sorted = values.filter(Number.isFinite).sort((a, b) => a - b);
   if (!sorted.length) return [-1, 1];
   const [low, high] = [sorted[0], sorted[sorted.length - 1]];

@@ -2,7 +2,7 @@
 // A secant and a tangent of a curve: their slopes, the difference, the line to draw; and where there is
 // none, why, in sentences: a gap is never only a blank.
 import { range } from "d3-array";
-import { short } from "./numbers.js";
+import { evenly, short } from "./numbers.js";
 import { breakAt, drawn, end, fit, secant, slope, value } from "./samples.js";
 
 /** @typedef {import("./samples.js").Table} Table */
@@ -30,7 +30,7 @@ export function differences(t, x, h, smallest) {
 
 /** The points of the curve to join, with NaN wherever the line must not go on. @param {Table} t */
 export function outline(t, count) {
-  const even = range(count + 1).map((i) => t.from + (i * (t.to - t.from)) / count);
+  const even = evenly(t.from, t.to, count);
   const points = even.map((x) => [x, drawn(t, x)]);
   for (const b of t.breaks) {
     const middle = (b.from + b.to) / 2;

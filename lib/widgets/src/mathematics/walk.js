@@ -123,7 +123,7 @@ const operands = (/** @type {Graph} */ { nodes }, /** @type {Node} */ { inputs =
   inputs.map((p, k) => (p === null ? inside(constants[k]) : nodes[p].name));
 
 /** The rate of an edge in names, nothing for an operation that is not known here. */
-export function ruleOf(/** @type {Graph} */ graph, { to, slot }) {
+function ruleOf(/** @type {Graph} */ graph, { to, slot }) {
   const node = graph.nodes[to];
   const [a, b] = operands(graph, node);
   const rule = OPERATIONS[node.op]?.rules[slot](a, b, node.name) ?? "";

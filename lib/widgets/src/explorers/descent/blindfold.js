@@ -8,6 +8,7 @@ import { dot, path, words } from "../../kit/marks.js";
 import { AXES, count, game, hint, isThere, par, RATE, result, slopeAt } from "../../mathematics/blindfold.js";
 import { ladder } from "../../mathematics/contours.js";
 import { made } from "../../mathematics/landscapes.js";
+import { between } from "../../mathematics/numbers.js";
 import { namedPlace, placeText } from "../../mathematics/trajectories.js";
 import { ground, groundPoint } from "./ground.js";
 
@@ -58,7 +59,7 @@ export function blindfold(host, variables, heading) {
   };
   const begin = (seed = get("seed") + 1) => {
     begun += 1;
-    put({ queries: [], seed: Math.min(Math.max(seed, 1), 99999) });
+    put({ queries: [], seed: between(1, seed, 99999) });
   };
   const enter = (/** @type {KeyboardEvent} */ event) => event.key === "Enter" && ask();
 

@@ -1,9 +1,9 @@
 // @ts-check
 // How a trajectory looks: on the ground, where it leaves it, and as the loss after each step.
 import { svg } from "lit-html";
-import { between, path, through } from "../../kit/marks.js";
+import { path, through } from "../../kit/marks.js";
 import { decades, linear } from "../../kit/panel.js";
-import { withUnit } from "../../mathematics/numbers.js";
+import { between, withUnit } from "../../mathematics/numbers.js";
 
 /** @typedef {import("../../kit/panel.js").At} At @typedef {import("../../kit/panel.js").Area} Area */
 /** @typedef {import("../../mathematics/trajectories.js").Trajectory} Trajectory */
