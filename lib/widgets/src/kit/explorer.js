@@ -166,10 +166,7 @@ export function hear(
  */
 
 /** @param {string} name @param {Seen} seen */
-const arrange = (
-  name,
-  { main, side = "", readings = "", note = "", controls = "", field = "", look = "" },
-) =>
+const arrange = (name, { main, side = "", readings = "", note = "", controls = "", field = "", look = "" }) =>
   html`<div class="ex ex-${name}-explorer ${look}">
     <div class="ex-seen">
       <div class="ex-pictures">
