@@ -16,7 +16,7 @@ JS_TESTS := $(wildcard tests/js/*.test.mjs tests/js/*.test.js)
 
 .NOTPARALLEL:
 .PHONY: help book serve zip lab test format lint exercises explorers palette site-scripts fonts oracle bench bench-site site-report outputs lock clean tasks times test-grading \
-	test-python test-js test-notebooks test-book test-browser
+	pdf test-python test-js test-notebooks test-book test-browser
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' Makefile
@@ -52,6 +52,9 @@ serve: $(VENV)/book ## serve the built site on this computer
 
 zip: book ## pack the site into one file that any file server can serve
 	@$(PY) -m tools.make_zip
+
+pdf: book $(VENV)/ready ## bind the site into one PDF, with contents and page numbers
+	@$(PY) -m tools.make_pdf
 
 lab: $(VENV)/book ## work on your own copies of the notebooks, in work/
 	@$(PY) -m tools.copy_notebooks work
