@@ -1,10 +1,13 @@
 """What an explorer accepts: a wrong value is refused in one sentence."""
 
 import math
+from functools import partial
 
 import pytest
 from traitlets import Float, TraitError, Tuple
 
+from lib.asking import Quiz
+from lib.widgets import DescentExplorer, LossExplorer
 from lib.widgets.base import Explorer
 from lib.widgets.kinds import At, Inside, Number, OneOf, Whole
 
@@ -68,3 +71,12 @@ def test_every_trait_of_an_explorer_is_sent_to_the_browser():
     sent = Everything().get_state()
     assert set(Everything.class_trait_names()) >= {"x", "at", "model"}
     assert {"x", "at", "model", "interval", "description"} <= set(sent)
+
+
+@pytest.mark.parametrize(
+    "made",
+    [Everything, partial(DescentExplorer, abs), LossExplorer, Quiz.of],
+)
+def test_a_misspelt_argument_is_no_argument(made):
+    with pytest.raises(TypeError, match="argument 'stepz'"):
+        made(stepz=3)

@@ -39,6 +39,11 @@ class Bundled(anywidget.AnyWidget):
             if isinstance(trait, TraitType):
                 trait.tag(sync=True)
 
+    def __init__(self, **state: Any) -> None:
+        for name in state.keys() - self.traits().keys():
+            raise TypeError(f"{type(self).__name__} has no argument {name!r}.")
+        super().__init__(**state)
+
     def still(self) -> dict[str, str]:
         """Return what a reader sees where the widget does not live."""
         raise NotImplementedError
@@ -68,9 +73,24 @@ class Explorer(Bundled):
     axes = Tuple(Unicode(), Unicode(), default_value=("x", "f(x)"))
     units = Tuple(Unicode(), Unicode(), default_value=("", ""))
 
+    _title = ""  # without a label; {} is the name of what is drawn
+
+    def __init__(self, **state: Any) -> None:
+        super().__init__(**state)
+        self.label = self.label or self._title.format(self.axes[-1])
+
     def describe(self) -> str:
         """Return one sentence that says what the picture shows now."""
         raise NotImplementedError
+
+    def _show(self, name: str, **traits: Any) -> None:
+        """Send another function; its name, if it has one, is in the title."""
+        with self.hold_sync():  # one message
+            if name:
+                self.axes = (*self.axes[:-1], name)
+                self.label = self._title.format(name)
+            for trait, value in traits.items():
+                self.set_trait(trait, value)
 
     def _with_unit(self, slope: float, axis: int = 0, digits: int = 6) -> str:
         """Return a slope along an axis with the quotient of the units."""

@@ -78,6 +78,7 @@ class DescentExplorer(Explorer):
     mode = OneOf(["descent", "blindfold"])
     seed = Int(1)
     queries = List(List(Float()))
+    _title = "{}, the way down"
 
     def __init__(
         self,
@@ -98,7 +99,7 @@ class DescentExplorer(Explorer):
             start=_usual_start(window) if start is None else start,
             learning_rate=learning_rate,
             samples=_sampled(f, window).tobytes(),
-            label=label or f"{axes[-1]}, the way down",
+            label=label,
             axes=axes,
             units=tuple(units) or ("",) * len(axes),
             **others,
@@ -111,11 +112,7 @@ class DescentExplorer(Explorer):
         Its ``name``, "x² − y²", becomes that of its values and the title.
         """
         table, self._f = _sampled(f, self.window), f
-        with self.hold_sync():  # one message: the name and its landscape
-            if name:
-                self.axes = (*self.axes[:-1], name)
-                self.label = f"{name}, the way down"
-            self.landscape, self.samples = "", table.tobytes()
+        self._show(name, landscape="", samples=table.tobytes())
 
     def path(self, method: str = "plain") -> list[tuple[float, ...]]:
         """The points that a method goes through, the start first."""

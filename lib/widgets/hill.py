@@ -28,6 +28,7 @@ class Hill(Explorer):
         *(Unicode() for _ in range(3)), default_value=("x", "y", "f(x, y)")
     )
     units = Tuple(*(Unicode() for _ in range(3)), default_value=("", "", ""))
+    _title = "{}, seen from above"
 
     def __init__(
         self,
@@ -42,7 +43,7 @@ class Hill(Explorer):
         super().__init__(
             window=window,
             samples=tabulate(f, window).tobytes(),
-            label=label or f"{axes[2]}, seen from above",
+            label=label,
             axes=axes,
             units=units,
             **state,
@@ -54,11 +55,7 @@ class Hill(Explorer):
         Its ``name``, "x² − y²", becomes that of its values and the title.
         """
         table, self._f = tabulate(f, self.window), f
-        with self.hold_sync():  # one message: the name and its surface
-            if name:
-                self.axes = (*self.axes[:2], name)
-                self.label = f"{name}, seen from above"
-            self.samples = table.tobytes()
+        self._show(name, samples=table.tobytes())
 
     def _value_and_slopes(self) -> list[float]:
         x, y = self.at

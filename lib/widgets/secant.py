@@ -28,6 +28,7 @@ class SecantExplorer(Stepped):
 
     explorer = Unicode("secant")
     samples = Bytes()
+    _title = "{}, its secant and its tangent"
 
     def __init__(
         self,
@@ -44,7 +45,7 @@ class SecantExplorer(Stepped):
         super().__init__(
             **state,
             samples=columns.tobytes(),
-            label=label or _title(axes[1]),
+            label=label,
             axes=axes,
             units=units,
         )
@@ -55,11 +56,7 @@ class SecantExplorer(Stepped):
         Its ``name``, "sin t", becomes that of the vertical axis and the title.
         """
         columns, self._f = sample(f, self.interval), f
-        with self.hold_sync():  # one message: the name and its curve
-            if name:
-                self.axes = (self.axes[0], name)
-                self.label = _title(name)
-            self.samples = columns.tobytes()
+        self._show(name, samples=columns.tobytes())
 
     @property
     def secant_slope(self) -> float:
@@ -83,7 +80,3 @@ class SecantExplorer(Stepped):
             f"{self.label}: the secant from x0 = {self.x0:g} with h = "
             f"{self.h:g} has {chord}; the tangent at x0 has {tangent}."
         )
-
-
-def _title(name: str) -> str:
-    return f"{name}, its secant and its tangent"

@@ -38,6 +38,7 @@ class ZoomExplorer(Explorer):
     zoom = Number(low=0, high=DEEPEST)
     curve = OneOf(["f", *CURVES])
     samples = Bytes()
+    _title = "{}, magnified"
 
     def __init__(
         self,
@@ -58,7 +59,7 @@ class ZoomExplorer(Explorer):
             zoom=zoom,
             curve=curve,
             samples=columns.tobytes(),
-            label=label or f"{axes[1]}, magnified",
+            label=label,
             axes=axes,
             units=units,
         )
@@ -80,7 +81,7 @@ class ZoomExplorer(Explorer):
     def describe(self) -> str:
         title = self.label
         if self.curve != "f":
-            title = f"{CURVES[self.curve][0]}, magnified"
+            title = self._title.format(CURVES[self.curve][0])
         tangent = (
             f"the tangent has the slope {self._with_unit(self.tangent_slope)}"
             if np.isfinite(self.tangent_slope)
