@@ -15,6 +15,7 @@ from lib.nn import Dense
 from lib.recording import Film
 from lib.widgets import (
     ChainExplorer,
+    ClockExplorer,
     DepthExplorer,
     GradientExplorer,
     LogitExplorer,
@@ -80,6 +81,8 @@ ALL = {
     "replay": lambda: TrainingReplay(film()),
     "three classes": lambda: TrainingReplay(film(3)),
     "depth": lambda: DepthExplorer(),
+    "clock": lambda: ClockExplorer(),
+    "one hand": lambda: ClockExplorer(position=7, other=7, clocks=1),
 }
 
 
