@@ -40,6 +40,7 @@ class Job(NamedTuple):
     file: str
     content: bytes
     secret: str
+    unreadable: str = ""  # why there are no bytes
     engine: bytes = b""
     trusted: bool = False
 
@@ -49,20 +50,28 @@ def chapter_checks(name):
     return importlib.import_module(f"lib.checks.{name}").chapter
 
 
+def failed(job, why=""):
+    """Return the result of a job that earned nothing, and why."""
+    notes = [f"not graded: {why}"] if why else []
+    result = {"name": job.name, "file": job.file, "chapter": "", "tasks": {}}
+    return result | {"notes": notes, "prints": {}, "certificate": ""}
+
+
 def grade(job):
     """Return what a submission earned, as a dict for JSON.
 
     Raises  NoBox if no box starts: that is nobody's fault but the host's.
     """
-    result = {"name": job.name, "file": job.file, "chapter": "", "tasks": {}}
-    result |= {"notes": [], "prints": {}, "certificate": ""}
+    result = failed(job)
     try:
+        if job.unreadable:
+            raise Unreadable(job.unreadable)
         found = cells(job.content)
         chapter = chapter_of(found, job.file)
         if not chapter:
             raise Unreadable("it belongs to no chapter of the course")
     except Unreadable as why:
-        return result | {"notes": [f"not graded: {why}"]}
+        return failed(job, str(why))
     request, is_own = _engine(found, job)
     learner = Learner(found, request, job.trusted)
     try:

@@ -1,0 +1,72 @@
+"""The command: ``python -m lib.grading submissions/ --out results/``."""
+
+import argparse
+import shutil
+import sys
+from pathlib import Path
+
+from lib.grading.box import Box, NoBox
+from lib.grading.run import run
+
+NEEDS = (
+    "Notebooks are graded in a box, and none can be made here: {}. Install "
+    "bubblewrap and the extra 'grading' (Linux), or use the container in "
+    "containers/grading; --trust-the-authors does without a box, and then a "
+    "notebook may do all that you may."
+)
+
+
+def arguments():
+    """Return what the command takes."""
+    parser = argparse.ArgumentParser(
+        prog="python -m lib.grading",
+        description="Grade the notebooks of a class with the checks that the "
+        "learners saw. A run that was stopped goes on where it was.",
+    )
+    add = parser.add_argument
+    add("submissions", type=Path, help="the folder with the notebooks")
+    add("--out", type=Path, required=True, help="the folder for the results")
+    add("--jobs", type=int, default=1, help="how many at once (1)")
+    add("--secret", help="draws the inputs; kept in secret.txt of the results")
+    add(
+        "--trust-the-authors",
+        action="store_true",
+        help="run the notebooks without a box: for your own work alone",
+    )
+    return parser
+
+
+def main(argv=None):
+    """Return 0 when all is graded, else 2, and say why on one line."""
+    given = arguments().parse_args(argv)
+    if not given.submissions.is_dir():
+        return _refuse(f"{given.submissions} is no folder.")
+    if given.jobs < 1:
+        return _refuse(f"--jobs must be 1 or more, got {given.jobs}.")
+    trusted = given.trust_the_authors
+    try:
+        if not trusted:
+            _try_a_box()
+        count = run(
+            given.submissions, given.out, given.jobs, given.secret, trusted
+        )
+    except (NoBox, ImportError) as why:
+        return _refuse(NEEDS.format(why))
+    place = given.out / "summary.html"
+    sys.stdout.write(f"{count} notebooks: see {place} and grades.csv\n")
+    return 0
+
+
+def _try_a_box():
+    if not shutil.which("bwrap"):
+        raise NoBox("it is not installed here")
+    Box().close()
+
+
+def _refuse(why):
+    sys.stderr.write(f"{why}\n")
+    return 2
+
+
+if __name__ == "__main__":
+    sys.exit(main())

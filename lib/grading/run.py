@@ -1,0 +1,168 @@
+"""A run: many submissions, several at once, and what they add up to.
+
+Each submission is graded by a process of its own pool; its result is in the
+journal before the next one is asked for.  Memory does not grow with the
+class: only a few notebooks are held at a time.
+
+Left out on purpose: other computers.  That is ``lib.grading.cluster``.
+"""
+
+import hashlib
+import multiprocessing
+import os
+import re
+import sys
+import threading
+import time
+from concurrent import futures
+from itertools import islice
+from pathlib import Path
+
+from lib.grading import limits
+from lib.grading.grade import NoBox, failed, grade
+from lib.grading.journal import Journal, secret_of
+from lib.grading.pages import feedback
+from lib.grading.submissions import engines_in, handed_in, job_for, key_of
+from lib.grading.summary import Summary
+from lib.grading.tables import Tables, write_gradescope
+
+
+class Progress:
+    """A bar that shows how far a run is, where somebody may watch it."""
+
+    def __init__(self, count, done=0, stream=None):
+        self.stream = stream or sys.stderr
+        self.count, self.first, self.done = count, done, done
+        self.start = time.monotonic()
+
+    def step(self):
+        """Count one more."""
+        self.done += 1
+        if self.stream.isatty():
+            self.stream.write(f"\r{self}\x1b[K")
+            self.stream.flush()
+
+    def __str__(self):
+        share = self.done / self.count if self.count else 1
+        bar = f"{'#' * int(24 * share):.<24}"
+        spent = time.monotonic() - self.start
+        rate = (self.done - self.first) / spent if spent else 0
+        left = (self.count - self.done) / rate if rate else 0
+        said = f"[{bar}] {self.done} of {self.count}"
+        return said + (f", {left / 60:.0f} min left" if left > 90 else "")
+
+    def end(self):
+        """Show the last state."""
+        end = "\n" if self.stream.isatty() else ""
+        self.stream.write(f"\r{self}{end or chr(10)}")
+
+
+def page_name(result):
+    """Return the name of the file with the feedback to a result.
+
+    Of what strangers call their files only plain letters are taken.
+
+    >>> page_name({"name": "../a b", "file": "x", "chapter": "gradients"})
+    'a_b-gradients-2d711642.html'
+    """
+    plain = re.sub(r"[^A-Za-z0-9]+", "_", result["name"])[:60].strip("_")
+    digest = hashlib.sha256(result["file"].encode()).hexdigest()[:8]
+    return f"{plain or 'x'}-{result['chapter'] or 'none'}-{digest}.html"
+
+
+def graded(jobs, count):
+    """Yield (key, result) of each job, several at once, in any order."""
+    if count == 1:
+        for job in jobs:
+            yield key_of(job), safely(job)
+        return
+    context = multiprocessing.get_context("spawn")
+    with futures.ProcessPoolExecutor(count, context, _follow) as pool:
+        first = islice(jobs, 2 * count)
+        waiting = {pool.submit(safely, job): key_of(job) for job in first}
+        while waiting:
+            ready, _ = futures.wait(waiting, return_when="FIRST_COMPLETED")
+            for future in ready:
+                yield waiting.pop(future), future.result()
+            for job in islice(jobs, 2 * count - len(waiting)):
+                waiting[pool.submit(safely, job)] = key_of(job)
+
+
+def _follow():
+    """End this process when that which started it has ended, however hard."""
+    parent = multiprocessing.parent_process()
+
+    def follow():
+        parent.join()
+        os._exit(1)
+
+    threading.Thread(target=follow, daemon=True).start()
+
+
+def safely(job):
+    """Return the result of a job, also where grading itself fails."""
+    try:
+        return grade(job)
+    except NoBox:
+        raise
+    except Exception as error:  # one notebook must not stop the others
+        return failed(job, f"the grader stopped with {error!r}"[:300])
+
+
+def run(folder, out, jobs=1, secret=None, trusted=False, grader=graded):
+    """Grade all that is in a folder, and write the results into another.
+
+    Raises  NoBox if no box starts here.
+    """
+    out = Path(out)
+    (out / "feedback").mkdir(parents=True, exist_ok=True)
+    (out / "gradescope").mkdir(exist_ok=True)
+    secret = secret_of(out, secret)
+    submissions = handed_in(folder)
+    engines = engines_in(submissions)
+
+    def made():
+        for one in submissions:
+            yield job_for(one, secret, engines, trusted)
+
+    with Journal(out) as journal:
+        keys = [key_of(job) for job in made()]
+        progress = Progress(len(keys), sum(key in journal for key in keys))
+        new = (job for job in made() if key_of(job) not in journal)
+        for key, result in grader(new, jobs):
+            journal.add(key, result)
+            progress.step()
+        progress.end()
+        write(out, submissions, journal.results(keys), said_of(trusted))
+    return len(keys)
+
+
+def said_of(trusted):
+    """Return sentences about what held the notebooks."""
+    if trusted:
+        return ["The authors were trusted: there was no box."]
+    if limits.cgroups():
+        return []
+    limit = f"{limits.MEMORY >> 20} MB"
+    said = f"This host gives no memory cgroup: each process had {limit}, "
+    return [said + f"and a box may have had {limits.PROCESSES} of them."]
+
+
+def write(out, submissions, results, said):
+    """Write the tables and the pages."""
+    tables, summary = Tables(), Summary()
+    for one, result in zip(submissions, results, strict=True):
+        name = page_name(result)
+        tables.add(one, result, f"feedback/{name}")
+        summary.add(result)
+        _store(out / "feedback" / name, feedback(result))
+        file = (out / "gradescope" / name).with_suffix(".json")
+        write_gradescope(file, result)
+        if len(submissions) == 1:  # what Gradescope itself looks for
+            write_gradescope(out / "results.json", result)
+    tables.write(out)
+    _store(out / "summary.html", summary.html(said))
+
+
+def _store(path, words):
+    path.write_text(words, encoding="utf8", errors="replace")
