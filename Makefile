@@ -42,6 +42,7 @@ node_modules/ready: package-lock.json .npmrc $(VENV)/ready
 
 book: $(VENV)/book ## run the notebooks and build the site into _build/html
 	@echo "Running the notebooks and building the site ..."
+	@$(PY) -m tools.make_zip --withdraw
 	@# After a failure Sphinx must not take broken pages for finished ones.
 	@$(WITH_NODE) $(BIN)/jupyter-book build . -W -n --keep-going \
 		|| { rm -rf _build/.doctrees $(SITE); exit 1; }

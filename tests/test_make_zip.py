@@ -2,7 +2,7 @@
 
 import zipfile
 
-from tools.make_zip import EMPTY, NAME, offer, pack
+from tools.make_zip import EMPTY, NAME, offer, pack, withdraw
 
 HTML = f"<footer>{EMPTY}</footer>"
 
@@ -44,3 +44,14 @@ def test_each_page_leads_to_the_file_once_it_is_there(tmp_path):
         below = (site / "chapters" / "a.html").read_text()
         assert below.count(f'href="../{NAME}.zip"') == 1
     assert (site / "chapters" / f"../{NAME}.zip").is_file()
+
+
+def test_a_site_that_is_built_anew_no_longer_offers_the_old_file(tmp_path):
+    site = site_of(tmp_path)
+    withdraw(site)  # there is none
+    before = {page: page.read_text() for page in site.rglob("*.html")}
+    whole = pack(site)
+    offer(site)
+    withdraw(site)
+    assert not whole.exists()
+    assert {page: page.read_text() for page in before} == before

@@ -1,12 +1,15 @@
 """Pack the built site into one file that works from any file server.
 
-python -m tools.make_zip
+python -m tools.make_zip             pack it, and offer the file
+python -m tools.make_zip --withdraw   offer it no longer
 
 The file is laid into the site, and the foot of each page then leads to it;
-the pages inside the file do not, because there it is not.
+the pages inside the file do not, because there it is not. `make book` withdraws
+the offer: the file would no longer be the site around it.
 """
 
 import re
+import sys
 import zipfile
 from pathlib import Path
 
@@ -55,16 +58,29 @@ def pack(site):
 
 def offer(site):
     """Lead from the foot of every page to the file."""
+    fill(site, link)
+
+
+def withdraw(site):
+    """Take the file away, and what leads to it."""
+    (site / f"{NAME}.zip").unlink(missing_ok=True)
+    fill(site, lambda depth: EMPTY)
+
+
+def fill(site, words):
+    """Write words, which may depend on the depth, into each page's foot."""
     for file in site.rglob("*.html"):
         text = file.read_text(encoding="utf8")
         depth = len(file.relative_to(site).parts) - 1
-        linked = PLACE.sub(link(depth), text)
-        if linked != text:
-            file.write_text(linked, encoding="utf8")
+        filled = PLACE.sub(words(depth), text)
+        if filled != text:
+            file.write_text(filled, encoding="utf8")
 
 
 def main():
-    """Pack the site, offer the file, and say where it is."""
+    """Pack the site, offer the file, and say where it is; or withdraw it."""
+    if "--withdraw" in sys.argv[1:]:
+        return withdraw(SITE)
     whole = pack(SITE)
     offer(SITE)
     size = whole.stat().st_size / 1e6
