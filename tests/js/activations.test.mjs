@@ -47,7 +47,7 @@ test("at a kink there is no slope, and the note says so", () => {
   assert.equal(slope("leaky ReLU", 1, 0), 1);
 });
 
-const tells = { tell: { x: String } };
+const tells = { tell: [String] };
 
 test("weight and bias scale the three slopes", () => {
   const now = reading(neuron("sigmoid", -2, 1, 0.5));

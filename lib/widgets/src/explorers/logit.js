@@ -25,7 +25,7 @@ export default explorer("logit", (host) => {
   /** To one end of the interval, or to its middle: -1 is sure and wrong. */
   const go = (way) => () => z.put(way ? interval()[Number(way > 0 === (get("target") === 1))] : 0);
   const guide = ({ x, area }) => path("ex-guides", `M${x(get("z"))} ${area.top}V${area.bottom}`);
-  const across = ({ names }) => linear(interval(), { name: names.x, many: 13, few: 7 });
+  const across = ({ names }) => linear(interval(), { name: names[0], many: 13, few: 7 });
 
   const values = (now, words) => {
     const top = 1.06 * Math.max(...interval().map(Math.abs), 1);
@@ -34,7 +34,7 @@ export default explorer("logit", (host) => {
       margin: MARGIN,
       usual: [840, 272],
       x: across(words),
-      y: linear([-0.05 * top, top], { name: words.names.y, many: 5 }),
+      y: linear([-0.05 * top, top], { name: words.names[1], many: 5 }),
       inside: (at) => [
         guide(at),
         LOSSES.map((name, i) => curve(look(i), at, outline(name, interval(), get("target"), 240))),
@@ -47,7 +47,7 @@ export default explorer("logit", (host) => {
           name: "Logit",
           look: "ex-here-handle",
           at: [x(get("z")), area.bottom],
-          value: z.value(`z = ${words.tell.x(get("z"))}, p = ${round(now.p)}`),
+          value: z.value(`z = ${words.tell[0](get("z"))}, p = ${round(now.p)}`),
           drag: (px) => z.put(x.invert(px)),
           key: z.key,
         }),
@@ -99,7 +99,7 @@ export default explorer("logit", (host) => {
       ),
       note,
       controls: [
-        z.row("z, the logit", words.tell.x(state.z)),
+        z.row("z, the logit", words.tell[0](state.z)),
         buttons(button("sure, wrong", go(-1)), button("unsure", go(0)), button("sure, right", go(1))),
       ],
       said: `p = ${p}. ${note}`,

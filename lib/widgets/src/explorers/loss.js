@@ -86,8 +86,8 @@ export default explorer("loss", (host) => {
       label: "The examples and the prediction",
       margin: { right: 26 },
       usual: [720, 256],
-      x: linear(window()[0], { name: names.x, many: 8, few: 5 }),
-      y: linear(window()[1], { name: names.y }),
+      x: linear(window()[0], { name: names[0], many: 8, few: 5 }),
+      y: linear(window()[1], { name: names[1] }),
       inside: (at) => [
         path(
           "ex-guides",
@@ -108,7 +108,7 @@ export default explorer("loss", (host) => {
               name,
               look: "ex-prediction",
               at: [at.x(window()[0][i]), inside(at, v)],
-              value: { from: window()[1][0], to: window()[1][1], now: v, text: `prediction ${tell.y(v)}` },
+              value: { from: window()[1][0], to: window()[1][1], now: v, text: `prediction ${tell[1](v)}` },
               drag: (_, py) => setEnd(i, at.y.invert(py)),
               key: keys(
                 () => window()[1],
@@ -123,7 +123,7 @@ export default explorer("loss", (host) => {
               look: i === now.outlier ? "ex-example ex-outlier" : "ex-example",
               along: 1,
               at: [at.x(now.x[i]), inside(at, now.y[i])],
-              text: `${i === now.outlier ? "outlier, " : ""}x = ${tell.x(now.x[i])}, y = ${tell.y(now.y[i])}`,
+              text: `${i === now.outlier ? "outlier, " : ""}x = ${tell[0](now.x[i])}, y = ${tell[1](now.y[i])}`,
             }),
           ),
         ];
@@ -167,7 +167,7 @@ export default explorer("loss", (host) => {
     const constant = now.model === "constant";
     const prediction = constant ? `c = ${short(round(now.c))}` : written(now);
     const note = explain(now, read, goals);
-    const told = (v) => names.tell.y(round(v));
+    const told = (v) => names.tell[1](round(v));
     const [low, high] = window()[1];
     const i = now.outlier;
     return {

@@ -74,7 +74,7 @@ export default explorer("neuron", (host) => {
       ({ kind, from, to }) =>
         svg`<rect class="ex-gap ex-zone-${kind}" x=${x(from)} y=${top} width=${x(to) - x(from)} height=${bottom - top}></rect>`,
     );
-  const across = ({ names }) => linear(interval(), { name: names.x, many: 13, few: 7 });
+  const across = ({ names }) => linear(interval(), { name: names[0], many: 13, few: 7 });
 
   const output = (now, read, { names, tell }) => {
     const { activation, alpha } = now;
@@ -93,7 +93,7 @@ export default explorer("neuron", (host) => {
           name,
           look: "ex-second",
           at: [x(at), cy],
-          value: { from, to, now: at, text: `z = ${z} at x = ${tell.x(at)}, ${more}` },
+          value: { from, to, now: at, text: `z = ${z} at x = ${tell[0](at)}, ${more}` },
           drag: (px) => move(x.invert(px)),
           key: keys(interval, () => where(state(), z), key),
         }),
@@ -104,7 +104,7 @@ export default explorer("neuron", (host) => {
       margin: MARGIN,
       usual: [720, 240],
       x: across({ names }),
-      y: linear(RANGES[activation] ?? [-0.25 * reach, reach], { name: names.y }),
+      y: linear(RANGES[activation] ?? [-0.25 * reach, reach], { name: names[1] }),
       inside: (at) => {
         const wide = at.area.right - at.area.left;
         const steep = (at.y(1) - at.y(0)) / (at.x(1) - at.x(0));
@@ -123,7 +123,7 @@ export default explorer("neuron", (host) => {
           name: "Point x",
           look: "ex-first",
           at: [at.x(now.x), between(at.area.top, at.y(read.y), at.area.bottom)],
-          value: knobs.x.value(`x = ${tell.x(now.x)}, y = ${tell.y(read.y)}`),
+          value: knobs.x.value(`x = ${tell[0](now.x)}, y = ${tell[1](read.y)}`),
           drag: (px) => knobs.x.put(at.x.invert(px)),
           key: knobs.x.key,
         }),
@@ -132,7 +132,7 @@ export default explorer("neuron", (host) => {
   };
 
   /** The slope: of ReLU in two pieces, with a ring at each end, because there is none at the kink. */
-  const slopes = (now, read, { axes, names, rate }) => {
+  const slopes = (now, read, { axes, names, rates }) => {
     const { activation, alpha, w, b } = now;
     const [low, high] = interval();
     const steepest = Math.abs(w) * peak(activation);
@@ -149,7 +149,7 @@ export default explorer("neuron", (host) => {
       usual: [720, 160],
       x: across({ names }),
       y: linear(w < 0 ? [-top, 0.15 * top] : [-0.15 * top, top], {
-        name: withUnit(`d${axes[1]}/d${axes[0]}`, rate && `(${rate})`),
+        name: withUnit(`d${axes[1]}/d${axes[0]}`, rates[0] && `(${rates[0]})`),
         many: 4,
       }),
       inside: (scales) => {
@@ -174,7 +174,7 @@ export default explorer("neuron", (host) => {
 
   const view = () => {
     const names = naming(get("axes"), get("units"));
-    const { axes, tell, rate, units } = names;
+    const { axes, tell, rates, units } = names;
     const now = state();
     const { activation, w, b, x } = now;
     const read = reading(now);
@@ -183,7 +183,7 @@ export default explorer("neuron", (host) => {
     const bias = (sign) => (b ? ` ${b < 0 ? "−" : sign} ${short(Math.abs(b))}` : "");
     const sum = `${w === 1 ? "" : `${short(w)} `}${axes[0]}${bias("+")}`;
     const with_ = (v, unit) => (Number.isFinite(v) ? withUnit(six(v), unit) : "none");
-    const dx = with_(read.dx, rate);
+    const dx = with_(read.dx, rates[0]);
     const note = explain(now, names);
     const choose = (i) => host.put({ activation: ACTIVATIONS[i] });
     const key = html`<span class="ex-key">${swatch("ex-guides")}${activation}(${axes[0]})</span>`;
@@ -208,13 +208,13 @@ export default explorer("neuron", (host) => {
       controls: [
         knobs.w.row("w, the weight", short(w)),
         knobs.b.row("b, the bias", short(b)),
-        knobs.x.row("x, the input", tell.x(x)),
+        knobs.x.row("x, the input", tell[0](x)),
         buttons(
           button("w = 1, b = 0", () => host.put({ w: 1, b: 0 })),
           button("Turn: −w", turn),
         ),
       ],
-      said: `y = ${tell.y(read.y)}, slope ${dx}. ${note}`,
+      said: `y = ${tell[1](read.y)}, slope ${dx}. ${note}`,
     };
   };
   return { view };
@@ -230,7 +230,7 @@ export function explain(state, { tell }) {
   if (w === 0) return deaf(now);
   const found = zones(state);
   const here = found.find(({ from, to }) => x >= from && x <= to);
-  const middle = tell.x(Number(where(state, 0).toPrecision(4)));
+  const middle = tell[0](Number(where(state, 0).toPrecision(4)));
   if (Number.isNaN(now.dx))
     return `x is at the kink, −b/w: there ${activation} has no slope. What an engine returns is a convention: ours ${activation === "ReLU" ? "0" : "the mean of both sides"}.`;
   if (activation === "leaky ReLU")
@@ -244,7 +244,7 @@ export function explain(state, { tell }) {
   }
   const share = Math.round((100 * now.dz) / peak(activation));
   const [left, right] = edges(state);
-  const window = `The slope is ${PERCENT} of its largest or more only from x = ${tell.x(left)} to ${tell.x(right)}, around −b/w = ${middle}.`;
+  const window = `The slope is ${PERCENT} of its largest or more only from x = ${tell[0](left)} to ${tell[0](right)}, around −b/w = ${middle}.`;
   return here
     ? `${window} Here it is ${share < 1 ? "less than 1" : share} %: the neuron is saturated.`
     : `${window} Here it is ${share} %.`;

@@ -125,8 +125,8 @@ export default explorer("replay", (host) => {
       label: "The map of the two inputs, with the examples and the boundary",
       margin: MARGIN,
       usual: [400, 378],
-      x: fitted(window[0], names.x),
-      y: fitted(window[1], names.y),
+      x: fitted(window[0], names[0]),
+      y: fitted(window[1], names[1]),
       inside: (at) => {
         const size = [at.area.right, at.area.bottom];
         const still = host.kept("points", size, () => marks(at));

@@ -54,8 +54,8 @@ export default explorer("secant", (host) => {
     return panel(host, "main", {
       label: "The curve with its secant and tangent",
       usual: [520, 340],
-      x: linear([t.from - across, t.to + across], { name: names.x, many: 8, few: 5 }),
-      y: linear([t.low - 1.9 * up, t.high + up], { name: names.y }),
+      x: linear([t.from - across, t.to + across], { name: names[0], many: 8, few: 5 }),
+      y: linear([t.low - 1.9 * up, t.high + up], { name: names[1] }),
       inside: (at) => {
         const { x, y, area } = at;
         const [px, qx, footP, footQ] = corners(at);
@@ -74,12 +74,12 @@ export default explorer("secant", (host) => {
         const { x, area } = at;
         const [px, qx, py, qy] = corners(at);
         const [away, low] = [step.side() * 5, area.bottom - 6];
-        const run = words((px + qx) / 2, py + (now.rise > 0 ? 17 : -8), "middle", `run ${tell.x(h)}`);
+        const run = words((px + qx) / 2, py + (now.rise > 0 ? 17 : -8), "middle", `run ${tell[0](h)}`);
         const rise = {
           at: qx,
           away: 14 * step.side(),
           y: (py + qy) / 2 + 4,
-          text: `rise ${tell.y(now.rise)}`,
+          text: `rise ${tell[1](now.rise)}`,
         };
         return [
           beside(area, { at: px, away: -away, y: low, text: "x₀" }),
@@ -90,7 +90,7 @@ export default explorer("secant", (host) => {
             name: "First point, x0",
             look: "ex-first",
             at: [px, py],
-            value: value(x0, `x0 = ${tell.x(x0)}`),
+            value: value(x0, `x0 = ${tell[0](x0)}`),
             drag: (u) => step.moveX(x.invert(u)),
             key: step.keyX,
           }),
@@ -98,7 +98,7 @@ export default explorer("secant", (host) => {
             name: "Second point, x0 + h",
             look: "ex-second",
             at: [qx, qy],
-            value: value(x0 + h, `x0 + h = ${tell.x(x0 + h)}, h = ${tell.x(h)}`),
+            value: value(x0 + h, `x0 + h = ${tell[0](x0 + h)}, h = ${tell[0](h)}`),
             drag: (u) => dragEnd(x.invert(u)),
             key: step.keyH,
           }),
@@ -139,13 +139,13 @@ export default explorer("secant", (host) => {
   };
 
   const view = () => {
-    const { t, label, tell, rate } = ground;
+    const { t, label, tell, rates } = ground;
     const state = { x0: get("x0"), h: get("h") };
     const now = reading(t, state.x0, state.h);
-    const read = (v, text) => (Number.isFinite(v) ? withUnit(text(v), rate) : "none");
+    const read = (v, text) => (Number.isFinite(v) ? withUnit(text(v), rates[0]) : "none");
     const [chord, slope] = [read(now.chord, slopeText), read(now.tangent, slopeText)];
     const difference = read(now.difference, smallText);
-    const quotient = Number.isFinite(now.chord) ? `${tell.y(now.rise)} / ${tell.x(state.h)}` : "";
+    const quotient = Number.isFinite(now.chord) ? `${tell[1](now.rise)} / ${tell[0](state.h)}` : "";
     const note = explain(t, state.x0, state.h);
     return {
       main: [title(label), chordPanel(state, now)],
@@ -160,7 +160,7 @@ export default explorer("secant", (host) => {
       ),
       note,
       controls: [
-        step.rows("x", tell.x, "where the tangent touches", "from x0 to the other point"),
+        step.rows("x", tell[0], "where the tangent touches", "from x0 to the other point"),
         buttons(...step.buttons()),
       ],
       field: field(),

@@ -18,8 +18,8 @@ export default explorer("series", (host) => {
   const { get } = host;
   const [times, values] = [float64(get("times")), float64(get("values"))];
   const last = times.length - 1;
-  const { names, tell, rate, units } = naming(get("axes"), get("units"));
-  const mark = (i) => `${tell.y(values[i])}, ${tell.x(times[i])}`;
+  const { names, tell, rates, units } = naming(get("axes"), get("units"));
+  const mark = (i) => `${tell[1](values[i])}, ${tell[0](times[i])}`;
   const between = (i, j) => average(times, values, i, j, get("uncertainty"));
 
   /** One end of the chord: it stops at marks, and never at that of the other end. */
@@ -58,8 +58,8 @@ export default explorer("series", (host) => {
     return panel(host, "main", {
       label: "The measured values with a chord",
       usual: [440, 336],
-      x: linear([times[0] - across, times[last] + across], { name: names.x }),
-      y: linear([low - up, high + up], { name: names.y }),
+      x: linear([times[0] - across, times[last] + across], { name: names[0] }),
+      y: linear([low - up, high + up], { name: names[1] }),
       inside: (at) => {
         const [[px, py], [qx, qy]] = corners(at);
         const reach = 4000 / Math.hypot(qx - px, qy - py);
@@ -80,11 +80,11 @@ export default explorer("series", (host) => {
           at: qx,
           away: Math.sign(qx - px) * 14,
           y: (py + qy) / 2 + 4,
-          text: `rise ${tell.y(now.rise)}`,
+          text: `rise ${tell[1](now.rise)}`,
         };
         return [
           Array.from(times, (time, i) => dot("ex-point", at.x(time), at.y(values[i]), 3.5)),
-          Math.abs(qx - px) > 70 ? words((px + qx) / 2, below, "middle", `run ${tell.x(now.run)}`) : "",
+          Math.abs(qx - px) > 70 ? words((px + qx) / 2, below, "middle", `run ${tell[0](now.run)}`) : "",
           Math.abs(qy - py) > 22 ? beside(at.area, rise) : "",
           point("First mark", "ex-first", start, p, at),
           point("Second mark", "ex-second", finish, q, at),
@@ -94,7 +94,7 @@ export default explorer("series", (host) => {
   };
 
   /** Every recorded interval from the same mark to the same side: its rate, as certain as it is. */
-  const rates = () => {
+  const averages = () => {
     const [from, to] = [start.at(), finish.at()];
     const all = Array.from(times, (_, i) => i)
       .filter((i) => (i - from) * (to - from) > 0)
@@ -102,7 +102,7 @@ export default explorer("series", (host) => {
     const [low, high] = spread(all.flatMap((a) => [a.rate - a.error, a.rate + a.error]));
     const space = 0.1 * (high - low || 1);
     return panel(host, "side", {
-      label: `Average rate against h, in ${rate}`,
+      label: `Average rate against h, in ${rates[0]}`,
       margin: { top: 14 },
       usual: [270, 336],
       x: linear([0, times[last] - times[0]], {
@@ -124,8 +124,8 @@ export default explorer("series", (host) => {
   const view = () => {
     const [from, to] = [start.at(), finish.at()];
     const now = between(from, to);
-    const average = withUnit(withError(now), rate);
-    const quotient = `${tell.y(now.rise)} / ${tell.x(now.run)}`;
+    const average = withUnit(withError(now), rates[0]);
+    const quotient = `${tell[1](now.rise)} / ${tell[0](now.run)}`;
     const row = (symbol, label, one) =>
       slider({
         symbol,
@@ -142,13 +142,13 @@ export default explorer("series", (host) => {
         : "Only the dots were measured, so h can only be a recorded interval.";
     return {
       main: [title(get("label")), chord(now)],
-      side: [title("Average rates"), rates()],
+      side: [title("Average rates"), averages()],
       readings: readings(
         card("average rate", average, {
           look: "ex-secant",
           small: html`<span>rise / run = </span><span>${quotient}</span>`,
         }),
-        card("h", tell.x(now.run)),
+        card("h", tell[0](now.run)),
       ),
       note,
       controls: [row("from", "From mark", start), row("to", "To mark", finish)],

@@ -79,7 +79,7 @@ export default explorer("zoom", (host) => {
     const across = { name: axes[0], unit: units[0], many: 8, few: 5, from: ` − ${axes[0]}₀` };
     const up = { name: axes[1], unit: units[1], many: 6, from: ", counted from the point" };
     const close = zoom > 1.5;
-    const here = `${axes[0]}₀ = ${tell.x(x0)}`;
+    const here = `${axes[0]}₀ = ${tell[0](x0)}`;
     return panel(host, "main", {
       label: "The curve in the window, with its tangent",
       margin: { left: 50, right: 16 },
@@ -117,7 +117,7 @@ export default explorer("zoom", (host) => {
             name: "Point x0",
             look: Number.isNaN(value(t, x0)) ? "ex-first ex-empty" : "ex-first",
             at: [px, py],
-            value: { from: t.from, to: t.to, now: x0, text: `x0 = ${tell.x(x0)}, ${times(zoom)}` },
+            value: { from: t.from, to: t.to, now: x0, text: `x0 = ${tell[0](x0)}, ${times(zoom)}` },
             drag: (u) => moveX(overview.invert(u)),
             key,
           }),
@@ -159,12 +159,12 @@ export default explorer("zoom", (host) => {
   };
 
   const view = () => {
-    const { t, label, tell, rate, chosen } = ground;
+    const { t, label, tell, rates, chosen } = ground;
     const state = { x0: get("x0"), zoom: get("zoom") };
     const now = reading(t, state.x0, state.zoom);
     const [share, fall] = [percent(now), fallText(now.fall)];
-    const slope = Number.isFinite(now.tangent) ? withUnit(slopeText(now.tangent), rate) : "none";
-    const note = fate(t, state.x0, state.zoom, now, rate);
+    const slope = Number.isFinite(now.tangent) ? withUnit(slopeText(now.tangent), rates[0]) : "none";
+    const note = fate(t, state.x0, state.zoom, now, rates[0]);
     const target = glide.target(state.zoom);
     const names = offered.map(([, name]) => name);
     const pressed = offered.findIndex(([name]) => name === chosen);
@@ -193,8 +193,8 @@ export default explorer("zoom", (host) => {
           ends: [t.from, t.to],
           step: coarse(),
           value: state.x0,
-          text: tell.x(state.x0),
-          told: `x0 = ${tell.x(state.x0)}`,
+          text: tell[0](state.x0),
+          told: `x0 = ${tell[0](state.x0)}`,
           input: (x) => moveX(x),
         }),
         buttons(

@@ -2,7 +2,7 @@
 // The function that an explorer is about: the one that Python sent, or the one that a reader of the site
 // types into a field, or two that are joined. The parser is loaded with the first that is asked for.
 import { html, nothing } from "lit-html";
-import { naming, namingOfAll } from "../mathematics/numbers.js";
+import { naming } from "../mathematics/numbers.js";
 import { float64, sample, table } from "../mathematics/samples.js";
 import { surface, typed } from "../mathematics/surface.js";
 import { button } from "./controls.js";
@@ -116,7 +116,7 @@ export function ownOrTyped(
 
 /**
  * @typedef {import("../mathematics/surface.js").Surface} Surface
- * @typedef {ReturnType<typeof namingOfAll>} Words
+ * @typedef {ReturnType<typeof naming>} Words
  */
 
 /**
@@ -129,12 +129,12 @@ export function ownOrTypedSurface(host, show) {
   const { get } = host;
   const own = () => {
     const found = surface(float64(get("samples")), get("window"));
-    show(found, get("label"), namingOfAll(get("axes"), get("units")));
+    show(found, get("label"), naming(get("axes"), get("units")));
   };
   const showTyped = (/** @type {any[]} */ [f], /** @type {string[]} */ [text]) => {
     const found = typed(f, get("window"));
     if (!found) throw new Error("This has no value anywhere on the map.");
-    show(found, `f(x, y) = ${text}`, namingOfAll(["x", "y", "f(x, y)"], ["", "", ""]));
+    show(found, `f(x, y) = ${text}`, naming(["x", "y", "f(x, y)"], ["", "", ""]));
   };
   own();
   const inputs = [{ trait: "expression", name: "f", variable: ["x", "y"], example: "sin(x) + x y" }];

@@ -9,14 +9,14 @@ import { breaks, curve } from "../../kit/marks.js";
 import { linear, panel } from "../../kit/panel.js";
 import { limit, stability } from "../../mathematics/curvature.js";
 import { landscapes, made, named, sent } from "../../mathematics/landscapes.js";
-import { namingOfAll } from "../../mathematics/numbers.js";
+import { naming } from "../../mathematics/numbers.js";
 import { drawn, float64 } from "../../mathematics/samples.js";
 import { outline } from "../../mathematics/secant.js";
 
 /** @typedef {import("../../mathematics/landscapes.js").Terrain} Terrain */
 /**
  * @typedef {{terrain: Terrain, label: string, known: ReturnType<typeof stability>, first: ReturnType<typeof limit>}
- *   & ReturnType<typeof namingOfAll>} Ground  first: the limit of the learning rate from the middle of the map
+ *   & ReturnType<typeof naming>} Ground  first: the limit of the learning rate from the middle of the map
  */
 
 /** What the field asks for, by the number of variables at first; functions of one or two are read. */
@@ -38,7 +38,7 @@ export function chosenGround(host) {
   const stand = (/** @type {Terrain} */ terrain, /** @type {string} */ label, axes, units) => {
     const known = stability(terrain);
     const middle = terrain.window.map(([from, to]) => (from + to) / 2);
-    now = { terrain, label, known, first: limit(known, middle), ...namingOfAll(axes, units) };
+    now = { terrain, label, known, first: limit(known, middle), ...naming(axes, units) };
   };
   const plainly = (/** @type {Terrain} */ terrain, /** @type {string} */ label) => {
     const axes = AXES[terrain.window.length];
