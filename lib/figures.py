@@ -17,6 +17,7 @@ import matplotlib as mpl
 import numpy as np
 import seaborn as sns
 from matplotlib import pyplot as plt
+from matplotlib.colors import LinearSegmentedColormap
 from matplotlib_inline.backend_inline import set_matplotlib_formats
 
 from lib.palette import LIGHT
@@ -197,15 +198,45 @@ def pictures(images, titles):
     ['a line']
     >>> plt.close()
     """
-    rows = max(1, (len(images) + 4) // 5)
-    figure, _ = plt.subplots(rows, 5, figsize=(5.4, 1.35 * rows))
-    for ax in figure.axes:
-        ax.axis("off")
-    panels = figure.axes[: len(images)]
+    panels = _five_in_a_row(len(images))
     for ax, image, title in zip(panels, images, titles, strict=True):
         ax.imshow(image, cmap="gray_r", vmin=0, vmax=np.max(images))
         ax.set_title(title, fontsize="medium")
     return panels
+
+
+def maps(values, titles):
+    """Return one small axes for each map of signed numbers, with its title.
+
+    Blue is above 0, orange below, and white is 0; five stand in a row. Each
+    map has its own scale, so the signs and the places can be compared, and
+    the sizes cannot.
+
+    Shapes  values: (n, height, width);  titles: n words or numbers.
+    Raises  ValueError if there are not as many titles as maps.
+
+    >>> axes = maps([np.eye(3) - 0.5], ["gradient"])
+    >>> [ax.get_title() for ax in axes]
+    ['gradient']
+    >>> plt.close()
+    """
+    panels = _five_in_a_row(len(values))
+    for ax, one, title in zip(panels, values, titles, strict=True):
+        largest = np.abs(one).max() or 1.0
+        ax.imshow(one, cmap=SIGNED, vmin=-largest, vmax=largest)
+        ax.set_title(title, fontsize="medium")
+    return panels
+
+
+SIGNED = LinearSegmentedColormap.from_list("signed", [ORANGE, "white", BLUE])
+
+
+def _five_in_a_row(count):
+    rows = max(1, (count + 4) // 5)
+    figure, _ = plt.subplots(rows, 5, figsize=(5.4, 1.35 * rows))
+    for ax in figure.axes:
+        ax.axis("off")
+    return figure.axes[:count]
 
 
 def confusion(truth, answers, classes):
