@@ -14,6 +14,7 @@ from lib.data import bolt
 from lib.nn import Dense
 from lib.recording import Film
 from lib.widgets import (
+    AttributionExplorer,
     ChainExplorer,
     ClockExplorer,
     DepthExplorer,
@@ -83,6 +84,7 @@ ALL = {
     "depth": lambda: DepthExplorer(),
     "clock": lambda: ClockExplorer(),
     "one hand": lambda: ClockExplorer(position=7, other=7, clocks=1),
+    "attribution": lambda: AttributionExplorer(np.eye(8)),
 }
 
 
