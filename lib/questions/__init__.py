@@ -28,6 +28,7 @@ CHAPTERS = (  # in the order of the course
     "backpropagation",
     "training",
     "unstable_gradients",
+    "attribution",
     "waves",
 )
 
