@@ -5,6 +5,7 @@ from explorer_book import (
     drag,
     explorer,
     now,
+    position,
     readings,
     settled,
     tabbed,
@@ -13,7 +14,7 @@ from explorer_book import (
 )
 
 pytestmark = pytest.mark.browser
-CHAIN = 5  # its place among the explorers of the page
+CHAIN = position("ChainExplorer(")
 
 
 def point(place):

@@ -9,6 +9,7 @@ from explorer_book import (
     explorer,
     faults,
     first_point,
+    position,
     settled,
 )
 from playwright.sync_api import expect
@@ -24,7 +25,7 @@ def test_one_bundle_serves_all_and_nothing_comes_from_elsewhere(
 ):
     page = look()
     draw(page, explorer(page), "2x")
-    explorer(page, 3)
+    explorer(page, position("SeriesExplorer("))
     here = page.url.rsplit("/", 1)[0]
     assert all(url.startswith((here, "data:")) for url in page.requested)
     assert sum(bool(BUNDLE.search(url)) for url in page.requested) == 1
@@ -72,8 +73,8 @@ def test_it_fits_a_phone(look):
 def test_axe_finds_nothing(look, scheme, width):
     page = look(scheme, width)
     draw(page, explorer(page), "sin x")
-    for position in range(EXPLORERS):
-        explorer(page, position)
+    for place in range(EXPLORERS):
+        explorer(page, place)
     assert faults(page, ".ex-host") == []
 
 

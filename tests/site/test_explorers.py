@@ -7,6 +7,7 @@ from explorer_book import (
     explorer,
     first_point,
     now,
+    position,
     readings,
     second_point,
     settled,
@@ -16,6 +17,8 @@ from explorer_book import (
 )
 
 pytestmark = pytest.mark.browser
+SECOND, CORNER = position("label='Second'"), position("label='Corner'")
+SERIES = position("SeriesExplorer(")
 
 
 # It moves
@@ -173,7 +176,7 @@ def test_each_decade_of_h_has_its_line(look):
 
 def test_two_copies_do_not_disturb_each_other(look):
     page = look()
-    one, two = explorer(page, 0), explorer(page, 1)
+    one, two = explorer(page), explorer(page, SECOND)
     first_point(two).focus()
     page.keyboard.press("End")
     settled(page)
@@ -183,7 +186,7 @@ def test_two_copies_do_not_disturb_each_other(look):
 
 
 def test_at_a_corner_there_is_no_tangent_and_a_sentence_says_why(look):
-    place = explorer(look(), 2)
+    place = explorer(look(), CORNER)
     cards = place.locator(".ex-card b").all_inner_texts()
     assert cards == ["1.000000", "none", "none"]
     assert "corner at x = 0" in place.locator(".ex-note").inner_text()
@@ -191,7 +194,7 @@ def test_at_a_corner_there_is_no_tangent_and_a_sentence_says_why(look):
 
 def test_the_ends_of_a_measured_chord_stop_only_at_marks(look):
     page = look()
-    place = explorer(page, 3)
+    place = explorer(page, SERIES)
     end = place.get_by_role("slider", name="Second mark")
     drag(page, end, -33)
     assert now(end) == 7.1
@@ -206,7 +209,7 @@ def test_the_ends_of_a_measured_chord_stop_only_at_marks(look):
 
 def test_arrow_keys_go_from_mark_to_mark_and_over_the_other_end(look):
     page = look()
-    start = explorer(page, 3).get_by_role("slider", name="First mark")
+    start = explorer(page, SERIES).get_by_role("slider", name="First mark")
     start.focus()
     times = []
     for _ in range(2):

@@ -6,6 +6,7 @@ from explorer_book import (
     draw,
     explorer,
     now,
+    position,
     settled,
     tabbed,
     touch,
@@ -13,7 +14,7 @@ from explorer_book import (
 )
 
 pytestmark = pytest.mark.browser
-ZOOM = 4  # its place among the explorers of the page
+ZOOM = position("ZoomExplorer(")
 
 
 def point(place):
