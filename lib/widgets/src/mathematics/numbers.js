@@ -42,9 +42,12 @@ export const powerOfTen = (v) => `10${raised(String(Math.round(Math.log10(v))))}
 export const between = (/** @type {number} */ low, /** @type {number} */ v, /** @type {number} */ high) =>
   Math.min(Math.max(v, low), high);
 
-/** Evenly spaced numbers, `count` steps from one end to the other. */
-export const evenly = (/** @type {number} */ from, /** @type {number} */ to, /** @type {number} */ count) =>
-  Array.from({ length: count + 1 }, (_, k) => from + ((to - from) * k) / count);
+/** Evenly spaced numbers, `count` steps from one end to the other; a curve asks for some in every frame. */
+export function evenly(/** @type {number} */ from, /** @type {number} */ to, /** @type {number} */ count) {
+  const all = [];
+  for (let k = 0; k <= count; k++) all.push(from + ((to - from) * k) / count);
+  return all;
+}
 
 /** How many decimals a hand can set between two ends. */
 export const decimals = (/** @type {[number, number]} */ [from, to]) =>
