@@ -4,8 +4,8 @@ python -m tools.make_zip             pack it, and offer the file
 python -m tools.make_zip --withdraw   offer it no longer
 
 The file is laid into the site, and the foot of each page then leads to it;
-the pages inside the file do not, because there it is not. `make book` withdraws
-the offer: the file would no longer be the site around it.
+the pages inside the file do not, because there it is not. `make book` takes it
+away: it would no longer be the site around it.
 """
 
 import re
