@@ -229,15 +229,19 @@ export function bringToLife(stage) {
     Object.assign(state, { w: inside(w), trail: [] });
     update(false);
   };
-  /** @param {number} to
+  let glides = 0;
+  /** Only what it is to change is changed: a hand may be on the rest meanwhile.
+   * @param {number} to
    * @param {number} zoom
    * @param {number} time */
   function glide(to, zoom, time) {
+    const mine = ++glides;
     const [w, from, start] = [state.w, state.zoom, performance.now()];
     const frame = (/** @type {number} */ now) => {
+      if (mine !== glides) return;
       const t = calm ? 1 : Math.min(1, Math.max(0, now - start) / time);
       const eased = t < 0.5 ? 4 * t ** 3 : 1 - (2 - 2 * t) ** 3 / 2;
-      state.w = t === 1 ? to : w + (to - w) * eased;
+      if (to !== w) state.w = t === 1 ? to : w + (to - w) * eased;
       state.zoom = t === 1 ? zoom : from * (zoom / from) ** eased;
       slider.value = String(Math.log10(state.zoom));
       if (t === 1) return update(true);
@@ -276,6 +280,7 @@ export function bringToLife(stage) {
     move(state.w + by);
   });
   slider.addEventListener("input", () => {
+    glides += 1; // a hand ends the zoom that runs by itself
     state.zoom = 10 ** Number(slider.value);
     update(false);
   });
@@ -286,5 +291,5 @@ export function bringToLife(stage) {
   new ResizeObserver(draw).observe(svg);
   update(false);
   if (calm) glide(state.w, ZOOM, 0);
-  else setTimeout(() => glide(state.w, ZOOM, 1700), 500);
+  else setTimeout(() => glides || glide(state.w, ZOOM, 1700), 500);
 }

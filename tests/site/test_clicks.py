@@ -333,6 +333,22 @@ def test_the_picture_of_the_first_page_is_dragged_zoomed_and_stepped(visit):
     expect(said).to_contain_text("Zoom in")
 
 
+def test_the_opening_zoom_takes_nothing_back_that_a_hand_moved(visit):
+    page = visit("intro.html")
+    handle = page.get_by_role("slider", name="weight w")
+    handle.focus()
+    page.wait_for_timeout(900)  # it has begun
+    before = float(handle.get_attribute("aria-valuenow"))
+    page.keyboard.press("PageDown")
+    expect(page.locator(".hero-said")).to_contain_text("straight")
+    after = float(handle.get_attribute("aria-valuenow"))
+    assert after == pytest.approx(before - 0.5, abs=0.011)
+    page.reload()
+    page.get_by_role("slider", name="zoom").fill("0.1")
+    page.wait_for_timeout(2500)  # longer than the zoom takes
+    assert float(page.locator("[data-zoom] input").input_value()) == 0.1
+
+
 def test_the_first_page_leads_to_every_chapter(visit):
     page = visit("intro.html")
     contents = [*(HTML / "chapters").glob("*.html")]
