@@ -9,7 +9,7 @@ from lib.autograd import sigmoid
 from lib.calculus import derivative
 from lib.losses import binary_cross_entropy, hinge
 from lib.widgets import LogitExplorer
-from lib.widgets.logits import LOSSES, loss_and_slope
+from lib.widgets.logit import LOSSES, loss_and_slope
 
 LIB = {
     "cross-entropy": binary_cross_entropy,

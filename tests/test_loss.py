@@ -9,7 +9,7 @@ from traitlets import TraitError
 
 from lib.losses import huber, mean_absolute_error, mean_squared_error
 from lib.widgets import LossExplorer
-from lib.widgets.losses import LOSSES, best_constant, best_line, loss_and_slope
+from lib.widgets.loss import LOSSES, best_constant, best_line, loss_and_slope
 
 ROOT = Path(__file__).parent.parent
 LIB = {

@@ -10,7 +10,7 @@ from traitlets import TraitError
 from lib.differences import central_difference
 from lib.nn import leaky_relu, relu, sigmoid, tanh
 from lib.widgets import NeuronExplorer
-from lib.widgets.activations import ACTIVATIONS, EDGES, value_and_slope
+from lib.widgets.neuron import ACTIVATIONS, EDGES, value_and_slope
 
 ROOT = Path(__file__).parent.parent
 LIB = {

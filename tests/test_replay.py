@@ -13,7 +13,7 @@ from lib import nn, optim
 from lib.losses import binary_cross_entropy
 from lib.recording import Film
 from lib.widgets import TrainingReplay
-from lib.widgets.frames import margins, packed, quantised
+from lib.widgets.replay import margins, packed, quantised
 
 ROOT = Path(__file__).parent.parent
 

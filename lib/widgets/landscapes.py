@@ -1,6 +1,6 @@
 """The landscapes that every descent explorer knows by name.
 
-The browser has the same ones in closed form, in a script of the same name.
+The browser has the same ones in closed form.
 """
 
 from typing import Any, NamedTuple

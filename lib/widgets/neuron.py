@@ -1,18 +1,29 @@
-"""One neuron: weight and bias move and squeeze the same curve."""
+"""One neuron: weight and bias move and squeeze the same curve.
+
+The browser has the same closed forms. Left out: softmax, which needs more
+than one number.
+"""
 
 import math
+from collections.abc import Callable
+from typing import Any
 
 from traitlets import Float, Tuple, Unicode
 
-from lib.widgets.activations import (
-    ACTIVATIONS,
-    SATURATED,
-    value_and_slope,
-    zones,
-)
+from lib.autograd import maximum, relu, sigmoid, tanh
+from lib.calculus import derivative
 from lib.widgets.base import Explorer
 from lib.widgets.kinds import Inside, Number, OneOf, ordered
 
+SATURATED = 0.1  # of the largest slope
+ACTIVATIONS = ("ReLU", "leaky ReLU", "sigmoid", "tanh")
+# Beyond this z on both sides the slope is below SATURATED of its peak:
+# sigma' = s (1 - s), tanh' = 1 - t^2, solved for z.
+EDGES = {
+    "sigmoid": 2 * math.atanh(math.sqrt(1 - SATURATED)),
+    "tanh": math.atanh(math.sqrt(1 - SATURATED)),
+}
+Zone = tuple[str, float, float]
 TELLS = {
     "dead": "It is dead, with slope 0,",
     "saturated": (
@@ -100,8 +111,55 @@ class NeuronExplorer(Explorer):
         )
         if self.w == 0:
             return f"{said} The weight is 0, so the output ignores x."
-        found = zones(self.activation, self.w, self.b, self.interval)
+        found = _zones(self.activation, self.w, self.b, self.interval)
         places = [f"from x = {a:.3g} to {b:.3g}" for _, a, b in found]
         if not found:
             return said
         return f"{said} {TELLS[found[0][0]]} {' and '.join(places)}."
+
+
+# Activations, their slopes, and where a neuron hardly answers
+
+
+def _activation(name: str, alpha: float) -> Callable[[Any], Any]:
+    """Return the activation of a name."""
+    if name == "leaky ReLU":
+        return lambda z: maximum(z, alpha * z)
+    return {"ReLU": relu, "sigmoid": sigmoid, "tanh": tanh}[name]
+
+
+def value_and_slope(name: str, alpha: float, z: float) -> tuple[float, float]:
+    """Return the activation at z and its slope, NaN at the kink.
+
+    >>> value_and_slope("sigmoid", 0.1, 0.0)
+    (0.5, 0.25)
+    """
+    f = _activation(name, alpha)
+    kinked = z == 0 and name not in EDGES
+    return float(f(z)), math.nan if kinked else float(derivative(f)(z))
+
+
+def _zones(
+    name: str, w: float, b: float, interval: tuple[float, float]
+) -> list[Zone]:
+    """Return where the neuron hardly answers to x: ("dead", from, to).
+
+    "saturated" is a slope below a tenth of the largest, "dead" a slope of 0,
+    "deaf" a neuron with the weight 0.
+
+    >>> _zones("ReLU", 2.0, -1.0, (-6.0, 6.0))
+    [('dead', -6.0, 0.5)]
+    """
+    low, high = interval
+    if w == 0:
+        return [("deaf", low, high)]
+    below, above = ((sign * EDGES.get(name, 0) - b) / w for sign in (-1, 1))
+    left, right = sorted((below, above))
+    if name in EDGES:
+        found = [("saturated", low, left), ("saturated", right, high)]
+    elif name == "ReLU":
+        found = [("dead", low, left) if w > 0 else ("dead", right, high)]
+    else:
+        found = []
+    cut = [(kind, max(a, low), min(b, high)) for kind, a, b in found]
+    return [(kind, a + 0.0, b + 0.0) for kind, a, b in cut if a < b]

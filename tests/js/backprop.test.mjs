@@ -14,7 +14,7 @@ import {
   task,
   tell,
   total,
-} from "../../lib/widgets/src/mathematics/walk.js";
+} from "../../lib/widgets/src/mathematics/backprop.js";
 import { judge, near } from "../../lib/widgets/src/mathematics/misconceptions.js";
 
 const { operations, programs } = JSON.parse(readFileSync(new URL("graphs.json", import.meta.url), "utf8"));

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import test from "node:test";
-import { lens, reach, reading, sides, tell } from "../../lib/widgets/src/mathematics/chainRule.js";
+import { lens, reach, reading, sides, tell } from "../../lib/widgets/src/mathematics/chain.js";
 import { formula } from "../../lib/widgets/src/formula.js";
 import { sample } from "../../lib/widgets/src/mathematics/samples.js";
 

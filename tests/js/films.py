@@ -5,7 +5,7 @@ import json
 
 import numpy as np
 
-from lib.widgets.frames import margins, packed, quantised
+from lib.widgets.replay import margins, packed, quantised
 
 FRAMES, SIDE = 4, 7
 WAVES = (0.3, 3.0, 60.0)

@@ -13,7 +13,7 @@ from lib.losses import (
     mean_absolute_error,
     mean_squared_error,
 )
-from lib.widgets.losses import best_constant, best_line
+from lib.widgets.loss import best_constant, best_line
 
 X = np.array([1.0, 2.0, 3.0, 4.0, 5.0])
 EXAMPLES = [

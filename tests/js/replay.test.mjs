@@ -2,10 +2,10 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import test from "node:test";
 import { scaleLinear } from "d3-scale";
-import { explain, finer, grids, logit, percent, three } from "../../lib/widgets/src/mathematics/frames.js";
+import { explain, finer, grids, logit, percent, three } from "../../lib/widgets/src/mathematics/replay.js";
 import { LEVELS, wholeTicks } from "../../lib/widgets/src/explorers/replay.js";
 
-/** Films as lib/widgets/frames.py packs them. */
+/** Films as lib/widgets/replay.py packs them. */
 const kept = JSON.parse(readFileSync(new URL("films.json", import.meta.url), "utf8"));
 const SQUARE = [
   [-1, 1],

@@ -8,7 +8,7 @@ import json
 from decimal import Decimal, getcontext
 
 from lib import autograd
-from lib.widgets.magnified import heights
+from lib.widgets.zoom import heights
 
 getcontext().prec = 50
 INTERVAL = (-2, 2)

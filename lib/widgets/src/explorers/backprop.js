@@ -6,10 +6,6 @@ import { html } from "lit-html";
 import { button, buttons, title } from "../kit/controls.js";
 import { explorer } from "../kit/explorer.js";
 import { glider } from "../kit/player.js";
-import { graphLayout } from "../mathematics/graphLayout.js";
-import { judge } from "../mathematics/misconceptions.js";
-import { between } from "../mathematics/numbers.js";
-import { arithmetic } from "../mathematics/operations.js";
 import {
   asks,
   described,
@@ -25,7 +21,11 @@ import {
   task,
   tell,
   total,
-} from "../mathematics/walk.js";
+} from "../mathematics/backprop.js";
+import { graphLayout } from "../mathematics/graphLayout.js";
+import { judge } from "../mathematics/misconceptions.js";
+import { between } from "../mathematics/numbers.js";
+import { arithmetic } from "../mathematics/operations.js";
 import { drawnGraph } from "./backprop/drawn.js";
 
 const MOST_WALKS = 99;

@@ -12,7 +12,7 @@ import { handle } from "../kit/handle.js";
 import { beside, path, segment, widthOf, words } from "../kit/marks.js";
 import { canvas, counted } from "../kit/panel.js";
 import { stepped } from "../kit/stepped.js";
-import { BAR, lens, rateOf, reach, reading, sides, tell } from "../mathematics/chainRule.js";
+import { BAR, lens, rateOf, reach, reading, sides, tell } from "../mathematics/chain.js";
 import { between, short, slopeText, withUnit } from "../mathematics/numbers.js";
 import { float64, sample, table } from "../mathematics/samples.js";
 

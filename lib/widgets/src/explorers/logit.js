@@ -9,7 +9,7 @@ import { handle } from "../kit/handle.js";
 import { knob } from "../kit/knob.js";
 import { curve, dot, path } from "../kit/marks.js";
 import { linear, panel } from "../kit/panel.js";
-import { kink, LOSSES, outline, reading, slope } from "../mathematics/logits.js";
+import { kink, LOSSES, outline, reading, slope } from "../mathematics/logit.js";
 import { between, naming, short, slopeText, withUnit } from "../mathematics/numbers.js";
 
 const MARGIN = { top: 22 };
@@ -109,7 +109,7 @@ export default explorer("logit", (host) => {
 });
 
 /** The formula of a loss, for the answer. */
-const named = (/** @type {import("../mathematics/logits.js").Name} */ name, /** @type {number} */ target) =>
+const named = (/** @type {import("../mathematics/logit.js").Name} */ name, /** @type {number} */ target) =>
   ({
     "cross-entropy": target ? "−ln p" : "−ln(1 − p)",
     hinge: target ? "max(0, 1 − z)" : "max(0, 1 + z)",

@@ -9,7 +9,7 @@ import { handle, keys } from "../kit/handle.js";
 import { kept, knob, planePoint } from "../kit/knob.js";
 import { dot, path, words } from "../kit/marks.js";
 import { linear, panel } from "../kit/panel.js";
-import { bests, LOSSES, predictions, reading } from "../mathematics/losses.js";
+import { bests, LOSSES, predictions, reading } from "../mathematics/loss.js";
 import { between, naming, short, withUnit } from "../mathematics/numbers.js";
 
 const MODELS = ["constant", "line"];

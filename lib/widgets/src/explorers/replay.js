@@ -10,8 +10,8 @@ import { curve, dot, path } from "../kit/marks.js";
 import { decades, linear, panel } from "../kit/panel.js";
 import { runner } from "../kit/player.js";
 import { rings } from "../mathematics/contours.js";
-import { explain, finer, grids, percent, three } from "../mathematics/frames.js";
 import { between, naming } from "../mathematics/numbers.js";
+import { explain, finer, grids, percent, three } from "../mathematics/replay.js";
 
 const SECONDS = 8; // a film lasts about as long
 const TICK = 62; // pixels for one

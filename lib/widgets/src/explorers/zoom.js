@@ -11,6 +11,8 @@ import { handle } from "../kit/handle.js";
 import { curve, dot, path, segment, through, widthOf, words } from "../kit/marks.js";
 import { counted, decades, panel } from "../kit/panel.js";
 import { glider } from "../kit/player.js";
+import { between, naming, slopeText, withUnit } from "../mathematics/numbers.js";
+import { float64, table, value } from "../mathematics/samples.js";
 import {
   CURVES,
   fallText,
@@ -22,9 +24,7 @@ import {
   tableOf,
   times,
   windowAt,
-} from "../mathematics/magnified.js";
-import { between, naming, slopeText, withUnit } from "../mathematics/numbers.js";
-import { float64, table, value } from "../mathematics/samples.js";
+} from "../mathematics/zoom.js";
 
 const SEEN = 1e-3; // of the window: a smaller gap cannot be drawn
 

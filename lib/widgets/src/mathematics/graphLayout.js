@@ -2,7 +2,7 @@
 // Where a graph stands, in pixels: from left to right where there is room, from top to bottom on a
 // phone. Layers and places come from lib/widgets/graph_layout.py. Pure mathematics: no page, no drawing.
 
-/** @typedef {import("./walk.js").Graph} Graph @typedef {[number, number]} Spot */
+/** @typedef {import("./backprop.js").Graph} Graph @typedef {[number, number]} Spot */
 /** @typedef {[Spot, Spot, Spot, Spot]} Piece  of a curve: a cubic from the first spot to the last */
 
 export const HIGH = 66; // of a node

@@ -3,11 +3,11 @@
 // that join them stand at the edges.
 import { html, nothing, svg } from "lit-html";
 import { dot, path, widthOf } from "../../kit/marks.js";
+import { brief, named } from "../../mathematics/backprop.js";
 import { along, HIGH, pathOf } from "../../mathematics/graphLayout.js";
-import { brief, named } from "../../mathematics/walk.js";
 
 /** @typedef {ReturnType<typeof import("../../mathematics/graphLayout.js").graphLayout>} Layout */
-/** @typedef {import("../../mathematics/walk.js").Graph} Graph */
+/** @typedef {import("../../mathematics/backprop.js").Graph} Graph */
 
 /**
  * How far the walk is. `waits` is the edge whose turn it is, `here` the node of the last step; `gradients`

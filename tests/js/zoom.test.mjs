@@ -13,7 +13,7 @@ import {
   tableOf,
   times,
   windowAt,
-} from "../../lib/widgets/src/mathematics/magnified.js";
+} from "../../lib/widgets/src/mathematics/zoom.js";
 import { formula } from "../../lib/widgets/src/formula.js";
 import { sample, slope } from "../../lib/widgets/src/mathematics/samples.js";
 

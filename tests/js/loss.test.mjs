@@ -9,7 +9,7 @@ import {
   LOSSES,
   reading,
   slope,
-} from "../../lib/widgets/src/mathematics/losses.js";
+} from "../../lib/widgets/src/mathematics/loss.js";
 
 const X = [1, 2, 3, 4, 5];
 const near = (a, b, error, words) =>

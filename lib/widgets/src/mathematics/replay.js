@@ -1,5 +1,5 @@
 // @ts-check
-// Logits on a grid, frame after frame, as lib/widgets/frames.py packs them: one byte each, of which only
+// Logits on a grid, frame after frame, as lib/widgets/replay.py packs them: one byte each, of which only
 // the differences to the neighbours in time, upward and to the right are kept.
 // Pure mathematics: no page, no drawing.
 import { short } from "./numbers.js";

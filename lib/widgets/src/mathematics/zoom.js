@@ -148,7 +148,7 @@ export function reading(t, x0, zoom) {
 }
 
 // The curves that stand beside the lesson's own one, exact at any magnification: x -> [value, slope].
-// lib/widgets/magnified.py has the same ones.
+// lib/widgets/zoom.py has the same ones.
 
 const STEP = 0.01; // of the staircase: from afar it is the diagonal
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import test from "node:test";
 import { explain } from "../../lib/widgets/src/explorers/logit.js";
-import { loss, LOSSES, outline, reading, slope } from "../../lib/widgets/src/mathematics/logits.js";
+import { loss, LOSSES, outline, reading, slope } from "../../lib/widgets/src/mathematics/logit.js";
 
 const near = (a, b, error, words) =>
   assert.ok(Math.abs(a - b) <= error * Math.max(1, Math.abs(b)), `${words}: ${a} is not ${b}`);
