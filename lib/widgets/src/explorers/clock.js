@@ -36,11 +36,12 @@ export default explorer("clock", (host) => {
     const rows = count > 4 && right - left < 480 ? 2 : 1;
     const across = count / rows;
     const [wide, high] = [(right - left) / across, (bottom - top) / rows];
-    const low = 2 * STRIP + 22; // both strips, and the frequency
+    const low = (2 * STRIP) / rows + 24; // strips, and the frequency above them
     const r = Math.max(Math.min(wide / 2 - 10, (high - low) / 2 - 9), 6);
+    const rest = Math.max(high - 2 * (r + 9) - low, 0) / 2;
     return range(count).map((k) => {
-      const y = top + Math.floor(k / across) * high;
-      return { x: left + ((k % across) + 0.5) * wide, y: y + r + 9, r, wide, strip: y + high - low + 18 };
+      const y = top + Math.floor(k / across) * high + rest + r + 9;
+      return { x: left + ((k % across) + 0.5) * wide, y, r, wide, strip: y + r + 27, thick: STRIP / rows };
     });
   };
   const tip = ({ x, y, r }, /** @type {number} */ angle) =>
@@ -113,7 +114,7 @@ export default explorer("clock", (host) => {
     const note = explain(omegas, here.now(), there.now());
     const row = (/** @type {typeof here} */ place, symbol, label) =>
       slider({
-        symbol: html`<i>${symbol}</i>`,
+        symbol: html`place <i>${symbol}</i>`,
         label,
         ends: ENDS,
         step: 1,
@@ -153,11 +154,11 @@ export default explorer("clock", (host) => {
 });
 
 /** Sine and cosine as colours: how much of blue above 0, of orange below; the upper strip is that of the place. */
-const strip = ({ x, wide, strip: top }, /** @type {number[]} */ pair, /** @type {number} */ row) =>
+const strip = ({ x, wide, thick, strip: top }, /** @type {number[]} */ pair, /** @type {number} */ row) =>
   pair.map((v, i) => {
-    const [width, y] = [wide / 2 - 3, top + row * STRIP];
+    const [width, y] = [wide / 2 - 3, top + row * thick];
     const look = `ex-clock-${v < 0 ? "below" : "above"}`;
-    return svg`<rect class=${look} x=${x + (i - 1) * (width + 1) + 0.5} y=${y} width=${width} height=${STRIP - 3}
+    return svg`<rect class=${look} x=${x + (i - 1) * (width + 1) + 0.5} y=${y} width=${width} height=${thick - 3}
       fill-opacity=${Math.abs(v).toFixed(3)}></rect>`;
   });
 
@@ -167,7 +168,7 @@ export function explain(/** @type {number[]} */ omegas, /** @type {number} */ p,
   const many = `${distance} place${distance === 1 ? "" : "s"}`;
   if (!distance) return "One place, compared with itself: every hand adds 1, and no dot product is larger.";
   if (alike(omegas, distance))
-    return `They are ${many} apart, and look more alike than neighbours do: every hand is nearly where it was.`;
+    return `They are ${many} apart, and look more alike than neighbours do: the fastest hand has come round again.`;
   const dot = product(omegas, distance);
   const rises = product(omegas, distance) > product(omegas, distance - 1);
   const way = rises ? "larger than one place nearer" : "smaller than one place nearer";
