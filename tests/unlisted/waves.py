@@ -48,7 +48,7 @@ def as_kronecker(s, d):
 
 
 def by_chords(omegas, close):
-    p = np.arange(1, 1001)
+    p = np.arange(1, 201)
     chords = 2 * np.abs(np.sin(np.multiply.outer(p, omegas) / 2))
     here = np.linalg.norm(chords, axis=1) < close
     return int(p[here.argmax()]) if here.any() else None
@@ -56,7 +56,7 @@ def by_chords(omegas, close):
 
 def by_products(omegas, close):
     """Return the place by 2 n - 2 (dot product), the squared distance."""
-    for p in range(1, 1001):
+    for p in range(1, 201):
         dot = sum(math.cos(w * p) for w in omegas)
         if math.sqrt(max(2 * len(omegas) - 2 * dot, 0)) < close:
             return np.int64(p)
@@ -65,14 +65,14 @@ def by_products(omegas, close):
 
 def by_spectrum(t, y):
     """Return the frequency at the top of a finely sampled spectrum."""
-    omegas = np.linspace(0.5, 6, 5501)
+    omegas = np.linspace(0.9, 6.1, 1041)
     return omegas[np.abs(np.exp(-1j * np.outer(omegas, t)) @ y).argmax()]
 
 
 def by_descent(t, y):
     """Return the end with the smallest loss, of descents from 60 places."""
-    w = np.linspace(0.5, 6, 60)
-    for _ in range(60):
+    w = np.linspace(0.9, 6, 42)
+    for _ in range(30):
         h = 1e-4
         lower, here, upper = (losses(t, y, w + s) for s in (-h, 0, h))
         bend = (upper - 2 * here + lower) / h**2
@@ -254,11 +254,7 @@ WRONG = {
     ],
     "comes_close": [
         {"first_close": lambda omegas, close: "none"},
-        {
-            "first_close": lambda omegas, close: (
-                by_chords(omegas, close) or 1000
-            )
-        },
+        {"first_close": lambda omegas, close: by_chords(omegas, close) or 200},
         {"first_close": lambda omegas, close: by_chords(omegas, close / 2)},
         {"first_close": lambda omegas, close: False},
         {"first_close": lambda omegas, close: [6]},
@@ -297,7 +293,7 @@ REFUSED = {
             "first_close": lambda omegas, close: next(
                 (
                     p
-                    for p in range(1, 1001)
+                    for p in range(1, 201)
                     if math.dist(np.sin(omegas * p), 0 * omegas) < close
                     and math.cos(omegas[0] * p) > 0
                 ),
@@ -308,7 +304,7 @@ REFUSED = {
             "first_close": lambda omegas, close: next(
                 (
                     p
-                    for p in range(1, 1001)
+                    for p in range(1, 201)
                     if np.abs(omegas * p % math.tau).max() < close
                 ),
                 None,
