@@ -304,8 +304,8 @@ PREDICTIONS = (
             ),
         ),
         because=(
-            "The score changes by the step times the sum of the sizes of all "
-            "64 rates."
+            "At first the loss changes by the step times the sum of the sizes "
+            "of all 64 rates."
         ),
         given=("16", "64"),
     ),
