@@ -7,6 +7,7 @@ Left out on purpose: right answers written down.  They are computed.
 """
 
 import math
+from functools import cache
 
 import numpy as np
 
@@ -589,6 +590,7 @@ def smallest_change(smallest_change, rng):
     yield smallest_change.fact(middle <= NEAR, said).should_be(True)
 
 
+@cache
 def rightly_read():
     """Return validation pictures that the network of the course can read."""
     X, labels = digits()

@@ -9,8 +9,11 @@ from lib.calculus import gradient
 from lib.data import digit_reader
 
 
+NETWORK = digit_reader()
+
+
 def _scores(x):
-    W1, b1, W2, b2 = digit_reader()
+    W1, b1, W2, b2 = NETWORK
     return relu(x @ W1 + b1) @ W2 + b2
 
 
