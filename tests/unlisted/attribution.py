@@ -8,7 +8,6 @@ from lib.autograd import relu
 from lib.calculus import gradient
 from lib.data import digit_reader
 
-
 NETWORK = digit_reader()
 
 
