@@ -32,18 +32,29 @@ def cell(source, name="by-hand"):
     }
 
 
-def notebook(chapter, room="solutions", first="", last="", **answers):
-    """Return a notebook as bytes, with other answers and cells around.
+def notebook(
+    chapter, room="solutions", first="", middle="", last="", **answers
+):
+    """Return a notebook as bytes, with other answers and cells between.
 
     An answer cell is named as in the notebook, with _ in place of -.
+    ``middle`` stands before the check of the third task.
     """
     found = json.loads((ROOT / room / f"{chapter}.ipynb").read_text("utf8"))
     for one in found["cells"]:
         name = one.get("id", "").replace("-", "_")
         if name in answers:
             one["source"] = answers[name]
-    around = [[cell(first)] * bool(first), [cell(last)] * bool(last)]
-    found["cells"] = [*around[0], *found["cells"], *around[1]]
+    checks = [
+        i
+        for i, one in enumerate(found["cells"])
+        if one["metadata"].get("nbgrader", {}).get("grade")
+    ]
+    end = len(found["cells"])
+    places = ((end, last), (checks[2], middle), (0, first))
+    for place, source in places:
+        if source:
+            found["cells"].insert(place, cell(source))
     return json.dumps(found).encode()
 
 

@@ -6,7 +6,8 @@ import sys
 from pathlib import Path
 
 from lib.grading.box import Box, NoBox
-from lib.grading.run import run
+from lib.grading.cluster import graded_by
+from lib.grading.run import graded, run
 
 NEEDS = (
     "Notebooks are graded in a box, and none can be made here: {}. Install "
@@ -28,6 +29,7 @@ def arguments():
     add("--out", type=Path, required=True, help="the folder for the results")
     add("--jobs", type=int, default=1, help="how many at once (1)")
     add("--secret", help="draws the inputs; kept in secret.txt of the results")
+    add("--dask", metavar="ADDRESS", help="a Dask cluster that does the work")
     add(
         "--trust-the-authors",
         action="store_true",
@@ -45,16 +47,20 @@ def main(argv=None):
         return _refuse(f"--jobs must be 1 or more, got {given.jobs}.")
     trusted = given.trust_the_authors
     try:
-        if not trusted:
+        if not (trusted or given.dask):
             _try_a_box()
-        count = run(
-            given.submissions, given.out, given.jobs, given.secret, trusted
-        )
+        grader = graded_by(given.dask) if given.dask else graded
+        count = run(*_of(given), grader)
     except (NoBox, ImportError) as why:
         return _refuse(NEEDS.format(why))
     place = given.out / "summary.html"
     sys.stdout.write(f"{count} notebooks: see {place} and grades.csv\n")
     return 0
+
+
+def _of(given):
+    places = given.submissions, given.out
+    return *places, given.jobs, given.secret, given.trust_the_authors
 
 
 def _try_a_box():

@@ -211,12 +211,12 @@ class Box:
         finally:
             os.close(calls)
 
-    def ask(self, request, functions=(), seconds=CALL):
+    def ask(self, request, functions=(), seconds=None):
         """Return the answer to a request, and call what it calls back.
 
         Raises  Raised with what the learner's code stopped with; Dead.
         """
-        end = min(self.ended, time.monotonic() + seconds)
+        end = min(self.ended, time.monotonic() + (seconds or CALL))
         if self.heard:
             raise Dead("the notebook spoke out of turn")
         functions = list(functions)

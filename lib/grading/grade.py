@@ -7,10 +7,13 @@ which knows the inputs of another fails, and a second run repeats the first.
 Left out on purpose: files.  A job can be sent to another computer.
 """
 
+import contextlib
 import hashlib
 import hmac
 import importlib
+import signal
 import textwrap
+import threading
 from typing import NamedTuple
 
 import numpy as np
@@ -22,6 +25,7 @@ from lib.grading.engine import certificate, engine_for
 from lib.grading.learner import Learner, Missing
 from lib.grading.notebook import Unreadable, cells, chapter_of, place_of
 
+CHECK = 60.0  # seconds for one check, with all its calls
 TRIED = ("right", "close", "recognised", "unknown")
 DIED = (
     "Your functions were called, and then the process ended: {}. Run the "
@@ -119,7 +123,8 @@ def _tried(learner, task, place, job):
         stale = [name for name in task.names if name in learner.stale]
         if stale:
             return "stale", None, STALE.format(stale[0])
-        passed = task(*answers, rng=generator(job, task))
+        with at_most(CHECK):
+            passed = task(*answers, rng=generator(job, task))
         return "right", None, repr(passed)
     except NotYet as reply:
         return reply.verdict, reply.slug, _without_title(reply)
@@ -131,6 +136,25 @@ def _tried(learner, task, place, job):
         return "died", None, DIED.format(dead)
     except Raised as error:  # while a name was looked up
         return "strange", None, f"A name could not be read: {error}."
+
+
+@contextlib.contextmanager
+def at_most(seconds):
+    """End what takes longer, where a signal can: in the main thread."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def late(*_):
+        raise Dead("out of time")
+
+    before = signal.signal(signal.SIGALRM, late)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
 
 
 def _told(task, verdict, slug, reply):

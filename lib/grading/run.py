@@ -77,7 +77,7 @@ def graded(jobs, count):
             yield key_of(job), safely(job)
         return
     context = multiprocessing.get_context("spawn")
-    with futures.ProcessPoolExecutor(count, context, _follow) as pool:
+    with futures.ProcessPoolExecutor(count, context, follow) as pool:
         first = islice(jobs, 2 * count)
         waiting = {pool.submit(safely, job): key_of(job) for job in first}
         while waiting:
@@ -88,15 +88,15 @@ def graded(jobs, count):
                 waiting[pool.submit(safely, job)] = key_of(job)
 
 
-def _follow():
+def follow():
     """End this process when that which started it has ended, however hard."""
     parent = multiprocessing.parent_process()
 
-    def follow():
+    def wait():
         parent.join()
         os._exit(1)
 
-    threading.Thread(target=follow, daemon=True).start()
+    threading.Thread(target=wait, daemon=True).start()
 
 
 def safely(job):

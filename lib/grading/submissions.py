@@ -68,7 +68,7 @@ def readable(text):
     >>> readable("ada\\x1b[31m\\u202eadA")
     'ada?[31m?adA'
     """
-    text = os.fsencode(text).decode("utf8", "replace")
+    text = text.encode("utf8", "replace").decode("utf8")
     text = unicodedata.normalize("NFC", text)
     return "".join(
         "?" if unicodedata.category(x)[0] == "C" else x for x in text

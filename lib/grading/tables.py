@@ -36,7 +36,8 @@ def cell(text):
 
 
 def _write(path, rows):
-    with Path(path).open("w", encoding="utf8", newline="") as file:
+    how = {"encoding": "utf8", "errors": "replace", "newline": ""}
+    with Path(path).open("w", **how) as file:
         csv.writer(file).writerows(rows)
 
 

@@ -19,8 +19,12 @@ from fractions import Fraction
 
 import numpy as np
 
-MOST_NUMBERS = 200_000  # in one array or list
-MOST_SIGNS = 100_000  # in one text, or in all texts of an array
+# A check may compare each item of a list with all others, and read a text
+# again and again: what is longer than any answer would keep it busy.
+MOST_NUMBERS = 200_000  # in one array
+MOST_ITEMS = 5_000  # in one list
+LONGEST = 4_000  # signs of one text
+MOST_SIGNS = 100_000  # in all texts of an array
 DEEPEST = 8  # containers inside containers
 LARGEST = 10**400  # a whole number; beyond, a float is inf all the same
 WORD = re.compile(r"[^\W\d]\w{0,99}\Z")
@@ -70,13 +74,13 @@ def encode(value, functions=None, depth=0):
 def _bare(value):
     if type(value) is int and abs(value) >= LARGEST:
         return math.inf if value > 0 else -math.inf
-    if type(value) is str and len(value) > MOST_SIGNS:
+    if type(value) is str and len(value) > LONGEST:
         raise TypeError(f"a text of {len(value)} signs is too long")
     return value
 
 
 def _items(value, functions, depth):
-    if len(value) > MOST_NUMBERS:
+    if len(value) > MOST_ITEMS:
         raise TypeError(f"{len(value)} items are too many")
     return [[encode(item, functions, depth) for item in value]]
 
@@ -170,7 +174,7 @@ def decode(message, function=None, depth=0):
         return message
     if type(message) is int and abs(message) < LARGEST:
         return message
-    if type(message) is str and len(message) <= MOST_SIGNS:
+    if type(message) is str and len(message) <= LONGEST:
         return message
     if type(message) is not list or not message or depth >= DEEPEST + 1:
         raise Malformed("no value")
@@ -192,7 +196,7 @@ def _holds(ok):
 def _container(make):
     def made(parts, function, depth):
         (items,) = parts
-        _holds(type(items) is list and len(items) <= MOST_NUMBERS)
+        _holds(type(items) is list and len(items) <= MOST_ITEMS)
         return make([decode(item, function, depth) for item in items])
 
     return made
