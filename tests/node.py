@@ -6,8 +6,9 @@ from pathlib import Path
 
 SCRIPTS = Path(__file__).parent.parent / "lib/widgets/src"
 ASK = """
-const [script, expression, given] = process.argv.slice(1);
-const names = { ...(await import(script)), ...JSON.parse(given) };
+const [expression, given, ...scripts] = process.argv.slice(1);
+const modules = await Promise.all(scripts.map((script) => import(script)));
+const names = Object.assign({}, ...modules, JSON.parse(given));
 const found = new Function(...Object.keys(names), `return ${expression}`)(
   ...Object.values(names),
 );
@@ -19,11 +20,14 @@ console.log(JSON.stringify(found, plain));
 def in_node(script, expression, **given):
     """Return an expression in the names of a script, and what is given.
 
+    More than one script are the words of one text.
+
     >>> in_node("mathematics/depth.js", "fate(size)", size=1e-9)
     'vanished'
     """
     command = ["node", "--input-type=module", "--eval", ASK]
-    arguments = [(SCRIPTS / script).as_uri(), expression, json.dumps(given)]
+    scripts = [(SCRIPTS / one).as_uri() for one in script.split()]
+    arguments = [expression, json.dumps(given), *scripts]
     answer = subprocess.run(
         [*command, *arguments], capture_output=True, text=True
     )

@@ -22,6 +22,7 @@ from lib.widgets import (
     LogitExplorer,
     LossExplorer,
     NeuronExplorer,
+    RiemannExplorer,
     SecantExplorer,
     SeriesExplorer,
     SliceExplorer,
@@ -85,6 +86,9 @@ ALL = {
     "clock": lambda: ClockExplorer(),
     "one hand": lambda: ClockExplorer(position=7, other=7, clocks=1),
     "attribution": lambda: AttributionExplorer(np.eye(8)),
+    "riemann": lambda: RiemannExplorer(square),
+    "no area": lambda: RiemannExplorer(lambda x: 1 / x, (-1.0, 2.0)),
+    "nothing yet": lambda: RiemannExplorer(square, (0.0, 1.0), x=0.0),
 }
 
 

@@ -30,6 +30,7 @@ CHAPTERS = (  # in the order of the course
     "unstable_gradients",
     "attribution",
     "waves",
+    "accumulation",
 )
 
 
