@@ -16,7 +16,7 @@ JS_TESTS := $(wildcard tests/js/*.test.mjs tests/js/*.test.js)
 
 .NOTPARALLEL:
 .PHONY: help book serve zip lab test format lint exercises explorers palette site-scripts fonts oracle bench bench-site site-report outputs lock clean tasks times test-grading \
-	pdf test-python test-js test-notebooks test-book test-browser
+	pdf test-python test-js test-notebooks test-book test-browser test-browsers
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' Makefile
@@ -42,7 +42,7 @@ node_modules/ready: package-lock.json .npmrc $(VENV)/ready
 
 book: $(VENV)/book ## run the notebooks and build the site into _build/html
 	@echo "Running the notebooks and building the site ..."
-	@$(PY) -m tools.make_zip --withdraw
+	@test ! -e $(SITE)/calculus-for-deep-learning.zip || $(PY) -m tools.make_zip --withdraw
 	@# After a failure Sphinx must not take broken pages for finished ones.
 	@$(WITH_NODE) $(BIN)/jupyter-book build . -W -n --keep-going \
 		|| { rm -rf _build/.doctrees $(SITE); exit 1; }
@@ -95,6 +95,14 @@ test-browser: node_modules/ready book ## the built site, in Chromium
 	@if CHROME_PATH=$$($(PY) -m tools.find_browser); then \
 		export CHROME_PATH; $(PYTEST) -m browser $(call marked,browser); \
 	else test -z "$$CI"; fi
+
+# What looks into a page with Chromium's own tools stays out.
+test-browsers: node_modules/ready book ## the built site, in Firefox and WebKit where they are
+	@echo "== test-browsers: the built site, in Firefox"
+	@$(PYTEST) -rs -m browser --engine firefox \
+		$(filter-out %_in_browser.py %_paper.py %_lab.py,$(call marked,browser))
+	@echo "== test-browsers: the built site, in WebKit"
+	@$(PY) -m pytest -q -rs -m webkit $(call marked,webkit)
 
 format: node_modules/ready ## put code and notebooks into their committed form
 	@$(PY) -m ruff check --fix --select I .

@@ -22,6 +22,11 @@ def pytest_addoption(parser):
     parser.addoption("--seeds", type=int, default=3, help=says)
     says = "every answer goes through the box, and not a few of each task"
     parser.addoption("--every-answer", action="store_true", help=says)
+    says = "the browser that visits the site"
+    engines = ("chromium", "firefox")
+    parser.addoption(
+        "--engine", choices=engines, default=engines[0], help=says
+    )
 
 
 @pytest.fixture

@@ -5,11 +5,11 @@ skipped; where CI is set they fail instead.
 """
 
 import os
-import shutil
 from fcntl import LOCK_EX, flock
 
 import pytest
 from built import HTML, built_pages
+from engines import ENGINES
 from explorer_book import build_in, watched
 from playwright.sync_api import expect, sync_playwright
 
@@ -20,11 +20,6 @@ from tools.serve import served
 PATIENCE = 90_000  # milliseconds
 expect.set_options(timeout=PATIENCE)
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
-QUIET = """
-    --no-sandbox --disable-gpu --disable-quic --no-first-run
-    --disable-background-networking --disable-component-update --disable-sync
-""".split()
 MODES = [
     pytest.param((scheme, width), id=f"{scheme}-{width}")
     for scheme in ("light", "dark")
@@ -48,15 +43,14 @@ def the_site_is_built():
 
 
 @pytest.fixture(scope="session")
-def browser():
-    """A browser; skips where there is none."""
-    path = os.environ.get("CHROME_PATH") or next(
-        filter(None, map(shutil.which, BROWSERS)), None
-    )
-    if path is None:
-        (pytest.fail if "CI" in os.environ else pytest.skip)("no Chromium")
+def browser(request):
+    """The browser that --engine names; skips where there is none."""
+    name = request.config.getoption("--engine")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=QUIET)
+        browser = ENGINES[name](playwright)
+        if browser is None:
+            missing = pytest.fail if "CI" in os.environ else pytest.skip
+            missing(f"there is no {name}")
         yield browser
         browser.close()
 
