@@ -96,7 +96,7 @@ export default explorer("riemann", (host) => {
     const [across, up] = [0.03 * (t.to - t.from), 0.1 * (high - low || 1)];
     return panel(host, "area", {
       label: "The running area",
-      margin: { top: 20 },
+      margin: { top: 25 },
       usual: [270, 170],
       x: linear([t.from - across, t.to + across], { name: names[0], many: 5 }),
       y: linear([low - up, high + up], { name: named("area", unit), many: 4 }),
@@ -124,7 +124,7 @@ export default explorer("riemann", (host) => {
     const shown = Math.abs(now.error) > 0;
     return panel(host, "errors", {
       label: "The size of the error against the number of strips",
-      margin: { top: 20 },
+      margin: { top: 25 },
       usual: [270, 170],
       x: decades([1, 1000], { name: "strips" }),
       y: decades([Math.min(10 ** Math.floor(Math.log10(low)), top / 1e4), top], { name: "error", room: 22 }),
@@ -145,7 +145,7 @@ export default explorer("riemann", (host) => {
     const at = between(0, bisectLeft(COUNTS, n), COUNTS.length - 1);
     return {
       main: [title(label), strips(now)],
-      side: [title("The area as a function, and the error"), running(now), errors(now)],
+      side: [title("Running area, and error"), running(now), errors(now)],
       readings: readings(
         card(many, read(now.sum, number, unit), {
           look: "ex-secant",
@@ -178,6 +178,7 @@ export default explorer("riemann", (host) => {
   return { view, hears: [hears] };
 });
 
+const proper = (/** @type {string} */ text) => text.replace("-", "−");
 const number = (/** @type {number} */ v) =>
-  Math.abs(v) >= 1e5 ? short(v) : Number(v.toPrecision(7)).toFixed(4);
-const rate = (/** @type {number} */ v) => (Math.abs(v) >= 1e5 ? slopeText(v) : v.toFixed(3));
+  Math.abs(v) >= 1e5 ? short(v) : proper(Number(v.toPrecision(7)).toFixed(4));
+const rate = (/** @type {number} */ v) => (Math.abs(v) >= 1e5 ? slopeText(v) : proper(v.toFixed(3)));
