@@ -15,7 +15,7 @@ JS := $(wildcard lib/widgets/src/*.js lib/widgets/src/*/*.js tests/js/*.mjs _ext
 JS_TESTS := $(wildcard tests/js/*.test.mjs tests/js/*.test.js)
 
 .NOTPARALLEL:
-.PHONY: help book serve zip lab test format lint exercises explorers palette site-scripts fonts oracle bench bench-site site-report outputs lock clean tasks times test-grading \
+.PHONY: help book serve zip lab test format lint exercises explorers palette site-scripts fonts oracle bench bench-site bench-grading site-report outputs lock clean tasks times test-grading \
 	pdf test-python test-js test-notebooks test-book test-browser test-browsers
 
 help: ## list these commands
@@ -151,6 +151,9 @@ oracle: .venv-oracle/ready ## the engine against PyTorch, which this installs
 
 bench: .venv-oracle/ready ## measure the engine against others, about ten minutes
 	@PYTHONPATH=$(CURDIR) .venv-oracle/bin/python benchmarks/run.py 3
+
+bench-grading: $(VENV)/ready ## measure what grading costs, against nbgrader
+	@$(PY) -m benchmarks.grading
 
 bench-site: book $(VENV)/ready ## measure how smoothly an explorer follows the mouse
 	@$(PY) -m benchmarks.site chapters/rates_of_change.html chapters/gradient_descent.html

@@ -7,6 +7,7 @@ test-grading`` all of them.
 
 import base64
 import functools
+import math
 import pkgutil
 import sys
 
@@ -17,6 +18,7 @@ import pytest
 import lib.checks
 import lib.checks.support
 from lib.checks import NotYet
+from lib.grading import box
 from lib.grading.box import Dead
 from lib.grading.learner import Learner
 from lib.grading.notebook import Cell
@@ -76,6 +78,7 @@ def said_through_the_box(task, answers, learner):
     names = dict(zip(task.names, answers, strict=True))
     learner.cells, learner.done, learner.boxes = [crossed(names)], 0, 0
     learner.left_out.clear()
+    learner.ended = math.inf
     try:
         learner.run_to(1)
         return said(task, [learner.get(name) for name in task.names])
@@ -89,16 +92,31 @@ def some(found, count=3):
     return found[:: max(1, -(-len(found) // count))]
 
 
+def without_order(said):
+    """Return a verdict; the items of a set are shown in any order."""
+    of_a_set = isinstance(said, tuple) and "a set," in said[2]
+    return said[:2] if of_a_set else said
+
+
+@pytest.fixture
+def patient(monkeypatch):
+    """Let a box live for longer: it is asked for more than one notebook."""
+    for limit in ("CALL", "CELL", "BOX"):
+        monkeypatch.setattr(box, limit, 10 * getattr(box, limit))
+
+
 @pytest.mark.box
 @notebook.every_task
-def test_an_answer_gets_the_same_verdict_through_the_box(task, request):
+def test_an_answer_gets_the_same_verdict_through_the_box(
+    task, request, patient
+):
     every = request.config.getoption("--every-answer")
     found = list(answers_to(task))
     learner = Learner([])
     for number, answers in enumerate(found if every else some(found)):
         if number % 20 == 0:
-            learner.close()  # a box lives for a minute
-        expected = said(task, answers)
+            learner.close()
         got = said_through_the_box(task, answers, learner)
-        assert got == expected, answers
+        expected = said(task, answers)
+        assert without_order(got) == without_order(expected), answers
     learner.close()

@@ -13,6 +13,7 @@ import errno
 import functools
 import os
 import tempfile
+import time
 from pathlib import Path
 
 MEMORY = 1 << 30  # bytes: of each process, and of the box with a cgroup
@@ -129,6 +130,9 @@ class Group:
         return ["sh", "-c", enter, str(self.folder / "cgroup.procs"), *command]
 
     def close(self):
-        """Remove the group; a process that is dying may still keep it."""
-        with contextlib.suppress(OSError):
-            self.folder.rmdir()
+        """Remove the group, as soon as what is in it has ended."""
+        for _ in range(100):
+            with contextlib.suppress(OSError):
+                self.folder.rmdir()
+                return
+            time.sleep(0.005)
