@@ -2,10 +2,13 @@
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from lib.grading import limits
 from lib.grading.box import Box, Dead, Raised
+from lib.grading.learner import Learner
+from lib.grading.notebook import Cell
 from lib.grading.wire import decode
 
 pytestmark = pytest.mark.box
@@ -165,3 +168,23 @@ def test_what_it_leaves_behind_ends_with_it(fresh):
 def test_the_filter_has_a_rule_for_every_call_it_names():
     # four bytes of code, two jumps and four of a number for each rule
     assert len(limits.filter_of_calls()) / 8 > len(limits.REFUSED)
+
+
+RATES = """
+from lib.calculus import gradient
+def slopes(f, x):
+    return gradient(lambda p: (f(p) * p).sum())(x)
+def both(f, x):
+    return gradient(lambda p: f(p[0], p[1]))(x)
+"""
+
+
+def test_a_function_of_the_check_takes_a_tensor_and_gives_its_rates():
+    learner = Learner([Cell("", RATES)])
+    learner.run_to(1)
+    x = np.array([1.0, -2.0, 0.5])
+    found = learner.get("slopes")(lambda p: p**3, x)
+    np.testing.assert_allclose(found, 4 * x**3)
+    found = learner.get("both")(lambda a, b: a**2 * b, x)
+    np.testing.assert_allclose(found, [-4.0, 1.0, 0.0])
+    learner.close()

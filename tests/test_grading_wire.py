@@ -53,6 +53,8 @@ def test_a_value_comes_out_as_it_went_in(value):
         np.array([1 + 2j, -1j]),
         np.array(["a", "bc"]),
         np.arange(3, dtype=np.uint64),
+        np.array([0.1, 2.5], dtype=np.float16),
+        np.array([[0.1]], dtype=np.float32),
     ],
 )
 def test_an_array_comes_out_with_its_shape_its_sort_and_its_numbers(array):

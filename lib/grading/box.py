@@ -23,8 +23,11 @@ import sysconfig
 import time
 from pathlib import Path
 
+import numpy as np
+
+from lib.calculus import pull_back
 from lib.grading import limits
-from lib.grading.wire import Malformed, decode, encode
+from lib.grading.wire import MOST_NUMBERS, Malformed, decode, encode
 
 CALL = 4.0  # seconds for one request,
 CELL = 20.0  # for one cell,
@@ -273,6 +276,7 @@ KEYS = (
     {"value", "printed", "changed", "warned"},
     {"error"},
     {"back", "inputs"},
+    {"back", "inputs", "along"},
 )
 
 
@@ -317,14 +321,50 @@ def _value_or_error(answer):
 def _called_back(answer, functions):
     """Return what a function of the check answers to the box."""
     place, inputs = answer["back"], answer["inputs"]
+    along = answer.get("along", [])
     known = type(place) is int and 0 <= place < len(functions)
     if not known or type(inputs) is not list or len(inputs) > 20:
         raise Dead("a function was called that the check did not hand over")
+    if not _are_places(along) or not all(x < len(inputs) for x in along):
+        raise Dead("a message had no known form")
     try:
         inputs = [decode(x) for x in inputs]
     except Malformed:
         raise Dead("a message held no value") from None
     try:
-        return {"value": encode(functions[place](*inputs), functions)}
+        called = _with_rates if along else _without_rates
+        value = called(functions[place], inputs, along)
+        return {"value": encode(value, functions)}
     except Exception as error:
         return {"error": [type(error).__name__, str(error)[:300]]}
+
+
+def _without_rates(function, inputs, along):
+    return function(*inputs)
+
+
+def _with_rates(function, inputs, along):
+    """Return a value, and its rates along some of the inputs.
+
+    Shapes  a rate has the shape of the value, then that of the input.
+    """
+
+    def of_the_parts(parts):
+        given = dict(zip(along, parts, strict=True))
+        return function(*(given.get(i, x) for i, x in enumerate(inputs)))
+
+    parts = [np.asarray(inputs[i], dtype=float) for i in along]
+    value, pull = pull_back(of_the_parts, parts)
+    shape = np.shape(value)
+    if np.size(value) * sum(part.size for part in parts) > MOST_NUMBERS:
+        raise ValueError("these are too many rates")
+    units = np.eye(np.size(value)).reshape(-1, *shape)
+    pulled = [pull(unit[()]) for unit in units]
+    rates = zip(*pulled, strict=True)
+    return [
+        value,
+        *(
+            np.reshape(np.stack(rate), (*shape, *part.shape))
+            for rate, part in zip(rates, parts, strict=True)
+        ),
+    ]

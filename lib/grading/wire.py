@@ -31,7 +31,8 @@ WORD = re.compile(r"[^\W\d]\w{0,99}\Z")
 EXACT = re.compile(r"[-+]?\d{1,1000}(/\d{1,1000})?\Z")
 DECIMAL = re.compile(r"[-+]?(\d{1,1000}(\.\d{0,1000})?|NaN|Infinity)\Z")
 
-DTYPES = {"b": bool, "i": np.int64, "u": np.uint64, "f": float, "c": complex}
+FLOATS = {"f": float, "f2": np.float16, "f4": np.float32}
+DTYPES = FLOATS | {"b": bool, "i": np.int64, "u": np.uint64, "c": complex}
 ITEMS = {"b": {bool}, "i": {int}, "u": {int}, "f": {int, float}}
 
 
@@ -104,6 +105,8 @@ def _array(value):
         value = np.stack([value.real, value.imag], axis=-1)
     exact = value.astype(float) if kind in "fc" else value
     shape = list(value.shape[:-1] if kind == "c" else value.shape)
+    small = kind == "f" and value.dtype.itemsize < 8  # shown with less digits
+    kind = f"f{value.dtype.itemsize}" if small else kind
     return [kind, shape, exact.ravel().tolist()]
 
 
@@ -213,7 +216,7 @@ def _made_array(parts, function, depth):
         return _made_texts(shape, items)
     count = math.prod(shape)
     _holds(len(items) == (2 * count if kind == "c" else count))
-    _holds(set(map(type, items)) <= ITEMS["f" if kind == "c" else kind])
+    _holds(set(map(type, items)) <= ITEMS["f" if kind == "c" else kind[0]])
     if kind == "c":
         return np.array(items, float).view(complex).reshape(shape)
     return np.array(items, DTYPES[kind]).reshape(shape)

@@ -9,9 +9,12 @@ It reads a request for each line and answers with one line:
 
     {"value": ...}   {"error": [class, text]}   {"back": place, "inputs": []}
 
-The last asks the other side to call a function of its own.  Nothing here is a
-wall: the learner's code shares this process and may overwrite all of it.  The
-walls are the box, and that every answer is looked at before it is believed.
+The last asks the other side to call a function of its own, and with "along"
+also for its rates, where a Tensor of the engine was handed to it.
+
+Nothing here is a wall: the learner's code shares this process and may
+overwrite all of it.  The walls are the box, and that every answer is looked
+at before it is believed.
 
 Left out on purpose: pictures.  What only draws is stood in for, because its
 import alone takes ten times as long as grading does.
@@ -142,12 +145,16 @@ class Wall:
         """Return a function that is called on the other side."""
 
         def lent(*inputs):
-            crossing = [encode(x, self.functions) for x in inputs]
-            self.say({"back": place, "inputs": crossing})
+            tensors = [i for i, x in enumerate(inputs) if _is_tensor(x)]
+            plain = [x.data if _is_tensor(x) else x for x in inputs]
+            crossing = [encode(x, self.functions) for x in plain]
+            along = {"along": tensors} if tensors else {}
+            self.say({"back": place, "inputs": crossing, **along})
             answer = self.hear()
             if "error" in answer:
                 raise _error(*answer["error"])
-            return decode(answer["value"], self.lent)
+            value = decode(answer["value"], self.lent)
+            return _tensor(inputs, tensors, *value) if tensors else value
 
         lent.__name__ = lent.__qualname__ = name
         return lent
@@ -216,6 +223,29 @@ class Wall:
             "changed": changed,
             "warned": said,
         }
+
+
+def _is_tensor(thing):
+    engine = sys.modules.get("lib.autograd")
+    return bool(engine) and type(thing) is engine.Tensor
+
+
+def _tensor(inputs, tensors, value, *rates):
+    """Return a value with its rates, as a Tensor that remembers its inputs."""
+
+    def rule(rate):
+        def hand_back(g, *_):
+            if _is_tensor(g):
+                raise TypeError("this function can be differentiated once")
+            return np.tensordot(g, rate, np.ndim(g))[()]
+
+        return hand_back
+
+    from lib.autograd import Tensor
+
+    data = np.asarray(value, dtype=float)[()]
+    given = tuple(inputs[i] for i in tensors)
+    return Tensor(data, given, tuple(map(rule, rates)))
 
 
 def _other(thing, message):
