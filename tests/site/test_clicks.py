@@ -2,6 +2,7 @@
 
 import re
 
+import nbformat
 import pytest
 from built import HTML, built_pages, parsed
 from playwright.sync_api import expect
@@ -279,6 +280,19 @@ def test_copied_code_is_what_one_would_type(browser, address):
     context.close()
 
 
+def test_the_code_of_a_lesson_is_copied_as_it_stands(browser, address):
+    context = browser.new_context()
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(f"{address}/chapters/rates_of_change.html")
+    cell = page.locator(".cell_input").first
+    cell.hover()
+    cell.locator("..").get_by_role("button", name="Copy").first.click()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.strip() == cell.locator("pre").inner_text().strip()
+    context.close()
+
+
 @pytest.mark.parametrize("width", [320, 375])
 def test_no_code_is_cut_on_a_phone(visit, width):
     page = visit(LESSON, width=width)
@@ -301,6 +315,61 @@ def test_no_page_scrolls_sideways_at_400_percent(visit, address):
         )
         wider += [name] if room < 0 else []
     assert wider == []
+
+
+# Folds, and the keyboard
+
+
+def test_a_fold_opens_by_mouse_and_closes_by_key(visit):
+    page = visit("chapters/rates_of_change.html")
+    summary = page.locator("details.hidden-cell > summary").first
+    hidden = page.locator("details.hidden-cell > :not(summary)").first
+    expect(hidden).not_to_be_visible()
+    summary.click()
+    expect(hidden).to_be_visible()
+    expect(summary).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(hidden).not_to_be_visible()
+
+
+def test_the_first_stop_of_the_tab_key_leads_to_the_text(visit):
+    page = visit(LESSON)
+    page.keyboard.press("Tab")
+    skip = page.get_by_role("link", name="Skip to the text")
+    expect(skip).to_be_focused()
+    expect(skip).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    expect(page.locator("main")).to_be_focused()
+
+
+def test_keys_typed_into_a_field_stay_there(visit):
+    page = visit("chapters/rates_of_change.html")
+    field = page.locator(".ex-predict:not(.ex-waiting) .ex-input").first
+    field.focus()
+    page.keyboard.type("1/3")
+    expect(field).to_have_value("1/3")
+    expect(field).to_be_focused()
+
+
+def test_before_and_next_lead_to_the_pages_that_they_name(visit):
+    page = visit(LESSON)
+    link = page.locator(".right-next")
+    title = link.locator("b").inner_text()
+    link.click()
+    expect(page.locator("h1")).to_contain_text(title.split("?")[0][:20])
+    page.locator(".left-prev").click()
+    expect(page).to_have_url(re.compile(LESSON))
+
+
+def test_the_notebook_of_a_page_is_downloaded_with_what_it_needs(visit):
+    page = visit(LESSON)
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Notebook").first.click()
+    assert download.value.suggested_filename == "gradient_descent.ipynb"
+    notebook = nbformat.read(download.value.path(), as_version=4)
+    code = [one.source for one in notebook.cells if one.cell_type == "code"]
+    assert "needs the library of the course" in code[0]
+    assert code[1].startswith("import numpy as np")
 
 
 # The first page

@@ -299,7 +299,8 @@ def test_a_game_comes_again_under_its_number(look):
     first = place.locator(".ex-asked tbody tr").inner_text()
     press(place, "New game")
     assert place.locator(".ex-asked tbody tr").inner_text() != first
-    place.get_by_label("Game number").fill("1")
+    place.get_by_label("Game number").press("Control+a")
+    page.keyboard.type("1")
     page.keyboard.press("Enter")
     settled(page)
     assert place.locator(".ex-asked tbody tr").inner_text() == first
