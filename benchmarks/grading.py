@@ -1,6 +1,6 @@
 """What grading costs: ours, with a box for each notebook, and nbgrader's.
 
-    python -m benchmarks.grading [ROUNDS] [NOTEBOOKS]
+    python -m benchmarks.grading [CHAPTER] [ROUNDS] [NOTEBOOKS]
 
 The same notebooks, right and blank ones by turns, are graded by turns with
 ``lib.grading`` and with ``nbgrader autograde``, each as one command with its
@@ -20,7 +20,6 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-CHAPTER = "derivatives"
 COUNTED = {"cpuacct": "cpuacct.usage", "memory": "memory.max_usage_in_bytes"}
 
 
@@ -51,36 +50,36 @@ def measured(argv, folder):
     return used["cpuacct"] / 1e9, used["memory"] / 2**20
 
 
-def class_in(folder, count):
+def class_in(folder, chapter, count):
     """Write a class for both graders, with nbgrader's own version made."""
-    source = folder / "source" / CHAPTER
+    source = folder / "source" / chapter
     source.mkdir(parents=True)
-    shutil.copy(ROOT / "solutions" / f"{CHAPTER}.ipynb", source)
-    measured(["nbgrader", "generate_assignment", CHAPTER], folder)
+    shutil.copy(ROOT / "solutions" / f"{chapter}.ipynb", source)
+    measured(["nbgrader", "generate_assignment", chapter], folder)
     for i in range(count):
-        place = folder / "submitted" / f"learner{i:02}" / CHAPTER
+        place = folder / "submitted" / f"learner{i:02}" / chapter
         place.mkdir(parents=True)
         room = "exercises" if i % 2 else "solutions"
-        shutil.copy(ROOT / room / f"{CHAPTER}.ipynb", place)
+        shutil.copy(ROOT / room / f"{chapter}.ipynb", place)
 
 
-def one_round(folder, number):
+def one_round(folder, chapter, number):
     """Return (processor seconds, megabytes) of ours and of nbgrader."""
     ours = [sys.executable, "-m", "lib.grading", "submitted", "--out"]
     ours.append(f"results{number}")
-    theirs = ["nbgrader", "autograde", "--force", CHAPTER]
+    theirs = ["nbgrader", "autograde", "--force", chapter]
     order = [("ours", ours), ("nbgrader", theirs)]
     return {n: measured(argv, folder) for n, argv in order[:: (-1) ** number]}
 
 
-def main(rounds=3, count=10):
+def main(chapter="rates_of_change", rounds=3, count=10):
     """Print a table, the median of the rounds."""
     os.environ["PATH"] = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        class_in(folder, count)
-        found = [one_round(folder, i) for i in range(rounds)]
-    print(f"{count} notebooks, {rounds} rounds by turns, start included\n")
+        class_in(folder, chapter, count)
+        found = [one_round(folder, chapter, i) for i in range(rounds)]
+    print(f"{chapter}: {count} notebooks, {rounds} rounds by turns\n")
     print("| grader | CPU s each | MB at most |\n|---|---:|---:|")
     middle = {}
     for name in ("ours", "nbgrader"):
@@ -93,4 +92,4 @@ def main(rounds=3, count=10):
 
 
 if __name__ == "__main__":
-    main(*map(int, sys.argv[1:3]))
+    main(*sys.argv[1:2], *map(int, sys.argv[2:4]))

@@ -188,3 +188,12 @@ def test_a_function_of_the_check_takes_a_tensor_and_gives_its_rates():
     found = learner.get("both")(lambda a, b: a**2 * b, x)
     np.testing.assert_allclose(found, [-4.0, 1.0, 0.0])
     learner.close()
+
+
+@pytest.mark.skipif(not limits.cgroups(), reason="no memory cgroup here")
+def test_a_run_that_was_killed_leaves_no_group_for_ever():
+    folder = limits.cgroups()
+    old = folder / f"grading-{2**22 + 1}-0"  # no process has this number
+    old.mkdir()
+    limits.cgroups.cache_clear()
+    assert limits.cgroups() == folder and not old.exists()

@@ -90,9 +90,19 @@ def cgroups():
         _, kinds, path = line.split(":", 2)
         root = "/sys/fs/cgroup/memory" if kinds == "memory" else ""
         root = root or ("/sys/fs/cgroup" if not kinds else "")
-        if root and _can_limit(Path(root + path)):
-            return Path(root + path)
+        folder = Path(root + path)
+        if root and _can_limit(folder):
+            _sweep(folder)
+            return folder
     return None
+
+
+def _sweep(folder):
+    """Remove the groups of runs that were killed."""
+    for old in folder.glob("grading-*"):
+        if not Path(f"/proc/{old.name.split('-')[1]}").exists():
+            with contextlib.suppress(OSError):  # it may still be dying
+                old.rmdir()
 
 
 def _can_limit(folder):
