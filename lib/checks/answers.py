@@ -157,9 +157,13 @@ class Answer:
         (True, array([2., 3.]))
         """
         values = np.full(len(places), np.nan)
+        # in grading the function is in another process: one long message in
+        # place of thousands
+        ahead = getattr(self.value, "ahead", None)
         with silence():
+            function = ahead(places) if ahead else self.value
             for i, place in enumerate(places):
-                values[i] = _number_from(self.value, place)
+                values[i] = _number_from(function, place)
         is_number = np.isfinite if finite else lambda x: ~np.isnan(x)
         odd = np.flatnonzero(~is_number(values))
         said = self(*places[odd[0]]) if odd.size else self.fact(0.0)

@@ -312,10 +312,14 @@ def _are_places(parts):
 def _value_or_error(answer):
     if "error" not in answer:
         return answer
-    name, text = answer["error"]
+    raise raised(*answer["error"])
+
+
+def raised(name, text):
+    """Return an error as it was in the box, under the name of its class."""
     name = name if CLASS_NAME.match(name) else "Error"
     base = OverflowError if name == "OverflowError" else Exception
-    raise type(name, (Raised, base), {"__str__": lambda self: text})(text)
+    return type(name, (Raised, base), {"__str__": lambda self: text})(text)
 
 
 def _called_back(answer, functions):

@@ -17,10 +17,11 @@ import numpy as np
 
 from lib.checks.notebook import names_bound_in
 from lib.grading import box
-from lib.grading.box import Box, Dead, Raised
+from lib.grading.box import Box, Dead, Raised, raised
 from lib.grading.notebook import is_check
 from lib.grading.wire import Malformed, decode, encode
 
+AT_ONCE = 1000  # places in one message
 MOST_BOXES = 12  # for one submission,
 LONGEST = 180.0  # and seconds for all of them together
 
@@ -113,6 +114,20 @@ class Learner:
         _repeat(answer, inputs)
         return value
 
+    def each(self, place, places):
+        """Yield what a function gives back at many places: (True, value).
+
+        Where it stops with an error, (False, its class, its words).
+        """
+        for i in range(0, len(places), AT_ONCE):
+            part = places[i : i + AT_ONCE]
+            inputs = [[encode(x) for x in inputs] for inputs in part]
+            request = {"each": place, "inputs": inputs}
+            found = _decoded(self.box.ask(request, seconds=box.CELL))
+            if type(found) is not list or len(found) != len(part):
+                raise Dead("a message had no known form")
+            yield from found
+
     def close(self):
         """Close the box, if there is one."""
         if self.box:
@@ -135,6 +150,25 @@ class Stub:
         if self.box is not self.learner.box:
             raise Dead("the process ended")
         return self.learner.call(self.place, inputs)
+
+    def ahead(self, places):
+        """Return a function that has been called at these places already.
+
+        It gives back what came of them, in their order.
+        """
+        if self.box is not self.learner.box:
+            raise Dead("the process ended")
+        found = self.learner.each(self.place, places)
+
+        def replayed(*_):
+            match next(found):
+                case (True, value):
+                    return value
+                case (False, str(name), str(text)):
+                    raise raised(name, text)
+            raise Dead("a message had no known form")
+
+        return replayed
 
 
 def _decoded(answer, function=None):

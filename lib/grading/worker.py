@@ -5,6 +5,7 @@ It reads a request for each line and answers with one line:
     {"cell": source, "binds": names}      run a cell
     {"get": name}                         hand over what has that name
     {"call": place, "inputs": [...]}      call a function that was handed over
+    {"each": place, "inputs": [[...]]}    call it at many places
     {"fingerprints": sources}             what the cells are, up to names
 
     {"value": ...}   {"error": [class, text]}   {"back": place, "inputs": []}
@@ -202,6 +203,20 @@ class Wall:
         said = [str(one.message)[:MOST_NOTES] for one in heard]
         beside = [printed, changed, said[:MOST_WARNINGS]]
         return encode(value, self.functions), beside
+
+    def each(self, each, inputs):
+        """Call a function at many places; say what came of each call."""
+        function, found = self.functions[each], []
+        with warnings.catch_warnings(), np.errstate(all="ignore"):
+            warnings.simplefilter("ignore")
+            for place in inputs:
+                try:
+                    value = function(*[decode(x) for x in place])
+                    found.append(["tuple", [True, encode(value)]])
+                except BaseException as error:
+                    said = [type(error).__name__[:100], _line(error)]
+                    found.append(["tuple", [False, *said]])
+        return ["list", found]
 
     def fingerprints(self, fingerprints):
         """Return what each answer is, whatever its names are."""
