@@ -20,6 +20,7 @@ const THIN = '<mspace width="0.17em"></mspace>';
 const REWRITTEN = [
   // nothing around the formula, and its TeX not a second time
   [/^<span[^>]*>|<\/span>$|<semantics>|<annotation[\s\S]*<\/annotation><\/semantics>/g, ""],
+  [/ xmlns="[^"]*"/g, ""],
   [
     /<mi mathvariant="(bold|double-struck)">([A-Za-z])</g,
     (_, variant, letter) => `<mi>${letterOf(variant, letter)}<`,
@@ -48,9 +49,58 @@ const REWRITTEN = [
   [/<mrow>(<(mi|mn|mtext)[^>]*>[^<]*<\/\2>)<\/mrow>/g, "$1"],
 ];
 
+/** What sets its children in a row without being told to. */
+const ROWS = /^<(math|mrow|mtd|mstyle|msqrt)\b/;
+const SIGN = /^<mo\b/;
+const PRIME = /^<mo[^>]*>′/;
+
+/**
+ * A formula without its rows in rows, which are a seventh of what a page holds. A row stays where a sign stands
+ * at its edge, because what is before or after a sign says how much space is around it; a prime has none.
+ * @typedef {{ open: string, parts: (Item | string)[], close: string }} Item
+ * @param {string} markup
+ */
+function flattened(markup) {
+  /** @type {Item[]} */
+  const stack = [{ open: "", parts: [], close: "" }];
+  for (const piece of markup.match(/<[^>]*>|[^<]+/g) ?? []) {
+    const above = stack[stack.length - 1];
+    if (piece.startsWith("</")) {
+      above.close = piece;
+      stack.pop();
+    } else if (piece.startsWith("<")) {
+      const item = { open: piece, parts: [], close: "" };
+      above.parts.push(item);
+      stack.push(item);
+    } else above.parts.push(piece);
+  }
+  return written(stack[0]);
+}
+
+/** @param {Item | string} item @returns {string} */
+function written(item) {
+  if (typeof item === "string") return item;
+  const alone = item.parts.length === 1;
+  const parts = item.parts.map((part) => {
+    const whole = written(part);
+    const isRow = whole.startsWith("<mrow>") && typeof part !== "string" && ROWS.test(item.open);
+    return isRow && (alone || !hasSignAtEdge(part)) ? whole.slice(6, -7) : whole;
+  });
+  return `${item.open}${parts.join("")}${item.close}`;
+}
+
+/** @param {Item} row */
+function hasSignAtEdge({ parts }) {
+  const isSign = (/** @type {Item | string} */ part) => {
+    const text = typeof part === "string" ? part : written(part);
+    return SIGN.test(text) && !PRIME.test(text);
+  };
+  return !parts.length || isSign(parts[0]) || isSign(parts[parts.length - 1]);
+}
+
 /** The MathML of a formula. @param {any} katex @param {string} tex @param {boolean} display */
 function formulaMarkup(katex, tex, display) {
   let markup = katex.renderToString(tex, { displayMode: display, output: "mathml" });
   for (const [found, instead] of REWRITTEN) markup = markup.replace(found, instead);
-  return markup;
+  return flattened(markup);
 }

@@ -15,7 +15,33 @@ from sphinx.writers.html5 import HTML5Translator
 PRE = re.compile(r"<pre>(<span></span>)?(.*?)</pre>", re.DOTALL)
 TAG = re.compile(r"<(/?)span([^>]*)>")
 COLOURLESS = ("n", "nn", "o", "p", "w", "bp")
+# Kinds of words that have one colour, and the kind that they are written as.
+ALIKE = {
+    "k": "kn kc kd kr ow",
+    "nf": "nc fm nb",
+    "mi": "mf mh mb mo il",
+    "s": "s1 s2 sa sd se sf si sr",
+    "c": "c1 cm ch",
+}
+KIND = {one: kind for kind, others in ALIKE.items() for one in others.split()}
+MARKED = re.compile(r'<span class="(\w+)">')
+NEIGHBOURS = re.compile(r'(<span class="(\w+)">[^<]*)</span><span class="\2">')
 PLAIN = re.compile(rf'<span class="(?:{"|".join(COLOURLESS)})">([^<]*)</span>')
+
+
+def joined(code):
+    """Return highlighted code whose neighbours of one colour are one.
+
+    >>> joined('<span class="sa">f</span><span class="s2">"a"</span>')
+    '<span class="s">f"a"</span>'
+    """
+    code = MARKED.sub(
+        lambda found: f'<span class="{KIND.get(found[1], found[1])}">', code
+    )
+    found = 1
+    while found:
+        code, found = NEIGHBOURS.subn(r"\1", code)
+    return code
 
 
 def lines(code):
@@ -28,7 +54,7 @@ def lines(code):
     '<span class="ln" style="--i:4">    b\\n</span>'
     """
     done, opened = [], []
-    code = PLAIN.sub(r"\1", code)
+    code = joined(PLAIN.sub(r"\1", code))
     for line in code.rstrip("\n").split("\n"):
         words = unescape(TAG.sub("", line))
         indent = len(words) - len(words.lstrip(" "))

@@ -65,6 +65,11 @@ def test_a_translator_leaves_formulas_alone(page):
             '<mo stretchy="false" lspace="0" rspace="0">|</mo>',
         ),
         ("a = -b", '<mo form="prefix">−</mo>'),
+        # No row in a row, except where a sign stands at its edge.
+        ("x", "<math><mi>x</mi></math>"),
+        ("{a + b} c", "<math><mi>a</mi><mo>+</mo><mi>b</mi><mi>c</mi>"),
+        ("e^{-x}", "<mrow><mo>−</mo><mi>x</mi></mrow></msup>"),
+        (r"\frac{a b}{c}", "<mfrac><mrow><mi>a</mi><mi>b</mi></mrow>"),
     ],
 )
 def test_what_browsers_do_not_know_is_written_otherwise(tex, holds):

@@ -6,7 +6,7 @@ from html import unescape
 import pytest
 
 from _ext.layout import STYLE
-from _ext.listings import COLOURLESS, lines
+from _ext.listings import ALIKE, COLOURLESS, lines
 
 CODE = {
     "indented": "def f(x):\n    return x\n",
@@ -45,3 +45,17 @@ def test_code_on_a_page_is_parted_and_output_too(build):
     first, second = page.select("pre .ln")
     assert "style" not in first.attrs
     assert second["style"] == "--i:4"
+
+
+def test_neighbours_of_one_colour_are_one_element():
+    code = '<span class="sa">f</span><span class="s2">"a"</span>x'
+    assert '<span class="s">f"a"</span>x' in lines(code)
+    style = (STYLE / "60_code.css").read_text()
+    for kind, others in ALIKE.items():
+        rule = next(
+            rule
+            for rule in re.findall(r":is\(([^)]*)\)", style)
+            if f".{kind}," in rule
+        )
+        worn = {one.strip(" .\n") for one in rule.split(",")}
+        assert {kind, *others.split()} <= worn
