@@ -3,8 +3,9 @@
 Every page gets a description (its own, or its first sentences), the lines
 from which a chat or a feed makes a card, and, where ``baseurl`` in
 ``_config.yml`` is set, its canonical address. The site gets a page for
-addresses that lead nowhere, ``robots.txt``, and, with ``baseurl``,
-``sitemap.xml``: the map has whole addresses or none.
+addresses that lead nowhere, ``index.html``, which leads on to the first page,
+``robots.txt``, and, with ``baseurl``, ``sitemap.xml``: the map has whole
+addresses or none.
 
 The page for lost addresses is sent for any of them, in any folder, so it
 loads nothing, and its script asks upwards for the folder of the site.
@@ -19,6 +20,17 @@ from docutils import nodes
 
 PICTURE = "_static/card.png"  # made from card.svg by tools.make_card
 LOST = "404"
+# The page that a host shows for the folder; the contents extension would
+# write one without a title.
+FIRST = """\
+<!DOCTYPE html>
+<html lang="en">
+<meta charset="utf-8">
+<meta http-equiv="refresh" content="0; url={page}">
+<title>{name}</title>
+<p><a href="{page}">{name}</a></p>
+</html>
+"""
 TAGS = re.compile("<[^>]*>")
 PALETTE = Path(__file__).parents[1] / "lib" / "widgets" / "palette.css"
 # The tasks and their answers begin with the same words: the title tells.
@@ -132,6 +144,11 @@ def finish(app, trouble):
         rules += ["", f"Sitemap: {address}/sitemap.xml"]
     text = "\n".join(rules) + "\n"
     (out / "robots.txt").write_text(text, encoding="utf8")
+    if (first := app.config.root_doc) != "index":
+        way = FIRST.format(
+            page=f"{first}.html", name=html.escape(app.config.html_title or "")
+        )
+        (out / "index.html").write_text(way, encoding="utf8")
 
 
 def sitemap(addresses):

@@ -90,6 +90,13 @@ def test_a_site_with_an_address_says_it_everywhere(public_book):
     assert f"Sitemap: {ADDRESS}sitemap.xml" in rules
 
 
+def test_the_folder_of_the_site_leads_to_its_first_page(book):
+    page = book.page("index")
+    assert page.title.text == "Course"
+    assert page.a["href"] == "intro.html"
+    assert page.meta.find_next("meta")["content"] == "0; url=intro.html"
+
+
 def test_the_page_for_lost_addresses_loads_nothing(book):
     page = book.page("404")
     assert page("link", rel="stylesheet") == []

@@ -95,7 +95,7 @@ ALL = {
 @pytest.mark.parametrize("name", ALL)
 def test_every_number_of_a_picture_is_one(name):
     html = drawn(ALL[name]())
-    assert 'class="ex-canvas"' in html
+    assert 'class="ex-canvas notranslate"' in html
     for wrong in ("NaN", "undefined", "Infinity", "[object"):
         assert wrong not in re.sub(r"<p.*?</p>", "", html), wrong
 

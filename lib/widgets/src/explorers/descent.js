@@ -255,10 +255,10 @@ function reading({ axes, tell, rates }, /** @type {Trajectory | undefined} */ ta
 
 /** Its card, with a box that switches it on and off. */
 const methodCard = (method, on, { value, name, place, slope }, choose) =>
-  html`<div class="ex-card">
+  html`<span class="ex-card">
     <label class="ex-method"
       ><input type="checkbox" data-lm-suppress-shortcuts="true" ?checked=${on} .checked=${live(on)}
         @change=${(/** @type {any} */ { target }) => choose(method, target.checked)}
       />${swatch(`ex-way ex-${method}`)}${told.upper(told.NAMES[method])}</label
     ><b>${value}</b><small><span>${name}</span><span>${place}</span></small><small>${slope}</small>
-  </div>`;
+  </span>`;

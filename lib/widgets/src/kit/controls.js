@@ -18,7 +18,7 @@ export const readings = (...cards) => html`<output class="ex-readings" aria-live
 
 /** A number with its name, the line that it belongs to, and how it came about. */
 export const card = (words, value, { look = "", small = /** @type {any} */ (""), name = "" } = {}) =>
-  html`<div class="ex-card ${name}"><span>${look ? swatch(look) : ""}${words}</span><b>${value}</b>${small ? html`<small>${small}</small>` : ""}</div>`;
+  html`<span class="ex-card ${name}"><span>${look ? swatch(look) : ""}${words}</span><b>${value}</b>${small ? html`<small>${small}</small>` : ""}</span>`;
 
 export const buttons = (...row) => html`<div class="ex-buttons">${row}</div>`;
 

@@ -77,8 +77,7 @@ export function canvas(host, key, { label, margin = {}, usual, tap, under, insid
   const area = { left: m.left, right: width - m.right, top: m.top, bottom: height - m.bottom };
   const [w, h] = [Math.max(area.right - area.left, 0), Math.max(area.bottom - area.top, 0)];
   return html`<svg
-    class="ex-canvas"
-    translate="no"
+    class="ex-canvas notranslate"
     role="group"
     aria-label=${label}
     data-room=${key}
