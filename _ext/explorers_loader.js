@@ -47,6 +47,8 @@ export class Model {
   save_changes() {} // nobody is listening
 }
 
+const PIECE = 12; // milliseconds of work without a pause
+
 /** Puts an explorer into each place that the page keeps for one. */
 export async function mount(/** @type {Document} */ page) {
   const saved = page.querySelector('script[type="application/vnd.jupyter.widget-state+json"]');
@@ -61,7 +63,12 @@ export async function mount(/** @type {Document} */ page) {
   } catch (error) {
     console.error(error);
   }
+  let since = performance.now();
   for (const place of places) {
+    if (performance.now() - since > PIECE) {
+      await new Promise((rest) => setTimeout(rest)); // what the reader does comes first
+      since = performance.now();
+    }
     try {
       const id = place.getAttribute("data-explorer") ?? "";
       if (!models.has(id)) models.set(id, new Model(hydrate(entries[id])));

@@ -17,6 +17,7 @@ Sphinx writes again only pages whose own text has changed. The map is on every
 page, so when a title, a section or the order changes all are written again.
 """
 
+import base64
 import re
 from pathlib import Path
 
@@ -26,11 +27,18 @@ from _ext.fingerprint import fingerprint
 HERE = Path(__file__).parent
 THEME, STYLE = HERE / "theme", HERE / "style"
 PALETTE = HERE.parent / "lib" / "widgets" / "palette.css"
+FONTS = HERE.parent / "_static" / "fonts"
+# The fonts that every page is first painted in (style/10_fonts.css says why).
+AT_ONCE = re.compile(r"url\(fonts/(serif|sans)\.woff2\)")
 # What a page may load beside course.css and course.js.
 KEPT = re.compile(
     r"explorers\.css|questions\.css|explorers_loader\.js|"
     r"katex\.min\.js|formula_markup\.js|formulas_in_browser\.js"
 )
+# So many elements are laid out at once; the sections of a longer page are
+# laid out as they come near (style/47_long.css says why there is one).
+LONG = 6500
+ELEMENT = re.compile(r"<[a-z]")
 MINUTES = re.compile(r"Allow about (\d+) minutes")
 HEADING = re.compile(r"<h1>.*?</h1>", re.DOTALL)
 STAGES = re.compile(r'<div class="cell\b[^"]*\bwide\b')
@@ -64,7 +72,14 @@ def settle(app, config):
 def joined_style():
     """Return the one style of the site: the colours, then each file."""
     files = [PALETTE, *sorted(STYLE.glob("*.css"))]
-    return "\n".join(file.read_text(encoding="utf8") for file in files)
+    style = "\n".join(file.read_text(encoding="utf8") for file in files)
+    return AT_ONCE.sub(lambda found: inside(found[1]), style)
+
+
+def inside(name):
+    """Return a font as what a style can bring along."""
+    data = base64.b64encode((FONTS / f"{name}.woff2").read_bytes()).decode()
+    return f"url(data:font/woff2;base64,{data})"
 
 
 def outline(app, env):
@@ -84,6 +99,7 @@ def dress(app, page, template, context, doctree):
     context["course"] = app.env.course
     context["room"] = page.partition("/")[0] if "/" in page else ""
     context["here"] = here = app.env.course.chapter_of(page)
+    context["long"] = len(ELEMENT.findall(context.get("body", ""))) > LONG
     context["sections"] = course.sections(app.env, page)
     if here and context["room"] == "chapters":
         context["body"] = with_opener(app, context)

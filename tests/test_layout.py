@@ -130,6 +130,31 @@ def test_a_page_loads_our_style_and_script_and_no_others(book):
         assert names == own
 
 
+def test_the_fonts_of_the_first_lines_are_loaded_early(build, an_extension):
+    pages = {**PAGES, "chapters/new.md": "# Waves\n\n*Up* and down.\n"}
+    book = built(build, pages)
+
+    def early(name):
+        links = book.page(name)("link", rel="preload")
+        return [re.split("[/.]", one["href"])[-2] for one in links]
+
+    assert early("appendix/notation") == []
+    assert early("chapters/new") == ["serif-italic"]
+    style = (book.html / "_static/course.css").read_text()
+    assert style.count("data:font/woff2;base64,d09GMg") == 2
+
+
+def test_a_page_of_too_many_elements_is_laid_out_in_parts(
+    build, an_extension, monkeypatch
+):
+    monkeypatch.setattr(layout, "LONG", 20)
+    words = "\n\n".join(["Word."] * 30)
+    pages = {**PAGES, "chapters/new.md": f"# Waves\n\n{words}\n"}
+    book = built(build, pages)
+    assert "long" in book.page("chapters/new").article["class"]
+    assert "long" not in book.page("appendix/notation").article["class"]
+
+
 def test_only_the_search_page_loads_the_index(book):
     assert "searchindex.js" in str(book.page("search"))
     assert "searchindex.js" not in str(book.page("intro"))

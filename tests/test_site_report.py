@@ -3,7 +3,7 @@
 import gzip
 
 from tools import site_report
-from tools.site_report import GOALS, is_lost, lines, weight
+from tools.site_report import GOALS, LONG, is_lost, lines, remarks, weight
 
 
 def test_text_weighs_what_a_host_sends_and_a_picture_what_it_is(tmp_path):
@@ -40,3 +40,24 @@ def test_the_worst_page_is_named_and_a_goal_that_is_missed():
     assert not met
     (line,) = (one for one in shown if "MISSED" in one)
     assert "b.html" in line and "16" in line
+
+
+def test_a_long_page_is_excused_only_if_it_is_laid_out_in_parts():
+    (page,) = LONG
+    table = {column: {page: 0, "b.html": 0} for column in GOALS}
+    table["DOM nodes"][page] = 7000
+    table["deferred"] = {page: False, "b.html": False}
+    assert not lines(table)[1]
+    table["deferred"][page] = True
+    assert lines(table)[1]
+    assert LONG[page] in remarks(table)[0]
+
+
+def test_the_shift_of_each_page_is_said_worst_first():
+    table = {column: {"a.html": 0, "b.html": 0} for column in GOALS}
+    table["deferred"] = {}
+    table["layout shift"]["b.html"] = 0.0123
+    assert remarks(table)[-2:] == [
+        "  0.0123  b.html",
+        "  0.0000  a.html",
+    ]

@@ -80,9 +80,10 @@ function watch(page, sections) {
   let since = 0;
 
   function follow() {
+    // All is measured before anything changes: the page is laid out once.
     const whole = document.documentElement.scrollHeight - innerHeight;
-    bar?.style.setProperty("--p", String(scrollY / Math.max(1, whole)));
     const seen = sections.findLast((one) => one.getBoundingClientRect().top < innerHeight * 0.4);
+    bar?.style.setProperty("--p", String(scrollY / Math.max(1, whole)));
     if (here && performance.now() - since > ENOUGH && ends(here)) remember(page, here.id);
     if (seen === here) return;
     for (const link of here ? linksTo(here.id) : []) link.removeAttribute("aria-current");

@@ -1,11 +1,47 @@
 // What scrolls sideways inside itself can be reached by keyboard, and says so to who does not see it.
+const SCROLLS = ".scrolls, .text_html, pre";
+const PIECE = 12; // milliseconds of work, so that nobody waits for it
+
 export async function reachScrollers() {
   await document.fonts.ready; // widths are those of the final letters
-  for (const formula of document.querySelectorAll(".formula:not(.display)")) {
+  const parts = [...document.querySelectorAll(".text > section > :not(section)")];
+  for (const section of document.querySelectorAll(".text > section > section")) {
+    // To measure a section that is not laid out yet (style/47_long.css) would lay it out.
+    if (section.firstElementChild?.checkVisibility?.({ contentVisibilityAuto: true }) ?? true)
+      parts.push(...section.children);
+    else section.addEventListener("contentvisibilityautostatechange", reachLater);
+  }
+  await reachInPieces(parts);
+  document.documentElement.dataset.reached = "";
+}
+
+/** @param {Event} event */
+function reachLater({ target }) {
+  const section = /** @type {Element} */ (target);
+  section.removeEventListener("contentvisibilityautostatechange", reachLater);
+  reachInPieces([...section.children]);
+}
+
+/** @param {Element[]} parts */
+async function reachInPieces(parts) {
+  let start = performance.now();
+  for (const part of parts) {
+    reach(part);
+    if (performance.now() - start < PIECE) continue;
+    await new Promise((rest) => setTimeout(rest));
+    start = performance.now();
+  }
+}
+
+/** First all is measured, then all is changed: the page is laid out once for a part.
+ * @param {Element} part */
+function reach(part) {
+  const wide = [...part.querySelectorAll(".formula:not(.display)")].filter((formula) => {
     const room = formula.closest("p, li, td, th, dd, .box, section")?.clientWidth ?? innerWidth;
-    if (formula.getBoundingClientRect().width > room + 1) formula.classList.add("scrolls", "alone");
-  }
-  for (const box of document.querySelectorAll(".scrolls, .text_html, .text pre")) {
-    if (box.scrollWidth > box.clientWidth + 1) box.setAttribute("tabindex", "0");
-  }
+    return formula.getBoundingClientRect().width > room + 1;
+  });
+  for (const formula of wide) formula.classList.add("scrolls", "alone");
+  const boxes = [...part.querySelectorAll(SCROLLS), ...(part.matches(SCROLLS) ? [part] : [])];
+  for (const box of boxes.filter((one) => one.scrollWidth > one.clientWidth + 1))
+    box.setAttribute("tabindex", "0");
 }
