@@ -15,7 +15,7 @@ JS := $(wildcard lib/widgets/src/*.js lib/widgets/src/*/*.js tests/js/*.mjs _ext
 JS_TESTS := $(wildcard tests/js/*.test.mjs tests/js/*.test.js)
 
 .NOTPARALLEL:
-.PHONY: help book serve zip lab test format lint exercises explorers palette site-scripts fonts oracle bench bench-site bench-grading site-report outputs lock clean tasks times test-grading \
+.PHONY: help book serve zip lab test format lint exercises explorers palette site-scripts fonts oracle bench bench-site bench-lighthouse bench-grading site-report outputs lock clean tasks times test-grading \
 	pdf test-python test-js test-notebooks test-book test-browser test-browsers
 
 help: ## list these commands
@@ -157,6 +157,10 @@ bench-grading: $(VENV)/ready ## measure what grading costs, against nbgrader
 
 bench-site: book $(VENV)/ready ## measure how smoothly an explorer follows the mouse
 	@$(PY) -m benchmarks.site chapters/rates_of_change.html chapters/gradient_descent.html
+
+bench-lighthouse: book $(VENV)/ready ## Lighthouse and a cold start, median of five, about half an hour
+	@$(WITH_NODE) $(PY) -m benchmarks.lighthouse intro.html chapters/differentiation_rules.html \
+		chapters/training.html chapters/gradient_descent.html exercises/gradient_descent.html
 
 site-report: book node_modules/ready ## the worst page per column; fails where a goal is missed
 	@$(PY) -m tools.site_report

@@ -12,6 +12,7 @@ is slower.
 
 import os
 import platform
+import re
 import shutil
 import statistics
 import sys
@@ -98,11 +99,22 @@ def measure(page_name: str) -> list[tuple[str, tuple[float, float, float]]]:
     return rows
 
 
+def write_part(title: str, lines: list[str]) -> None:
+    """Write a part of the results; the other parts stay."""
+    text = RESULT.read_text(encoding="utf8") if RESULT.exists() else ""
+    parts = {
+        part.partition("\n")[0]: part.partition("\n")[2].strip("\n")
+        for part in re.split(r"^# ", text, flags=re.MULTILINE)[1:]
+    }
+    parts[title] = "\n".join(lines)
+    whole = "\n\n".join(f"# {name}\n\n{said}" for name, said in parts.items())
+    RESULT.write_text(f"{whole}\n", encoding="utf8")
+    print(whole)
+
+
 def main() -> None:
     pages = {name: measure(name) for name in sys.argv[1:]}
     lines = [
-        "# Frames a second while an explorer is dragged",
-        "",
         "Made by `make bench-site`. A mouse drags the first point of an "
         "explorer on the built site for "
         f"{SECONDS} s, in headless Chromium without a graphics processor "
@@ -117,8 +129,7 @@ def main() -> None:
         for page, rows in pages.items()
         for name, (rate, slow, fresh) in rows
     ]
-    RESULT.write_text("\n".join(lines) + "\n")
-    print(RESULT.read_text())
+    write_part("Frames a second while an explorer is dragged", lines)
 
 
 if __name__ == "__main__":

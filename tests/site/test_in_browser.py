@@ -95,10 +95,10 @@ def test_nothing_is_wrong_with_a_page(visit, address, path, scheme, width):
     page.evaluate("document.fonts.ready.then(() => null)")
     page.wait_for_load_state("networkidle")
     page.wait_for_function(REACHED)
-    if page.locator(".long").count():  # laid out as one comes near
-        page.evaluate(SCROLL)
     asked = [url for url in asked if url.startswith(address)]
     wrong["is too heavy"] = too_much(asked, page.evaluate(PICTURES))
+    if page.locator(".long").count():  # laid out as one comes near
+        page.evaluate(SCROLL)
     page.add_script_tag(path=AXE)
     wrong["axe"] = page.evaluate(VIOLATIONS)
     wrong["wider than its window"] = page.evaluate(WIDER_THAN_THE_WINDOW)
