@@ -68,7 +68,7 @@ function flattened(markup) {
     if (piece.startsWith("</")) {
       above.close = piece;
       stack.pop();
-    } else if (piece.startsWith("<")) {
+    } else if (piece.startsWith("<") && !piece.endsWith("/>")) {
       const item = { open: piece, parts: [], close: "" };
       above.parts.push(item);
       stack.push(item);

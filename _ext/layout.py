@@ -30,6 +30,8 @@ PALETTE = HERE.parent / "lib" / "widgets" / "palette.css"
 FONTS = HERE.parent / "_static" / "fonts"
 # The fonts that every page is first painted in (style/10_fonts.css says why).
 AT_ONCE = re.compile(r"url\(fonts/(serif|sans)\.woff2\)")
+# What no browser reads of a style: comments, empty lines, indents.
+UNREAD = re.compile(r"(?:/\*.*?\*/|\n)\s*", re.DOTALL)
 # What a page may load beside course.css and course.js.
 KEPT = re.compile(
     r"explorers\.css|questions\.css|explorers_loader\.js|"
@@ -73,6 +75,7 @@ def joined_style():
     """Return the one style of the site: the colours, then each file."""
     files = [PALETTE, *sorted(STYLE.glob("*.css"))]
     style = "\n".join(file.read_text(encoding="utf8") for file in files)
+    style = UNREAD.sub("\n", style)
     return AT_ONCE.sub(lambda found: inside(found[1]), style)
 
 

@@ -30,7 +30,7 @@ LETTERS += "áàâäåãçéèêëíìîïñóòôöõøúùûüýßÄÖÜÉ"
 GREEK = "αβγδεηθλμπρσφωΔΣ"
 # For mathematics: upright and slanted letters, small bold ones for vectors,
 # Greek, and the signs. A test asks whether a formula needs another.
-SIGNS = "()[]{}|‖+−±×⋅=≠≈<>≤≥∝∈→←⟶↦∞∂∇∑∏∫√′¯ˉ‾^ˆ˙~⊙⊤⋮⋯…ℝ⟨⟩⏞⏟"
+SIGNS = "()[]{}|‖+−±×⋅=≠≈<>≤≥∝∈→←⟶↦∞∂∇∑∏∫√′¯ˉ‾^ˆ˙~⊙⊤⋮⋯…ℝ⟨⟩⏟"
 SLANTED = [*range(0x1D434, 0x1D468), 0x210E, *range(0x1D6FC, 0x1D71C)]
 BOLD = range(0x1D41A, 0x1D434)
 MATHEMATICS = "".join(map(chr, range(0x20, 0x7F))) + "\u00a0\u2005\u2009\u200a"
