@@ -59,6 +59,7 @@ return [...document.querySelectorAll(".text mtd, .text .display > math")]
     });
   }).map((one) => one.textContent);
 """
+ANEW = "return !window.before && document.readyState === 'complete'"
 SETTLED = """
 const done = arguments[0];
 const again = (n) => n ? requestAnimationFrame(() => again(n - 1)) : done();
@@ -112,8 +113,10 @@ def visit(driver, address):
 
     def visit(name):
         driver.get(f"{address}/{name}")
-        driver.execute_script("localStorage.clear()")
+        driver.execute_script("localStorage.clear(); window.before = 1")
         driver.refresh()
+        # It may come back before the page that it leaves is gone.
+        until(driver, lambda: driver.execute_script(ANEW))
 
     return visit
 
@@ -150,8 +153,11 @@ def drag(driver, handle, across, down):
 def moves(driver, host):
     """Return whether what an explorer offers to a hand or a key moves it."""
     before = driver.execute_script(SAID, host)
-    for handle in find(host, "[role=slider]"):
+    # An explorer may draw its handles anew at each move: they are looked for
+    # again each time.
+    for place in range(len(find(host, "[role=slider]"))):
         for across, down in ((-30, 20), (30, -20)):
+            handle = find(host, "[role=slider]")[place]
             drag(driver, handle, across, down)
             if driver.execute_script(SAID, host) != before:
                 return True
