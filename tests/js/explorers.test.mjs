@@ -3,6 +3,7 @@ import test from "node:test";
 import { explain } from "../../lib/widgets/src/mathematics/secant.js";
 import { formula } from "../../lib/widgets/src/formula.js";
 import {
+  per,
   powerOfTen,
   short,
   slopeText,
@@ -70,4 +71,10 @@ test("numbers read as people write them", () => {
   );
   assert.equal(spoken("run 10⁻⁶ s, rise 1.5·10⁻¹² m in 100 s"), "run 1e-6 s, rise 1.5e-12 m in 100 s");
   assert.deepEqual([1e-3, 1, 1e12].map(powerOfTen), ["10⁻³", "10⁰", "10¹²"]);
+});
+
+test("the unit of a rate says what is divided by what", () => {
+  assert.deepEqual([per("m", "s"), per("", "s"), per("m", "")], ["m/s", "1/s", "m/1"]);
+  assert.equal(per("", "rad/s"), "1/(rad/s)");
+  assert.equal(per("", ""), "");
 });

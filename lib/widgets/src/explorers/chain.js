@@ -12,8 +12,8 @@ import { handle } from "../kit/handle.js";
 import { beside, path, segment, widthOf, words } from "../kit/marks.js";
 import { canvas, counted } from "../kit/panel.js";
 import { stepped } from "../kit/stepped.js";
-import { BAR, lens, rateOf, reach, reading, sides, tell } from "../mathematics/chain.js";
-import { between, short, slopeText, withUnit } from "../mathematics/numbers.js";
+import { BAR, lens, reach, reading, sides, tell } from "../mathematics/chain.js";
+import { between, per, short, slopeText, withUnit } from "../mathematics/numbers.js";
 import { float64, sample, table } from "../mathematics/samples.js";
 
 const THICK = 11; // of a bar, in pixels
@@ -154,7 +154,7 @@ export default explorer("chain", (host) => {
       [2, 0],
     ];
     const read = (v, /** @type {number[]} */ [top, bottom]) =>
-      Number.isFinite(v) ? withUnit(slopeText(v), rateOf(units[top], units[bottom])) : "none";
+      Number.isFinite(v) ? withUnit(slopeText(v), per(units[top], units[bottom])) : "none";
     const [slopes, ratios] = [now.slopes, now.ratios].map((all) => all.map((v, i) => read(v, pairs[i])));
     const hint =
       magnified && Math.abs(state.h) <= BAR * wide

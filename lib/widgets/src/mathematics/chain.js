@@ -1,7 +1,7 @@
 // @ts-check
 // Two functions joined, y = outer(inner(x)): what a step does at each of them, and the three number
 // lines that show it under one magnification.
-import { short } from "./numbers.js";
+import { per, short } from "./numbers.js";
 import { end, secant, slope, value } from "./samples.js";
 import { odd, withoutTangent } from "./secant.js";
 
@@ -60,10 +60,6 @@ const moves = (what, by, slope, rate) => {
   return `${what} ${way} ${speed === 1 ? "as fast as" : `${short(speed)} times as fast as`} ${by}`;
 };
 
-/** m/s, nothing where there are no units. */
-export const rateOf = (/** @type {string} */ top, /** @type {string} */ bottom) =>
-  top || bottom ? `${top || "1"}/${bottom || "1"}` : "";
-
 /** Why a chain breaks here, or what it does. */
 export function tell(
   { inner, outer, axes: [x, u, y], units = ["", "", ""] },
@@ -83,7 +79,7 @@ export function tell(
   if (second === 0)
     return `${u} moves, but ${y} is flat there, slope 0. So what ${x} does is lost: 0 times anything is 0.`;
   const turned = first < 0 && second < 0 ? " two turns cancel, and" : "";
-  const rate = (top, bottom) => rateOf(units[top], units[bottom]);
+  const rate = (top, bottom) => per(units[top], units[bottom]);
   const both = `${moves(u, x, first, rate(1, 0))}; ${moves(y, u, second, rate(2, 1))}`;
   const words = `${both}:${turned} ${moves(y, x, product, rate(2, 0))}.`;
   const off = Math.abs(ratios[2] - product) > 1e-3 * Math.abs(product);

@@ -56,8 +56,9 @@ export const decimals = (/** @type {[number, number]} */ [from, to]) =>
 // What the axes are called, and values with their units.
 
 const named = (/** @type {string} */ axis, /** @type {string} */ unit) => withUnit(axis, unit && `(${unit})`);
-const per = (/** @type {string} */ of, /** @type {string} */ unit) =>
-  of || unit ? `${of || "1"}/${unit || "1"}` : "";
+/** The unit of a rate, m/s; nothing where there are no units. */
+export const per = (/** @type {string} */ of, /** @type {string} */ unit) =>
+  of || unit ? `${of || "1"}/${unit.includes("/") ? `(${unit})` : unit || "1"}` : "";
 
 /** Words for axes and their units, those of the values last: `tell[0](v)` is v with the first unit. */
 export const naming = (/** @type {string[]} */ axes, /** @type {string[]} */ units) => ({
