@@ -650,8 +650,9 @@ class _Estimate:
 # 7. A rule of your own
 
 RULED = [
-    (EXP, 0.0, 1.0, 1),
-    (EXP, 0.0, 1.0, 4),
+    # so wide that weights which are rounded are told from narrower strips
+    (EXP, 0.0, 4.0, 1),
+    (EXP, 0.0, 4.0, 4),
     (SQUARE, -1.0, 3.0, 3),
     (SIN, 0.5, 2.5, 5),
     (CBRT, 1.0, 8.0, 2),
@@ -740,8 +741,8 @@ class _FactorSmooth:
         return 8.0
 
     def turned_over():
-        """That is the larger error below the smaller one, turned over. The
-        task asks by what the error is *divided*.
+        """That is the smaller error divided by the larger one. The task asks
+        by what the error is *divided*.
         """
         return 1 / 16
 
@@ -772,8 +773,8 @@ class _FactorRoot:
         return 1.5
 
     def turned_over():
-        """That is the larger error below the smaller one, turned over. The
-        task asks by what the error is *divided*.
+        """That is the smaller error divided by the larger one. The task asks
+        by what the error is *divided*.
         """
         return 2**-1.5
 

@@ -177,6 +177,11 @@ WRONG = {
     ],
     "own_rule": [
         {"better": lambda f, a, b, n: _midpoint},
+        {
+            "better": lambda f, a, b, n: (
+                0.67 * _midpoint(f, a, b, n) + 0.33 * _trapezoid(f, a, b, n)
+            )
+        },
         {"factor_smooth": 15.0},
         {"factor_smooth": "16"},
         {"factor_root": 2.7},
@@ -194,7 +199,17 @@ WRONG = {
     ],
 }
 
-REFUSED = {"strips_needed": [{"n_left": 1718.28}]}
+REFUSED = {
+    "strips_needed": [{"n_left": 1718.28}],
+    "own_rule": [
+        {
+            "better": lambda f, a, b, n: (
+                0.6667 * _midpoint(f, a, b, n)
+                + 0.3333 * _trapezoid(f, a, b, n)
+            )
+        },
+    ],
+}
 
 RIGHT = {
     "by_trapezoids": [
