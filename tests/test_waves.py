@@ -8,6 +8,8 @@ import pytest
 
 from lib.autograd import cos, mean, sin, softmax
 from lib.calculus import derivative, gradient
+from lib.checks import NotYet
+from lib.checks import waves as check
 from lib.differences import complex_step
 
 
@@ -157,6 +159,24 @@ def test_with_known_frequencies_descent_ends_at_least_squares():
     for _ in range(100):
         p = p - 0.4 * slopes(p)
     assert p == pytest.approx(best, abs=1e-9)
+
+
+def test_none_for_a_close_place_is_not_taken_for_a_missing_return():
+    with pytest.raises(NotYet, match=r"no\s+place\s+at\s+all"):
+        check.comes_close(lambda omegas, close: 6 if close == 0.3 else None)
+
+
+def test_the_rounds_of_a_near_miss_are_told_to_enough_digits():
+    with pytest.raises(NotYet, match=r"make\s+113\.000009\d+\s+and"):
+        check.same_code([1.0, 2.0, 0, 710])
+
+
+def test_places_710_apart_are_one_beside_a_word_of_size_one():
+    near, far = (code_of(p, 2) for p in (0, 710))
+    assert np.float16(near[0]) != np.float16(far[0])
+    for word in [-1.0, 1.0]:
+        one, two = (np.float16(word + code) for code in (near, far))
+        assert np.all(one == two)
 
 
 def test_both_slopes_of_the_circle_are_those_of_the_engine():

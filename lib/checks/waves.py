@@ -13,6 +13,8 @@ import numpy as np
 from lib.autograd import sin
 from lib.calculus import derivative
 from lib.checks import Chapter
+from lib.checks.answers import Answer
+from lib.checks.calls import NOT_RETURNED
 
 ROUNDING = 1e-9  # of floating-point numbers, none larger than a thousand
 FEW_DIGITS = 1e-4  # a result that is asked for with four decimals
@@ -154,6 +156,20 @@ class _Encoding:
         """
         angles = np.outer(np.arange(n), 10000.0 ** (-np.arange(d // 2) / d))
         return _woven(np.sin(angles), np.cos(angles))
+
+    def from_clock_one(n, d):
+        """The fastest clock is missing, and there is one too slow at the end.
+        From which number on are the clocks counted?
+        """
+        angles = _angles(n, d) * 10000.0 ** (-2 / d)
+        return _woven(np.sin(angles), np.cos(angles))
+
+    def column_for_clock(n, d):
+        """That takes the number of the column for that of the clock. How many
+        columns does a clock have?
+        """
+        angles = np.outer(np.arange(n), 10000.0 ** (-2 * np.arange(d) / d))
+        return _woven(np.sin(angles[:, ::2]), np.cos(angles[:, 1::2]))
 
     def each_column_its_own(n, d):
         """Sine and cosine of a pair have different speeds here. Both belong
@@ -314,6 +330,11 @@ class _Shift:
 # 4. How far it can count
 
 MOST = 200  # places that are tried
+NO_PLACE_CLOSE = (
+    "None stands for no place at all, and here one is close enough. If the "
+    "function still holds ..., write your lines in their place; if it ends "
+    "without return, it gives None, too."
+)
 
 
 @chapter.task(2, "How far can it count?")
@@ -323,7 +344,9 @@ def comes_close(first_close, rng):
     drawn = [([2 * math.pi / a, 2 * math.pi / (a * b)], 1e-3)]
     for omegas, close in [*CLOSE, *drawn]:
         wanted = _first_close(omegas, close)
-        yield first_close(np.array(omegas), close).should_be(wanted)
+        yield _none_is_no_place(
+            first_close(np.array(omegas), close)
+        ).should_be(wanted)
 
 
 CLOSE = [
@@ -338,12 +361,22 @@ CLOSE = [
     ([1.0, 1.0, 1.0, 1.0], 0.29),
     ([1.0, 0.01, 0.0001], 0.02),
     ([0.001], 0.5),
+    ([2.0], 1.8),
+    ([2 * math.pi / MOST], 1e-6),
+    ([2 * math.pi / (MOST + 1)], 1e-6),
 ]
 
 
-def _gaps(omegas):
+def _none_is_no_place(found):
+    """Return an Answer whose None is a result, and no missing return."""
+    if found.value is None and found.repair is NOT_RETURNED:
+        return Answer(found.root, None, found.sentence, NO_PLACE_CLOSE)
+    return found
+
+
+def _gaps(omegas, most=MOST):
     """Return how far the places from 0 on are from place 0."""
-    halves = np.outer(np.arange(MOST + 1), omegas) / 2
+    halves = np.outer(np.arange(most + 1), omegas) / 2
     return 2 * np.sqrt(np.sum(np.sin(halves) ** 2, axis=1))
 
 
@@ -405,6 +438,24 @@ class _FirstClose:
         """
         return _first(_gaps(omegas) / np.sqrt(len(omegas)) < close)
 
+    def by_the_angle(omegas, close):
+        """That compares the angles between the hands. The distance of two
+        encodings is a straight one, and so shorter.
+        """
+        turns = np.outer(np.arange(MOST + 1), omegas)
+        angles = (turns + math.pi) % math.tau - math.pi
+        return _first(np.sqrt(np.sum(angles**2, axis=1)) < close)
+
+    def last_place_left_out(omegas, close):
+        """The last place that the task names is not tried. range(a, b) ends
+        before b.
+        """
+        return _first(_gaps(omegas, MOST - 1) < close)
+
+    def too_many_places(omegas, close):
+        """That tries more places than the task names."""
+        return _first(_gaps(omegas, MOST + 1) < close)
+
     def minus_one(omegas, close):
         """Where no place is close, that returns a number that is none. The
         task asks for None there.
@@ -441,15 +492,15 @@ def same_code(example, rng):
     says = numbers.sentence
     if kind in (ONE_BACK, NONE_BACK):
         says = (
-            f"From place {p:g} to place {q:g} the hands make {rounds[0]:.7g}"
+            f"From place {p:g} to place {q:g} the hands make {rounds[0]:.12g}"
         )
-        says += f" and {rounds[1]:.7g} rounds"
+        says += f" and {rounds[1]:.12g} rounds"
     yield numbers.fact(kind, says).should_be(BROKEN)
 
 
 def _kind(omegas, places, rounds):
     """Return what two clocks and two places are, as a counter-example."""
-    back = sum(abs(x - round(x)) <= 1e-6 and round(x) != 0 for x in rounds)
+    back = sum(abs(x - round(x)) <= 1e-7 and round(x) != 0 for x in rounds)
     apart = max(omegas) - min(omegas)
     for kind, holds in [
         (STANDS, 0 in omegas),
@@ -658,8 +709,8 @@ def _best(t, y, omegas):
 class _FindFrequency:
     def not_refined(t, y):
         """The valley is the right one, and its bottom is elsewhere in it.
-        Search once more around the best of the frequencies, with a smaller
-        step or by descent.
+        Search once more around it in smaller steps, with the best sine *and*
+        the best cosine for each frequency.
         """
         return _best(t, y, np.linspace(1, 6, 201)) + 0.08
 
@@ -680,7 +731,7 @@ class _FindFrequency:
         return math.tau / _best(t, y, np.linspace(1, 6, 501))
 
     def one_start(t, y):
-        """That is another valley than the one of the tone. One start is not
-        enough, and the lowest of many losses tells which end to take.
+        """That is another valley than the one of the tone. Look at many
+        places or start in many, and take the end with the lowest loss.
         """
         return 3.0

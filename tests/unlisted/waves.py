@@ -63,6 +63,14 @@ def by_products(omegas, close):
     return None
 
 
+def up_to(most, omegas, close):
+    """Return the first close place, of another number of places."""
+    for p in range(1, most + 1):
+        if np.linalg.norm(np.exp(1j * omegas * p) - 1) < close:
+            return p
+    return None
+
+
 def by_spectrum(t, y):
     """Return the frequency at the top of a finely sampled spectrum."""
     omegas = np.linspace(0.9, 6.1, 1041)
@@ -134,6 +142,7 @@ RIGHT = {
     "same_code": [
         {"example": [math.pi, 2 * math.pi, 0, 2]},
         {"example": (math.tau, 2 * math.tau, 3, 4)},
+        {"example": [6.28318531, 12.56637061, 0, 1]},
         {"example": np.array([2 * np.pi / 5, 2 * np.pi / 7, -10, 25])},
         {"example": [0.5 * math.pi, 0.1 * math.pi, 0, -20.0]},
         {"example": [np.pi / 500000, np.pi / 250000, -500000, 500000]},
@@ -179,6 +188,7 @@ UNKNOWN = {
             lambda n, d: by_entries(n, d) * np.nan,
             lambda n, d: by_entries(n, d)[::-1],
             lambda n, d: by_entries(n, d).round(3),
+            lambda n, d: by_entries(n, d)[:, ::-1],
             lambda n, d: np.sin(np.repeat(angles_of(n, d), 2, axis=1)),
         )
     ],
@@ -280,6 +290,7 @@ REFUSED = {
         {"example": [1e-11, 2e-11, 0, 1]},
         {"example": [1.0, 2.0, 0, 710]},
         {"example": [1.0, 1.0 + math.tau, 0, 44]},
+        {"example": [1.0, 1.0 + math.tau, 0, 625378]},
         {"example": [math.tau / 8, math.tau / 8 + 1e-12, 0, 24]},
         {"example": [0, 0, 0, 0]},
     ],
@@ -310,6 +321,8 @@ REFUSED = {
                 None,
             )
         },
+        {"first_close": lambda omegas, close: up_to(199, omegas, close)},
+        {"first_close": lambda omegas, close: up_to(1000, omegas, close)},
     ],
 }
 
@@ -327,6 +340,38 @@ ANOTHER_WAY = {
         {"shift": lambda s, d: as_kronecker(s, d).T},
         {"shift": lambda s, d: np.linalg.inv(as_kronecker(s, d))},
     ],
+    "positional-encoding-from-clock-one": {
+        "encoding": lambda n, d: np.array(
+            [[entry(p, j + 2, d) for j in range(d)] for p in range(n)]
+        )
+    },
+    "positional-encoding-column-for-clock": {
+        "encoding": lambda n, d: np.array(
+            [
+                [
+                    (math.cos if j % 2 else math.sin)(p / 10000 ** (2 * j / d))
+                    for j in range(d)
+                ]
+                for p in range(n)
+            ]
+        )
+    },
+    "comes-close-by-the-angle": {
+        "first_close": lambda omegas, close: next(
+            (
+                p
+                for p in range(1, 201)
+                if np.linalg.norm(np.angle(np.exp(1j * omegas * p))) < close
+            ),
+            None,
+        )
+    },
+    "comes-close-last-place-left-out": {
+        "first_close": lambda omegas, close: up_to(199, omegas, close)
+    },
+    "comes-close-too-many-places": {
+        "first_close": lambda omegas, close: up_to(1000, omegas, close)
+    },
     "comes-close-minus-one": {
         "first_close": lambda omegas, close: by_chords(omegas, close) or -1
     },
