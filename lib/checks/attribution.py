@@ -303,6 +303,15 @@ class _Integrated:
         """
         return (x - baseline) * _rates(slope, x, baseline, steps).mean(axis=0)
 
+    def one_place_missing(slope, x, baseline, steps):
+        """That takes as many places as there are steps. Count the places at
+        which a step begins or ends.
+        """
+        rates = _rates(slope, x, baseline, steps - 1) if steps > 1 else None
+        if rates is None:
+            return 0 * x
+        return (x - baseline) * ((rates[1:] + rates[:-1]) / 2).mean(axis=0)
+
     def middles(slope, x, baseline, steps):
         """That takes the middle of each step. It is a good rule, and not the
         one of the task.
@@ -350,6 +359,10 @@ class _Missing:
 # 4. A counter-example
 
 FLAT, CORNER, DIFFERENCE = 1e-5, 0.01, 0.4
+NO_SLOPE = (
+    "At this place f has a corner, a jump or an end, and so no slope. Find a "
+    "place where it has one, and where it is flat."
+)
 
 
 @chapter.task(2, "Saturation")
@@ -367,24 +380,35 @@ def flat_and_important(f, x, baseline, rng):
     yield f.fact(bool(abs(change) >= DIFFERENCE), said).should_be(True)
     yield
     slope, jump = _slope(f, here)
-    said = f"The slope of f at {here:g} is {slope:.4g}"
-    yield f.fact(bool(abs(slope) <= FLAT), said).should_be(True)
-    yield
     said = f"Just before and just behind {here:g} the slopes of f differ by "
     said += f"{jump:.4g}"
-    yield f.fact(bool(jump <= CORNER), said).should_be(True)
+    seen = f.fact(bool(jump <= CORNER), said).should_be(True)
+    yield seen._replace(advice=NO_SLOPE)
+    yield
+    said = f"The slope of f at {here:g} is {slope:.4g}"
+    yield f.fact(bool(abs(slope) <= FLAT), said).should_be(True)
 
 
 def _slope(f, x):
-    """Return the slope at x, and by how much its two sides differ."""
+    """Return the slope at x, and the size of a corner there.
+
+    The slopes of the two sides differ by the corner, and by a part that the
+    curvature makes and that is halved with the step.
+    """
     h = 1e-6 * max(1.0, abs(x))
+    slope, jump = _sides(f, x, h)
+    return slope, abs(2 * _sides(f, x, h / 2)[1] - jump)
+
+
+def _sides(f, x, h):
+    """Return the mean of the slopes of both sides, and their difference."""
     places = [f(x + step).or_inf().value for step in (-h, 0.0, h)]
     try:
         behind, here, ahead = map(float, places)
     except (TypeError, ValueError):  # no number came back
         return math.nan, math.nan
     left, right = (here - behind) / h, (ahead - here) / h
-    return (left + right) / 2, abs(right - left)
+    return (left + right) / 2, right - left
 
 
 @flat_and_important.mistakes_in("f")
@@ -498,6 +522,8 @@ PAIRS = [
     ([1.0, 2.0, 4.0], [5.0, 7.0, 11.0]),
     ([[1.0, 0.0], [3.0, 5.0]], [[2.0, 1.0], [0.0, 7.0]]),
     ([1.0, -1.0, 1.0, -1.0], [1.0, 1.0, -1.0, -1.0]),
+]
+CONSTANT = [
     ([[1.0, 2.0], [3.0, 4.0]], [[2.0, 2.0], [2.0, 2.0]]),
     ([0.0, 0.0], [1.0, 3.0]),
 ]
@@ -506,9 +532,11 @@ PAIRS = [
 @chapter.task(1, "Does the map speak of the network?")
 def likeness(likeness, rng):
     """Check the correlation of two maps, 0 where one is the same all over."""
-    fixed = [(np.array(a), np.array(b)) for a, b in PAIRS]
     drawn = [tuple(_maps(rng)) for _ in range(3)]
-    yield from likeness.should_agree(_likeness, fixed + drawn, 1e-7)
+    for pairs in (PAIRS + drawn, CONSTANT):
+        cases = [(np.array(a), np.array(b)) for a, b in pairs]
+        yield from likeness.should_agree(_likeness, cases, 1e-7)
+        yield
 
 
 def _maps(rng):
@@ -547,6 +575,12 @@ class _Likeness:
         Divide by both deviations.
         """
         return float(((a - a.mean()) * (b - b.mean())).mean())
+
+    def divided_in_two_ways(a, b):
+        """One of these means divides by n, and another by n - 1. Take the
+        same for the products and for the deviations.
+        """
+        return a.size / (a.size - 1) * _likeness(a, b)
 
     def constant_forgotten(a, b):
         """Where a map is the same everywhere, that divides 0 by 0. The task
@@ -631,8 +665,8 @@ class _SmallestChange:
 
     def too_far(x):
         """The answers have changed, and the way is longer than it has to be.
-        Go straight along a gradient, in small steps, and stop at the first
-        one that does it.
+        Ask of what your gradient is the gradient, whether you go straight
+        along it, and how small your steps are.
         """
         return next(
             changed

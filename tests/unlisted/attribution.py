@@ -108,6 +108,10 @@ RIGHT = {
         {"f": lambda x: np.tanh(x), "x": -30, "baseline": 30},
         {"f": lambda x: 1.0 if x > 0 else 0.0, "x": 5, "baseline": -5},
         {"f": lambda x: max(0.0, x), "x": -1.0, "baseline": 2.0},
+        # curved so much that the slope is another one a little farther on
+        {"f": lambda x: 1e4 * x * x, "x": 0, "baseline": 1},
+        {"f": lambda x: (x - 1e4) ** 2, "x": 1e4, "baseline": 0},
+        {"f": lambda x: math.sin(1000 * x), "x": math.pi / 2000},
     ],
     "blank_map": [
         {"mended": (3 / 16, -3 / 16)},
@@ -167,6 +171,9 @@ UNKNOWN = {
     ],
     "flat_and_important": [
         {"f": lambda x: math.nan},
+        {"f": lambda x: abs(x - 2), "x": 2.0, "baseline": 5.0},
+        {"f": lambda x: max(0.0, x - 2), "x": 2.0, "baseline": 5.0},
+        {"f": lambda x: math.sqrt(x - 2), "x": 2.0, "baseline": 5.0},
         {"x": math.inf},
         {"baseline": math.nan},
     ],
@@ -256,7 +263,6 @@ REFUSED = {
         {"f": lambda x: 3.0},
         {"f": lambda x: x},
         {"f": lambda x: x**2},
-        {"f": abs, "x": 0.0, "baseline": 5.0},
         {"f": lambda x: 1.0 if x > 0 else 0.0, "x": 0.0, "baseline": 5.0},
         {"baseline": 20.0},
         {"x": 1.0},
@@ -285,13 +291,40 @@ ANOTHER_WAY = {
             * (x - baseline)
         )
     },
+    "completeness-one-place-missing": {
+        "integrated": lambda slope, x, baseline, steps: np.trapezoid(
+            [
+                slope(baseline + u * (x - baseline)) * (x - baseline)
+                for u in np.linspace(0, 1, steps)
+            ],
+            np.linspace(0, 1, steps),
+            axis=0,
+        )
+    },
     "flat-and-important-unimportant": {"f": lambda x: x / 1000},
     "flat-and-important-not-flat": {"f": lambda x: 3 - x / 10},
     "blank-map-signs-lost": {"mended": [3 / 16, 3 / 16]},
-    "likeness-not-centred": {
+    "likeness-not-centred": [
+        {
+            "likeness": lambda a, b: (
+                float(np.vdot(a, b) / np.linalg.norm(a) / np.linalg.norm(b))
+                if a.any() and b.any()
+                else 0.0
+            )
+        },
+        # with the constant maps as the task wants them
+        {
+            "likeness": lambda a, b: (
+                float(np.vdot(a, b) / np.linalg.norm(a) / np.linalg.norm(b))
+                if np.ptp(a) and np.ptp(b)
+                else 0.0
+            )
+        },
+    ],
+    "likeness-divided-in-two-ways": {
         "likeness": lambda a, b: (
-            float(np.vdot(a, b) / np.linalg.norm(a) / np.linalg.norm(b))
-            if a.any() and b.any()
+            float(np.cov(a.ravel(), b.ravel())[0, 1] / a.std() / b.std())
+            if np.ptp(a) and np.ptp(b)
             else 0.0
         )
     },
