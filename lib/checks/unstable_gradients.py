@@ -268,8 +268,8 @@ class _BatchNormGradient:
         return g / s
 
     def deviation_held(x, g, epsilon):
-        """The mean is taken care of, and the deviation is held. It moves
-        with every example, too.
+        """The mean is taken care of, and nothing comes through the
+        deviation. It moves with every example, too.
         """
         s, _, mean, _ = _parts(x, g, epsilon)
         return (g - mean) / s
@@ -307,6 +307,20 @@ class _BatchNormGradient:
         the examples, which stand in a column.
         """
         return _by_the_formula(x.T, g.T, epsilon).T
+
+    def epsilon_beside_the_root(x, g, epsilon):
+        """That adds epsilon to the deviation. In this formula it is added to
+        the variance.
+        """
+        s = x.std(axis=0) + epsilon
+        x_hat = (x - x.mean(axis=0)) / s
+        return (g - g.mean(axis=0) - x_hat * (g * x_hat).mean(axis=0)) / s
+
+    def without_epsilon(x, g, epsilon):
+        """That divides by the deviation of x alone. Epsilon belongs to s,
+        however small it mostly is.
+        """
+        return _by_the_formula(x, g, 0.0)
 
     def n_minus_one(x, g, epsilon):
         """That divides by n - 1 in the variance. In this formula the
@@ -419,6 +433,11 @@ class _FirstDead:
 # 5. A counter-example
 
 LARGE, FLAT, STEPS = 1000.0, 1e-3, 100
+ROUNDED = 1e-6  # of a slope that is measured
+NO_SLOPE = (
+    "At this place the loss has a corner, a jump or an end, and so no slope. "
+    "The task speaks of slopes, at the start and where the descent ends."
+)
 ARRIVED, STILL_GOING, RAN_AWAY = 0, 1, 2
 
 
@@ -436,39 +455,57 @@ def large_and_safe(loss, start, learning_rate, rng):
     yield
     first, jump = _slope(loss, w)
     said = f"The slope of loss at {w:g} is {first:.4g}"
-    yield loss.fact(bool(abs(first) >= LARGE), said).should_be(True)
+    is_large = bool(abs(first) >= LARGE * (1 - ROUNDED))
+    yield loss.fact(is_large, said).should_be(True)
     yield
-    said = f"Just before and just behind {w:g} the slopes of loss differ by "
-    said += f"{jump:.4g}"
-    is_smooth = bool(jump <= 0.01 * abs(first))
-    yield loss.fact(is_smooth, said).should_be(True)
+    yield _is_smooth(loss, w, jump, first)
     yield
-    end, last = _descent(loss, w, rate)
+    end, last, jump = _descent(loss, w, rate)
     said = f"The descent of loss ends at w = {end:.4g}, with the slope "
     said += f"{last:.4g}"
     yield loss.fact(_fate(first, last), said).should_be(ARRIVED)
+    yield
+    yield _is_smooth(loss, end, jump, first)
+
+
+def _is_smooth(loss, w, jump, first):
+    """Return whether a loss has a slope at w: no corner, and no jump."""
+    said = f"Just before and just behind {w:g} the slopes of loss differ by "
+    said += f"{jump:.4g}"
+    seen = loss.fact(bool(jump <= 0.01 * abs(first)), said).should_be(True)
+    return seen._replace(advice=NO_SLOPE)
 
 
 def _slope(loss, w):
-    """Return the slope at w, and by how much its two sides differ."""
+    """Return the slope at w, and the size of a corner there.
+
+    The slopes of the two sides differ by the corner, and by a part that the
+    curvature makes and that is halved with the step.
+    """
     h = 1e-5 * max(1.0, abs(w))
+    slope, jump = _sides(loss, w, h)
+    return slope, abs(2 * _sides(loss, w, h / 2)[1] - jump)
+
+
+def _sides(loss, w, h):
+    """Return the mean of the slopes of both sides, and their difference."""
     places = [loss(w + step).or_inf().value for step in (-h, 0.0, h)]
     try:
         behind, here, ahead = map(float, places)
     except (TypeError, ValueError):  # no number came back
         return math.nan, math.nan
     left, right = (here - behind) / h, (ahead - here) / h
-    return (left + right) / 2, abs(right - left)
+    return (left + right) / 2, right - left
 
 
 def _descent(loss, w, rate):
-    """Return where the descent ends, and the slope there."""
+    """Return where the descent ends, and the slope and the corner there."""
     for _ in range(STEPS):
-        slope, _ = _slope(loss, w)
+        slope, _ = _sides(loss, w, 1e-5 * max(1.0, abs(w)))
         w = w - rate * slope
         if not math.isfinite(w):
-            return w, math.inf
-    return w, _slope(loss, w)[0]
+            return w, math.inf, math.inf
+    return w, *_slope(loss, w)
 
 
 def _fate(first, last):
@@ -486,8 +523,8 @@ class _LargeAndSafe:
         return w**2 / 1e12
 
     def too_curved(w):
-        """This descent runs away, as the sentence says it would. Multiply
-        the learning rate by the curvature.
+        """This descent runs away, as the sentence says it would. Has the
+        loss a minimum, and what is the learning rate times the curvature?
         """
         return 1e6 * w**2
 
@@ -594,6 +631,12 @@ class _Mended:
         """
         return _weight(SLOPES, is_kept=False, momentum=0.0)
 
+    def begun_anew():
+        """That lets the velocity begin anew after the bad slope. The task
+        leaves that slope out, so neither name changes.
+        """
+        return 1.0 - 0.1 * (1.0 + 1.0 + 1.9)
+
     def counted_as_zero():
         """That lets the ball coast through the bad slope, as if it had been
         0. The task leaves that slope out, so neither name changes.
@@ -604,7 +647,9 @@ class _Mended:
 # 7. Thirty layers
 
 WANTED, GUESSING = 0.9, 0.2
-FINE, FEW, NOTHING, UNEQUAL, NO_LENGTHS = range(5)
+# in words, because a number may be what the learner hands in
+FINE, FEW, NOTHING = "fine", "few", "nothing arrives"
+UNEQUAL, NO_LENGTHS = "unequal", "no lengths"
 
 
 @chapter.task(3, "Residual paths")

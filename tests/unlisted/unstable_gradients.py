@@ -44,6 +44,12 @@ UNKNOWN = {
         {"start": float("inf")},
         {"learning_rate": 0.001},
         {"learning_rate": -0.4},
+        # it ends on a corner, where there is no slope
+        {
+            "loss": lambda w: 2000 * abs(w),
+            "start": 500.0,
+            "learning_rate": 0.25,
+        },
     ],
     "never_recovers": [
         {"bug_line": 0},
@@ -63,6 +69,7 @@ UNKNOWN = {
 WRONG = {
     "thirty_layers": [
         {"gradient_lengths": [1.0, "a"]},
+        *({"gradient_lengths": float(k)} for k in range(5)),
         {"predict": lambda pixels: 3},
         {"predict": lambda pixels: pixels[:, :10]},
         {"predict": lambda pixels: np.full(len(pixels), 2.5)},
@@ -156,6 +163,8 @@ RIGHT = {
             "start": 10.0,
             "learning_rate": np.float64(0.01),
         },
+        {"start": 500},
+        {"loss": lambda w: (w - 1e6) ** 2 + 1e9, "start": 0},
     ],
     "never_recovers": [{"ends_at": 0.9, "mended": 0.439}],
     "thirty_layers": [],
@@ -173,6 +182,19 @@ ANOTHER_WAY = {
             / np.sqrt(np.var(x, 0) + epsilon)
         )
     },
+    "batch-norm-epsilon-beside-the-root": {
+        "batch_norm_gradient": lambda x, g, epsilon: (
+            (
+                g
+                - g.mean(0)
+                - (x - x.mean(0))
+                * (g * (x - x.mean(0))).mean(0)
+                / (x.std(0) + epsilon) ** 2
+            )
+            / (x.std(0) + epsilon)
+        )
+    },
+    "never-recovers-begun-anew": {"mended": 0.9 - 0.1 - 0.19},
     "dead-layer-from-one": {
         "first_dead": lambda layers: next(
             (k + 1 for k in range(len(layers)) if layers[k].max() == 0), None
