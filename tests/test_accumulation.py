@@ -52,8 +52,15 @@ def test_equal_ends_a_vertical_tangent_and_a_period_change_the_order():
     corner = [midpoint(lambda x: abs(x - 1 / 3), 0, 1, n) for n in (64, 128)]
     errors = [c - 5 / 18 for c in corner]
     assert errors[0] / errors[1] == pytest.approx(4, rel=0.01)
-    wave = left(lambda x: np.exp(np.sin(x)), 0.0, 2 * np.pi, 16)
-    assert wave == pytest.approx(2 * np.pi * np.i0(1.0), abs=1e-12)
+
+    def wave(x):
+        return np.exp(np.sin(x))
+
+    whole = left(wave, 0.0, 2 * np.pi, 16)
+    assert whole == pytest.approx(2 * np.pi * np.i0(1.0), abs=1e-12)
+    for end, wanted in [(6.0, 2), (np.pi, 4)]:  # another height, and the same
+        area = midpoint(wave, 0.0, end, 100_000)
+        assert factor(left, wave, end, area) == pytest.approx(wanted, rel=0.02)
 
 
 def test_right_sums_of_one_over_x_grow_by_the_logarithm_of_two():
@@ -123,6 +130,7 @@ def test_an_error_bar_keeps_what_it_promises_if_the_variance_is_finite():
         promised = erf(times / sqrt(2))
         found = kept(np.exp(u), np.e - 1, times)
         assert found == pytest.approx(promised, abs=0.03)
+    assert kept(np.exp(u[:, :4]), np.e - 1, 2) < 0.9  # a handful
     assert kept(u ** (-2 / 3), 3.0, 2) < 0.75
 
 

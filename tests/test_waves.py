@@ -65,6 +65,14 @@ def test_attention_does_not_see_the_order_until_it_is_told(seed):
         return softmax((X @ query) @ (X @ key).T / 6**0.5) @ (X @ value)
 
     assert attention(words[order]) == pytest.approx(attention(words)[order])
+    back = np.where(np.tri(5) > 0, 0, -1e9)  # only words before, and itself
+
+    def looks_back(X):
+        scores = (X @ query) @ (X @ key).T / 6**0.5
+        return softmax(scores + back) @ (X @ value)
+
+    leaked = looks_back(words[order]).mean(axis=0)
+    assert not np.allclose(leaked, looks_back(words).mean(axis=0))
     told = attention(words[order] + places).mean(axis=0)
     assert not np.allclose(told, attention(words + places).mean(axis=0))
     sums = (words[order] + places).sum(axis=0), (words + places).sum(axis=0)
