@@ -8,15 +8,21 @@ from lib.calculus import derivative, jacobian, pull_back
 from lib.differences import central_difference
 
 
-def test_ten_sigmoids_stay_below_a_quarter_to_the_tenth():
-    def chain(a):
-        for _ in range(10):
-            a = sigmoid(a)
-        return a
+def chain(a):
+    for _ in range(10):
+        a = sigmoid(a)
+    return a
 
+
+def test_ten_sigmoids_stay_below_a_quarter_to_the_tenth():
     slopes = derivative(chain)(np.linspace(-5, 5, 1001))
     assert slopes.max() < 0.25**10
     assert slopes.max() == pytest.approx(3.9e-7, rel=0.01)
+
+
+def test_no_input_moves_ten_sigmoids_by_two_millionths():
+    ends = chain(np.array([-1e3, -40.0, 0.0, 40.0, 1e3]))
+    assert np.ptp(ends) == pytest.approx(1.53e-6, rel=0.01)
 
 
 def test_singular_values_bound_what_a_stack_of_layers_does():

@@ -226,7 +226,7 @@ PREDICTIONS = (
         slug="unstable_gradients.forgotten-mode",
         idea="Two modes, and the mistake of forgetting",
         asks=(
-            "A network with batch normalisation reads 96 of 100 digits. "
+            "A network with batch normalisation reads 98 of 100 digits. "
             "Somebody uses it in training mode, on batches that hold one "
             "sort of digit each. What happens?"
         ),
@@ -251,6 +251,6 @@ PREDICTIONS = (
             "The mean of a batch of zeros is what makes them zeros, and "
             "training mode subtracts it."
         ),
-        given=("96", "100"),
+        given=("98", "100"),
     ),
 )
