@@ -305,7 +305,7 @@ PREDICTIONS = (
         ),
         because=(
             "At first the loss changes by the step times the sum of the sizes "
-            "of all 64 rates."
+            "of all 64 rates, less those of the pixels that are cut off."
         ),
         given=("16", "64"),
     ),
