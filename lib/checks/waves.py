@@ -369,7 +369,7 @@ CLOSE = [
 
 def _none_is_no_place(found):
     """Return an Answer whose None is a result, and no missing return."""
-    if found.value is None and found.repair is NOT_RETURNED:
+    if found.value is None and found.repair == NOT_RETURNED:
         return Answer(found.root, None, found.sentence, NO_PLACE_CLOSE)
     return found
 
