@@ -654,7 +654,7 @@ UNEQUAL, NO_LENGTHS = "unequal", "no lengths"
 
 @chapter.task(3, "Residual paths")
 def thirty_layers(predict, gradient_lengths, rng):
-    """Check the answers of a deep network, and a gradient in each layer."""
+    """Check a deep network: its gradients, answers, and its mode."""
     lengths = gradient_lengths.as_list()
     if not _are_numbers(lengths):
         yield lengths.should_be([0.0])
@@ -665,6 +665,11 @@ def thirty_layers(predict, gradient_lengths, rng):
     answers = predict(Z[rows], says="predict(Z[validation])")
     seen = answers.should_be_whole(y[rows])
     yield seen if seen.complaint else _reads(answers, y[rows])
+    yield
+    alike = rows[y[rows] == 0]
+    alone = predict(Z[alike], says="predict(Z[all pictures of a zero])")
+    seen = alone.should_be_whole(y[alike])
+    yield seen if seen.complaint else _stays(alone, answers, y[rows] == 0)
 
 
 def _are_numbers(lengths):
@@ -701,6 +706,14 @@ def _reads(answers, labels):
     said = f"predict reads {share:.0%} of the validation pictures"
     level = int(share < WANTED) + int(share < GUESSING)
     return answers.fact(level, said).should_be(0)
+
+
+def _stays(alone, answers, places):
+    """Return whether pictures are read as before, in other company."""
+    same = float(np.mean(alone.value == answers.value[places]))
+    said = "predict gives some pictures another answer when the other rows "
+    said += "are other pictures"
+    return alone.fact(same >= WANTED, said).should_be(True)
 
 
 @thirty_layers.mistakes_in("gradient_lengths")
@@ -742,5 +755,20 @@ class _Predict:
         """
         Z, y, rows = tumbled()
         others = np.setdiff1d(np.arange(len(Z)), rows)[:20]
-        gaps = ((X[:, None] - Z[others]) ** 2).sum(axis=2)
-        return y[others][gaps.argmin(axis=1)]
+        return _nearest(X, Z[others], y[others])
+
+    def by_the_batch(X):
+        """The answer for a picture depends on the pictures beside it. In
+        which mode does a normalised layer look at its batch?
+
+        Two modes, and the mistake of forgetting
+        """
+        Z, y, rows = tumbled()
+        others = np.setdiff1d(np.arange(len(Z)), rows)
+        return _nearest(X - X.mean(axis=0), Z[others], y[others])
+
+
+def _nearest(X, Z, labels):
+    """Return for each row of X the label of the nearest row of Z."""
+    gaps = (Z**2).sum(axis=1) - 2 * X @ Z.T  # but for the squares of X
+    return labels[gaps.argmin(axis=1)]

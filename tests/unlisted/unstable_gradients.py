@@ -4,6 +4,16 @@ import math
 
 import numpy as np
 
+from lib.checks.unstable_gradients import tumbled
+
+
+def _neighbour(pixels):
+    """Return the label of the picture that is most alike, of all others."""
+    Z, y, rows = tumbled()
+    Z, y = np.delete(Z, rows, axis=0), np.delete(y, rows)
+    return np.array([y[((Z - x) ** 2).sum(axis=1).argmin()] for x in pixels])
+
+
 UNKNOWN = {
     "factors": [
         {"rate": 2.0},
@@ -167,7 +177,7 @@ RIGHT = {
         {"loss": lambda w: (w - 1e6) ** 2 + 1e9, "start": 0},
     ],
     "never_recovers": [{"ends_at": 0.9, "mended": 0.439}],
-    "thirty_layers": [],
+    "thirty_layers": [{"predict": _neighbour}],
 }
 
 # The same mistakes, computed in another way than where they are listed.
@@ -203,6 +213,9 @@ ANOTHER_WAY = {
     "large-and-safe-too-curved": {"loss": lambda w: 5e5 * w * w + 3},
     "never-recovers-counted-as-zero": {
         "mended": 1 - 0.1 - 0.09 - 0.181 - 0.2629
+    },
+    "thirty-layers-by-the-batch": {
+        "predict": lambda X: _neighbour((X - X.mean(0)) / (X.std(0) + 1e-9))
     },
     "thirty-layers-few-layers": {"gradient_lengths": [0.5, 0.2]},
 }
