@@ -168,8 +168,8 @@ class _NLeft:
 @strips_needed.mistakes_in("n_midpoint")
 class _NMidpoint:
     def the_other_rule():
-        """So many does the trapezoid rule need. The error of the midpoints
-        has another number in front.
+        """That goes with another number in front of the error. Which one
+        stands in the formula of the midpoints?
         """
         return N_TRAPEZOID
 
@@ -195,8 +195,8 @@ class _NMidpoint:
 @strips_needed.mistakes_in("n_trapezoid")
 class _NTrapezoid:
     def the_other_rule():
-        """So many does the midpoint rule need. The error of the trapezoids
-        has another number in front.
+        """That goes with another number in front of the error. Which one
+        stands in the formula of the trapezoids?
         """
         return N_MIDPOINT
 
@@ -267,8 +267,8 @@ class _BugLine:
 @one_strip_ahead.mistakes_in("program_says")
 class _ProgramSays:
     def as_if_mended():
-        """That is where he is. The program with its error says something
-        else: count the places in what it returns.
+        """The program with its error says something else. Write down all
+        that it returns, and count the places.
         """
         return np.cumsum(PIECES)[AT - 1]
 
