@@ -167,19 +167,19 @@ class _NLeft:
 
 @strips_needed.mistakes_in("n_midpoint")
 class _NMidpoint:
-    def the_other_rule():
+    def of_the_trapezoids():
         """That goes with another number in front of the error. Which one
         stands in the formula of the midpoints?
         """
         return N_TRAPEZOID
 
-    def not_yet():
+    def midpoints_not_yet():
         """With so many strips the error is still a little too large. Round
         to the other side.
         """
         return N_MIDPOINT - 1
 
-    def without_the_root():
+    def midpoints_without_the_root():
         """That is the square of a number of strips. The error goes like one
         over that square: take the root before you round.
         """
@@ -194,25 +194,25 @@ class _NMidpoint:
 
 @strips_needed.mistakes_in("n_trapezoid")
 class _NTrapezoid:
-    def the_other_rule():
+    def of_the_midpoints():
         """That goes with another number in front of the error. Which one
         stands in the formula of the trapezoids?
         """
         return N_MIDPOINT
 
-    def not_yet():
+    def trapezoids_not_yet():
         """With so many strips the error is still a little too large. Round
         to the other side.
         """
         return N_TRAPEZOID - 1
 
-    def without_the_root():
+    def trapezoids_without_the_root():
         """That is the square of a number of strips. The error goes like one
         over that square: take the root before you round.
         """
         return int(np.ceil(GAIN / 12 / TOLERANCE))
 
-    def places():
+    def trapezoids_places():
         """A smaller number is enough. If you counted edges: between them lies
         one strip fewer.
         """
@@ -396,7 +396,7 @@ class _F:
 
 @neither_is_better.mistakes_in("g")
 class _G:
-    def both_exact(x):
+    def g_both_exact(x):
         """Here both rules are exact, so neither is better. The middle has to
         be somewhere that the two ends and the area do not tell.
         """
@@ -408,7 +408,7 @@ class _G:
         """
         return x**2
 
-    def too_small(x):
+    def g_too_small(x):
         """The trapezoid rule is exact here, but the midpoint rule is hardly
         off. Make the function larger.
         """
@@ -772,7 +772,7 @@ class _FactorRoot:
         """
         return 1.5
 
-    def turned_over():
+    def root_turned_over():
         """That is the smaller error divided by the larger one. The task asks
         by what the error is *divided*.
         """

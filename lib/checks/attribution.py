@@ -83,25 +83,25 @@ class _RateTwo:
         """The size is right. Which way does y go when this input goes up?"""
         return -SLOPE * W[1]
 
-    def with_the_weight():
+    def second_with_the_weight():
         """That is the rate with the weight. With the input, the weight
         stands beside the slope.
         """
         return SLOPE * X[1]
 
-    def weight_alone():
+    def second_weight_alone():
         """That is the rate of z. Behind z comes the sigmoid, with a slope of
         its own.
         """
         return W[1]
 
-    def height_for_slope():
+    def second_height_for_slope():
         """That takes the height of the sigmoid for its slope. The slope is
         made of the height, and it is another number.
         """
         return HEIGHT * W[1]
 
-    def bias_forgotten():
+    def second_bias_forgotten():
         """That is the rate where z is 0. Does the bias belong to z?"""
         return AT_HALF * W[1]
 
@@ -497,7 +497,7 @@ class _Mended:
         """
         return [0.1875, 0.1875]
 
-    def the_shares():
+    def mended_the_shares():
         """Those are the shares themselves. The map has their rates."""
         return SHARES.tolist()
 

@@ -339,7 +339,7 @@ ANOTHER_WAY = {
 
 # Numbers of other tasks for which these replies are true as well.
 SHARED = {
-    "strips-needed-not-yet",
+    "strips-needed-trapezoids-not-yet",
     "one-strip-ahead-right-edges",
     "own-rule-the-order",
 }
