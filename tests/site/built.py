@@ -7,7 +7,7 @@ from bs4 import BeautifulSoup
 
 ROOT = Path(__file__).parents[2]
 HTML = ROOT / "_build" / "html"
-REDIRECT = 'http-equiv="Refresh"'
+REDIRECT = 'http-equiv="refresh"'
 
 
 def built_pages():
