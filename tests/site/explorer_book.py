@@ -154,7 +154,15 @@ def note(page, message):
         page.complaints.append(message.text)
 
 
+def alive(page):
+    """Wait until an explorer stands in each place that had its picture."""
+    page.wait_for_function(
+        "!document.querySelector('[data-explorer]:not(.ex-failed)')"
+    )
+
+
 def explorer(page, position=0):
+    alive(page)
     place = page.locator(".ex-host").nth(position)
     place.locator(".ex-seen svg").first.wait_for(state="attached")
     settled(page)  # it is drawn after it is there
@@ -171,6 +179,7 @@ def in_view(page, place):
 
 def labelled(page, name, label):
     """The explorer of a kind whose title begins with a label."""
+    alive(page)
     place = page.locator(".ex-host", has=page.locator(f".ex-{name}-explorer"))
     place = place.filter(has_text=label).first
     place.locator(".ex-seen svg").first.wait_for(state="attached")

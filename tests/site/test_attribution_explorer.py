@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from explorer_book import in_view, readings, settled
+from explorer_book import alive, in_view, readings, settled
 
 from lib.autograd import relu
 from lib.calculus import gradient
@@ -104,6 +104,7 @@ def test_a_pen_is_grey_at_its_edge_and_a_rubber_takes_one_pixel():
 
 
 def painting(page):
+    alive(page)
     place = page.locator(".ex-host", has=page.locator(".ex-paper")).first
     place.locator(".ex-part").first.wait_for(state="attached")
     settled(page)
