@@ -14,6 +14,7 @@ import numpy as np
 from lib.autograd import relu, sigmoid, softmax
 from lib.calculus import gradient, jacobian
 from lib.checks import Chapter
+from lib.checks.smoothness import slope_and_corner
 from lib.data import digit_reader, digits
 
 ROUNDING = 1e-9  # of floating-point numbers, none larger than a thousand
@@ -379,7 +380,7 @@ def flat_and_important(f, x, baseline, rng):
     said = f"Between the baseline and x, f changes by {change:.4g}"
     yield f.fact(bool(abs(change) >= DIFFERENCE), said).should_be(True)
     yield
-    slope, jump = _slope(f, here)
+    slope, jump = slope_and_corner(f, here, 1e-6)
     said = f"Just before and just behind {here:g} the slopes of f differ by "
     said += f"{jump:.4g}"
     seen = f.fact(bool(jump <= CORNER), said).should_be(True)
@@ -387,28 +388,6 @@ def flat_and_important(f, x, baseline, rng):
     yield
     said = f"The slope of f at {here:g} is {slope:.4g}"
     yield f.fact(bool(abs(slope) <= FLAT), said).should_be(True)
-
-
-def _slope(f, x):
-    """Return the slope at x, and the size of a corner there.
-
-    The slopes of the two sides differ by the corner, and by a part that the
-    curvature makes and that is halved with the step.
-    """
-    h = 1e-6 * max(1.0, abs(x))
-    slope, jump = _sides(f, x, h)
-    return slope, abs(2 * _sides(f, x, h / 2)[1] - jump)
-
-
-def _sides(f, x, h):
-    """Return the mean of the slopes of both sides, and their difference."""
-    places = [f(x + step).or_inf().value for step in (-h, 0.0, h)]
-    try:
-        behind, here, ahead = map(float, places)
-    except (TypeError, ValueError):  # no number came back
-        return math.nan, math.nan
-    left, right = (here - behind) / h, (ahead - here) / h
-    return (left + right) / 2, right - left
 
 
 @flat_and_important.mistakes_in("f")

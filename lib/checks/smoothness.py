@@ -7,6 +7,8 @@ smooth and wild in less than the smallest step is taken for broken, and a
 corner much flatter than the curve around it is not seen.
 """
 
+import math
+
 import numpy as np
 
 LEVELS = 36  # how often a window is halved
@@ -45,6 +47,37 @@ def breaks(f, places, widths):
         new = f(x[:, 1::2].ravel()).reshape(-1, 2)
         y = np.insert(around, [1, 2], new, axis=1)
     return np.sort(middle[_stays(seen)])
+
+
+def slope_and_corner(f, x, step):
+    """Return the slope of an answer at ``x``, and the size of a corner there.
+
+    The slopes of the two sides differ by the corner, and by a part that the
+    curvature makes and that is halved with the step.
+
+    Shapes  f: an answer, a function of one number;  x: one number;  step:
+            relative where ``x`` is above 1;  returns two numbers.
+    Error   nan twice where no number comes back.
+    """
+    h = step * max(1.0, abs(x))
+    slope, jump = sides(f, x, h)
+    return slope, abs(2 * sides(f, x, h / 2)[1] - jump)
+
+
+def sides(f, x, h):
+    """Return the mean of the slopes of both sides, and their difference.
+
+    Shapes  f: an answer, a function of one number;  x, h: one number each;
+            returns two numbers.
+    Error   nan twice where no number comes back.
+    """
+    places = [f(x + step).or_inf().value for step in (-h, 0.0, h)]
+    try:
+        behind, here, ahead = map(float, places)
+    except (TypeError, ValueError):  # no number came back
+        return math.nan, math.nan
+    left, right = (here - behind) / h, (ahead - here) / h
+    return (left + right) / 2, right - left
 
 
 def _stays(seen):

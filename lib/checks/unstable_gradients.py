@@ -13,6 +13,7 @@ import numpy as np
 
 from lib.calculus import pull_back
 from lib.checks import Chapter
+from lib.checks.smoothness import sides, slope_and_corner
 from lib.data import digits
 
 ROUNDING = 1e-9  # of floating-point numbers, none larger than a thousand
@@ -453,7 +454,7 @@ def large_and_safe(loss, start, learning_rate, rng):
     yield
     yield loss(w).should_be_a_number()
     yield
-    first, jump = _slope(loss, w)
+    first, jump = slope_and_corner(loss, w, 1e-5)
     said = f"The slope of loss at {w:g} is {first:.4g}"
     is_large = bool(abs(first) >= LARGE * (1 - ROUNDED))
     yield loss.fact(is_large, said).should_be(True)
@@ -476,36 +477,14 @@ def _is_smooth(loss, w, jump, first):
     return seen._replace(advice=NO_SLOPE)
 
 
-def _slope(loss, w):
-    """Return the slope at w, and the size of a corner there.
-
-    The slopes of the two sides differ by the corner, and by a part that the
-    curvature makes and that is halved with the step.
-    """
-    h = 1e-5 * max(1.0, abs(w))
-    slope, jump = _sides(loss, w, h)
-    return slope, abs(2 * _sides(loss, w, h / 2)[1] - jump)
-
-
-def _sides(loss, w, h):
-    """Return the mean of the slopes of both sides, and their difference."""
-    places = [loss(w + step).or_inf().value for step in (-h, 0.0, h)]
-    try:
-        behind, here, ahead = map(float, places)
-    except (TypeError, ValueError):  # no number came back
-        return math.nan, math.nan
-    left, right = (here - behind) / h, (ahead - here) / h
-    return (left + right) / 2, right - left
-
-
 def _descent(loss, w, rate):
     """Return where the descent ends, and the slope and the corner there."""
     for _ in range(STEPS):
-        slope, _ = _sides(loss, w, 1e-5 * max(1.0, abs(w)))
+        slope, _ = sides(loss, w, 1e-5 * max(1.0, abs(w)))
         w = w - rate * slope
         if not math.isfinite(w):
             return w, math.inf, math.inf
-    return w, *_slope(loss, w)
+    return w, *slope_and_corner(loss, w, 1e-5)
 
 
 def _fate(first, last):
