@@ -8,7 +8,7 @@ import { explorer } from "../kit/explorer.js";
 import { segment } from "../kit/marks.js";
 import { canvas } from "../kit/panel.js";
 import { CLASSES, map, network, PIXELS, scores, SIDE, softmax, touched } from "../mathematics/attribution.js";
-import { short } from "../mathematics/numbers.js";
+import { between, short } from "../mathematics/numbers.js";
 
 /** @typedef {import("../mathematics/attribution.js").Method} Method */
 
@@ -46,7 +46,7 @@ export default explorer("attribution", (host) => {
     if (event.button !== 0) return;
     event.preventDefault();
     event.currentTarget.setPointerCapture(event.pointerId);
-    const [across, down] = at(event).map((v) => Math.min(Math.max(Math.floor(v), 0), SIDE - 1));
+    const [across, down] = at(event).map((v) => between(0, Math.floor(v), SIDE - 1));
     here = down * SIDE + across;
     follows = true;
     stroke(event);

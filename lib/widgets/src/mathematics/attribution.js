@@ -1,6 +1,7 @@
 // @ts-check
 // What each input of a small network did for one of its scores: scores = relu(x W1 + b1) W2 + b2. A
 // matrix is a list of numbers, row after row. Pure mathematics: no page, no drawing.
+import { between } from "./numbers.js";
 import { normals, uniform } from "./depth.js";
 
 /** @typedef {Float64Array | number[]} Numbers */
@@ -110,7 +111,7 @@ export function touched(/** @type {Numbers} */ picture, [across, down], /** @typ
   return Array.from(picture, (ink, i) => {
     const [right, below] = [(i % SIDE) + 0.5 - across, Math.floor(i / SIDE) + 0.5 - down];
     if (!isPen) return Math.max(Math.abs(right), Math.abs(below)) <= 0.5 ? 0 : ink;
-    const left = Math.min(Math.max(1.25 - Math.hypot(right, below), 0), 1);
+    const left = between(0, 1.25 - Math.hypot(right, below), 1);
     return Math.max(ink, Math.round(16 * left) / 16);
   });
 }

@@ -2,7 +2,7 @@
 // An area in strips: the sum by four rules, the area itself, and how the error falls.
 // Pure mathematics: no page, no drawing.
 import { bisectRight, range } from "d3-array";
-import { evenly } from "./numbers.js";
+import { between, evenly } from "./numbers.js";
 import { value } from "./samples.js";
 
 /** @typedef {import("./samples.js").Table} Table @typedef {"left" | "right" | "midpoint" | "trapezoid"} Rule */
@@ -56,7 +56,7 @@ export function areas(t) {
 
 /** The running area at x. @param {Table} t @param {Float64Array} all  the areas at the knots */
 export function area(t, all, x) {
-  const i = Math.min(Math.max(bisectRight(t.x, x) - 1, 0), t.x.length - 1);
+  const i = between(0, bisectRight(t.x, x) - 1, t.x.length - 1);
   if (x === t.x[i]) return all[i];
   return Number.isNaN(all[i + 1]) ? NaN : all[i] + piece(t, t.x[i], x);
 }
