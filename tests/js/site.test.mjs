@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { after } from "../../_ext/scripts/colours.js";
-import { understood } from "../../_ext/scripts/kept.js";
+import { earn, points, pointsIn, understood } from "../../_ext/scripts/kept.js";
 import { inside, loss, said, slope, stepped } from "../../_ext/scripts/zoom.js";
 
 test("three presses lead through the colours and back", () => {
@@ -23,6 +23,41 @@ test("what we kept comes back, without what is no part of it", () => {
     "chapters/a": { read: ["b"], at: "b", when: 12 },
     c: { read: [], at: "", when: 0 },
   });
+});
+
+function storage(/** @type {Record<string, string>} */ items = {}) {
+  globalThis.localStorage = /** @type {any} */ ({
+    getItem: (/** @type {string} */ name) => items[name] ?? null,
+    setItem: (/** @type {string} */ name, /** @type {string} */ text) => void (items[name] = text),
+  });
+}
+
+test("points that were earned stay, and more take their place", () => {
+  storage();
+  assert.ok(earn("exercises/a", "slope", 1, 2));
+  assert.ok(earn("exercises/a", "slope", 0, 2));
+  assert.deepEqual(points(), { "exercises/a": { slope: { points: 1, of: 2 } } });
+  earn("exercises/a", "slope", 2, 2);
+  earn("exercises/a", "rate", 0, 3);
+  earn("exercises/b", "rate", 3, 3);
+  assert.deepEqual(points(), {
+    "exercises/a": { slope: { points: 2, of: 2 }, rate: { points: 0, of: 3 } },
+    "exercises/b": { rate: { points: 3, of: 3 } },
+  });
+});
+
+test("a browser that takes no more points says so", () => {
+  storage();
+  localStorage.setItem = () => {
+    throw new Error("full");
+  };
+  assert.equal(earn("exercises/a", "slope", 1, 2), false);
+});
+
+test("what is no points is not counted", () => {
+  const text = '{"a": 7, "b": {"t": {"points": 3, "of": 2}, "u": {"points": 1, "of": 1}, "v": null}}';
+  assert.deepEqual(pointsIn(text), { b: { u: { points: 1, of: 1 } } });
+  for (const none of [null, "", "[1]", "null", '"a"']) assert.deepEqual(pointsIn(none), {}, String(none));
 });
 
 test("the slope in the glass is that of the curve", () => {
