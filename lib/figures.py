@@ -15,7 +15,6 @@ and file names (figures live in notebooks).
 
 import matplotlib as mpl
 import numpy as np
-import seaborn as sns
 from matplotlib import pyplot as plt
 from matplotlib.colors import LinearSegmentedColormap
 from matplotlib_inline.backend_inline import set_matplotlib_formats
@@ -30,29 +29,54 @@ GREEN = LIGHT["green"]  # the tangent: what holds at one point
 PLUM = LIGHT["plum"]  # a third method or series
 PALETTE = (BLUE, ORANGE, GREEN, PLUM, SOFT)
 
+# The sizes are those of seaborn's style "ticks", stated here because seaborn
+# brings pandas along, which no figure of the course needs.
 _STYLE = {
+    "axes.axisbelow": True,
     "axes.edgecolor": SOFT,
+    "axes.facecolor": "none",
+    "axes.grid": True,
     "axes.labelcolor": INK,
-    "axes.titlecolor": INK,
+    "axes.labelsize": 12.0,
+    "axes.linewidth": 1.25,
+    "axes.prop_cycle": mpl.cycler(color=PALETTE),
     "axes.spines.right": False,
     "axes.spines.top": False,
-    "axes.grid": True,
+    "axes.titlecolor": INK,
+    "axes.titlesize": 12.0,
     "figure.constrained_layout.use": True,
     "figure.dpi": 100,
     "figure.facecolor": "none",
     "figure.figsize": (5.4, 3.4),  # so that its words are legible on a phone
-    "axes.facecolor": "none",
+    "font.sans-serif": [
+        "Arial",
+        "DejaVu Sans",
+        "Liberation Sans",
+        "Bitstream Vera Sans",
+        "sans-serif",
+    ],
     "font.size": 11.0,
     "grid.alpha": 0.25,
     "grid.color": SOFT,
+    "grid.linewidth": 1.0,
+    "legend.fontsize": 11.0,
     "legend.frameon": False,
+    "legend.title_fontsize": 12.0,
     "lines.linewidth": 2.0,
+    "lines.solid_capstyle": "round",
+    "patch.edgecolor": "w",
+    "patch.force_edgecolor": True,
     "savefig.facecolor": "none",
     "svg.fonttype": "none",  # words stay words: small files, sharp, selectable
     "svg.hashsalt": "calculus",  # the same figure is the same file every time
     "text.color": INK,
     "xtick.color": SOFT,
     "ytick.color": SOFT,
+    **{f"{side}tick.labelsize": 11.0 for side in "xy"},
+    **{f"{side}tick.major.size": 6.0 for side in "xy"},
+    **{f"{side}tick.major.width": 1.25 for side in "xy"},
+    **{f"{side}tick.minor.size": 4.0 for side in "xy"},
+    **{f"{side}tick.minor.width": 1.0 for side in "xy"},
 }
 
 
@@ -65,7 +89,7 @@ def use():
     >>> plt.rcParams["axes.labelcolor"] == INK
     True
     """
-    sns.set_theme(style="ticks", palette=PALETTE, rc=_STYLE)
+    mpl.rcParams.update(_STYLE)
     if "inline" in mpl.get_backend():  # in a notebook
         set_matplotlib_formats("svg", metadata={"Date": None})
 

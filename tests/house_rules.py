@@ -23,7 +23,7 @@ FLOORS = (
 )
 # What a room may import from elsewhere, beside NumPy.
 PACKAGES = {
-    "figures": {"matplotlib", "matplotlib_inline", "seaborn"},
+    "figures": {"matplotlib", "matplotlib_inline"},
     "asking": {"traitlets", "latex2mathml"},
     "widgets": {"anywidget", "traitlets", "ipywidgets"},
     # the filter of system calls, and other computers
