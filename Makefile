@@ -15,7 +15,7 @@ JS := $(wildcard lib/widgets/src/*.js lib/widgets/src/*/*.js tests/js/*.mjs _ext
 JS_TESTS := $(wildcard tests/js/*.test.mjs tests/js/*.test.js)
 
 .NOTPARALLEL:
-.PHONY: help book serve zip lab test format lint exercises explorers palette site-scripts fonts oracle bench bench-site bench-lighthouse bench-grading site-report outputs lock clean tasks times test-grading \
+.PHONY: help book serve zip wheel lab test format lint exercises explorers palette site-scripts fonts oracle bench bench-site bench-lighthouse bench-grading site-report outputs lock clean tasks times test-grading \
 	pdf test-python test-js test-notebooks test-book test-browser test-browsers
 
 help: ## list these commands
@@ -53,6 +53,9 @@ serve: $(VENV)/book ## serve the built site on this computer
 
 zip: book ## pack the site into one file that any file server can serve
 	@$(PY) -m tools.make_zip
+
+wheel: $(VENV)/book ## the library as one file, as the site offers it, into _build/wheel
+	@$(PY) -m _ext.wheel _build/wheel && ls _build/wheel/*.whl
 
 pdf: book $(VENV)/ready ## bind the site into one PDF, with contents and page numbers
 	@$(PY) -m tools.make_pdf
