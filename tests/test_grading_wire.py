@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from lib.checks.calls import same
 from lib.checks.words import sort_of
-from lib.grading.wire import Malformed, decode, encode
+from lib.grading.wire import DEEPEST, Malformed, decode, encode
 
 NUMBERS = st.one_of(
     st.integers(), st.floats(allow_nan=False), st.booleans(), st.none()
@@ -68,6 +68,14 @@ def test_an_array_comes_out_with_its_shape_its_sort_and_its_numbers(array):
 def test_a_single_value_keeps_its_sort(value):
     out = crossed(value)
     assert type(out) is type(value) and out == value
+
+
+def test_a_container_counts_once_however_deep_it_lies():
+    deep = Fraction(1, 3)
+    for depth in range(DEEPEST - 1):
+        deep = {"a": deep} if depth % 2 else [deep]
+    assert crossed(deep) == deep
+    assert crossed([{"a": deep}]) != [{"a": deep}]
 
 
 def test_numbers_without_end_become_infinite():
@@ -138,8 +146,9 @@ MALFORMED = {
     "dots with something behind": ["dots", 1],
     "a thing whose name is a list": ["thing", [], "", False],
     "a scalar that is two": ["scalar", "f", [1.0, 2.0]],
-    "a key that is a list": ["dict", [["tuple", [["list", []], 1]]]],
-    "a dict of numbers": ["dict", [1, 2]],
+    "a key that is a list": ["dict", [["list", []]], [1]],
+    "a key without a value": ["dict", [1, 2], [3]],
+    "a dict of numbers": ["dict", 1, 2],
 }
 
 

@@ -257,7 +257,10 @@ class Seen(NamedTuple):
 def _number_from(function, inputs):
     """Return the number that a call gives, inf if too large, else nan."""
     try:
-        value = plain(function(*inputs))
+        value = function(*inputs)
+        if type(value) is float:  # nearly always, and thousands of times
+            return value
+        value = plain(value)
         return float(value) if sort_of(value) == "a number" else np.nan
     except OverflowError:
         return np.inf

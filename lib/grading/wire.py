@@ -87,7 +87,9 @@ def _items(value, functions, depth):
 
 
 def _pairs(value, functions, depth):
-    return _items(list(value.items()), functions, depth)
+    sides = value.keys(), value.values()
+    keys, values = (_items(side, functions, depth)[0] for side in sides)
+    return [keys, values]
 
 
 def _numbers(value, functions, depth):
@@ -205,6 +207,14 @@ def _container(make):
     return made
 
 
+_made_list = _container(list)
+
+
+def _made_dict(parts, function, depth):
+    keys, values = (_made_list([part], function, depth) for part in parts)
+    return dict(zip(keys, values, strict=True))
+
+
 def _made_array(parts, function, depth):
     kind, shape, items = parts
     _holds(type(items) is list and len(items) <= MOST_NUMBERS)
@@ -285,9 +295,9 @@ def _made_dots(parts, function, depth):
 
 
 INWARD = {
-    "list": _container(list),
+    "list": _made_list,
     "tuple": _container(tuple),
-    "dict": _container(dict),
+    "dict": _made_dict,
     "array": _made_array,
     "scalar": _made_scalar,
     "complex": _made_complex,

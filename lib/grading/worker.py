@@ -25,7 +25,6 @@ import ast
 import builtins
 import contextlib
 import hashlib
-import importlib.abc
 import importlib.machinery
 import io
 import json
@@ -85,7 +84,7 @@ class Quiet(types.ModuleType):
         return Quiet("figure"), one
 
 
-class Finder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
+class Finder:  # importlib.abc would take a tenth of the start of a box
     """Finds a stand-in for what only draws, and for the checks."""
 
     def __init__(self, wall):
@@ -212,10 +211,15 @@ class Wall:
             for place in inputs:
                 try:
                     value = function(*[decode(x) for x in place])
+                    if type(value) is np.float64:
+                        value = float(value)
                     found.append(["tuple", [True, encode(value)]])
                 except BaseException as error:
                     said = [type(error).__name__[:100], _line(error)]
                     found.append(["tuple", [False, *said]])
+        values = [one[1][1] for one in found]
+        if all(type(value) is float for value in values):
+            return ["array", "f", [len(values)], values]  # the short way
         return ["list", found]
 
     def fingerprints(self, fingerprints):
