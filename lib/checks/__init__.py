@@ -22,6 +22,29 @@ then the heading of the lesson, where it is not that of the task.
 Where an answer is wrong, the same generator tries the known mistakes: the one
 that gives the same results on the same inputs is recognised.
 
+A task may have other numbers for each reader.  Those of the book stand behind
+a star; mistakes take the ones that they need, and replies name them.  A
+function whose docstring shows them to the reader says how they are drawn:
+
+    @chapter.task(1, "From a formula")
+    def average_of_cube(average, rng, *, a=1, b=4):
+        yield average.should_be((b**3 - a**3) / (b - a), within=1e-9)
+
+    @average_of_cube.varies
+    def _interval(draw):
+        '''The interval is [{a}, {b}].'''
+        a = draw.whole(1, 6)
+        return {"a": a, "b": a + draw.whole(2, 5)}
+
+    @average_of_cube.mistakes_in("average")
+    class _Cube:
+        def rise_alone(*, a, b):
+            '''That is the rise from f({a}) to f({b}). Divide it by the run.
+            '''
+            return b**3 - a**3
+
+Numbers with which two mistakes would look alike are drawn again.
+
 Left out on purpose: a mark between nothing and full for one task.
 """
 
@@ -35,6 +58,16 @@ import numpy as np
 from lib.checks.answers import Answer, alike
 from lib.checks.calls import silence
 from lib.checks.notebook import WIDTH, is_stale, listen, show
+from lib.checks.variants import (
+    MOST_DRAWS,
+    Draw,
+    all_of,
+    is_clear,
+    plain_name,
+    positional,
+    told,
+    with_numbers,
+)
 
 ROUNDED = 1e-3  # a known wrong number is known when rounded, too
 CLOSE = "That is close, less than 1 % off. Did you round on the way?"
@@ -42,6 +75,7 @@ STRANGE = (
     "{} is something that this check has not met before, and it stops with "
     "{}. Compare what you hand in with what the task asks for."
 )
+BOOK = "The numbers of the book"
 STALE = (
     "The cell with your answer stopped with an error, so {} is what it was "
     "before: mend that cell first."
@@ -113,6 +147,7 @@ class Chapter:
 
     def __init__(self, name):
         self.name, self.tasks, self.earned = name, {}, {}
+        self.reader = ""  # whose numbers these are, "" for those of the book
         listen()
 
     def task(self, points, heading):
@@ -128,6 +163,31 @@ class Chapter:
 
         return add
 
+    def variant(self, name=""):
+        """Take the numbers of a reader, and say which tasks have them."""
+        self.read_by(name)
+        whose = f"Numbers for {self.reader}" if self.reader else BOOK
+        varied = [str(x.number) for x in self.tasks.values() if x.varied]
+        tasks = "task" if len(varied) == 1 else "tasks"
+        show(f"{whose} in the {tasks} {all_of(varied)}.")
+
+    def read_by(self, name):
+        """Take the numbers of a reader; "" gives those of the book.
+
+        What was earned with other numbers is earned no more.
+        """
+        if not isinstance(name, str):
+            raise TypeError(
+                f"a name is a text, got {name!r}: use quotation marks"
+            )
+        reader = " ".join(name.split())
+        if plain_name(reader) == plain_name(self.reader):
+            return
+        for task in self.tasks.values():
+            task.draw(reader)
+        self.reader = reader
+        self.earned.clear()
+
     def score(self):
         """Return the score sheet; only the last try of each task counts."""
         return Score(
@@ -141,16 +201,51 @@ class Chapter:
 class Task:
     """Return a check: call it with the learner's objects.
 
-    ``names`` are the names of these objects, in order.  A bare ``yield`` in
-    ``body`` ends a step: what follows is tried when all before it was right.
+    ``names`` are the names of these objects, in order, and ``numbers`` those
+    of the reader.  A bare ``yield`` in ``body`` ends a step: what follows is
+    tried when all before it was right.
     """
 
     def __init__(self, chapter, body, points, heading):
         update_wrapper(self, body)
         self.chapter, self.body, self.name = chapter, body, body.__name__
-        self.title = f"Task {len(chapter.tasks) + 1}, {self.name}"
+        self.number = len(chapter.tasks) + 1
+        self.title = f"Task {self.number}, {self.name}"
         self.points, self.heading, self.mistakes = points, heading, []
-        self.names = tuple(inspect.signature(body).parameters)[:-1]  # no rng
+        *names, _ = positional(body)  # the last one is rng
+        self.names, self.listed, self.varied = tuple(names), [], None
+        self.book = self.numbers = body.__kwdefaults__ or {}
+
+    def varies(self, drawn):
+        """Record how the numbers of a reader are drawn, as a decorator."""
+        self.varied = drawn
+        return drawn
+
+    @property
+    def yours(self):
+        """The numbers of this task, in words for the reader."""
+        words = inspect.getdoc(self.varied).format(**self.numbers)
+        return told(self.title, self.chapter.reader, words)
+
+    def draw(self, reader):
+        """Take the numbers of a reader, those of the book for "".
+
+        Raises  ValueError if no numbers keep the known mistakes apart.
+        """
+        if not (self.varied and reader):
+            return self._take(self.book)
+        place = plain_name(reader), self.chapter.name, self.name
+        for again in range(MOST_DRAWS):
+            self._take(self.varied(Draw(*place, str(again))))
+            if is_clear(self.mistakes, self.wanted()):
+                return None
+        raise ValueError(f"{self.name}: no numbers keep its mistakes apart")
+
+    def _take(self, numbers):
+        if numbers.keys() != self.book.keys():
+            raise TypeError(f"{self.name} draws other numbers than it has")
+        self.numbers = numbers
+        self.mistakes = [self._mistake(*one) for one in self.listed]
 
     def mistakes_in(self, name):
         """Return a decorator that records the functions of a class.
@@ -162,7 +257,8 @@ class Task:
         def record(group):
             for key, wrong in vars(group).items():
                 if inspect.isfunction(wrong):
-                    self.mistakes.append(self._mistake(name, key, wrong))
+                    self.listed.append((name, key, wrong))
+            self._take(self.numbers)
             return group
 
         return record
@@ -170,10 +266,32 @@ class Task:
     def _mistake(self, name, key, wrong):
         kebab = f"{self.name}-{key}".replace("_", "-")
         slug = f"{self.chapter.name}.{kebab}"
-        answer = wrong if inspect.signature(wrong).parameters else wrong()
+        answer = with_numbers(wrong, self.numbers)
+        answer = answer if positional(wrong) else answer()
         hint, _, heading = inspect.getdoc(wrong).partition("\n\n")
         hint = " ".join(hint.split())
+        hint = hint.format(**self.numbers) if self.numbers else hint
         return Mistake(slug, name, answer, hint, heading or self.heading)
+
+    def wanted(self, **beside):
+        """Return what is right and how near, by the name of each answer.
+
+        The check itself says so, as far as it can be asked: of functions it
+        only says what their results should be.  ``beside`` has answers that
+        are known.
+        """
+        given, wanted = {**dict.fromkeys(self.names, ...), **beside}, {}
+        with silence():
+            while missed := [
+                one for one in self._observe(given, 0) if not one.fits
+            ]:
+                root, one = missed[0].answer.root, missed[0]
+                if root in wanted:  # a number is no answer there
+                    del wanted[root]
+                    break
+                wanted[root] = one.wanted, one.within
+                given[root] = one.wanted
+        return wanted
 
     def __call__(self, *answers, rng=None):
         reply = self._reply(self._given(answers), _seed(rng))
@@ -237,8 +355,9 @@ class Task:
     def _observe(self, given, seed):
         """Return what the check sees, up to the first step that fails."""
         answers = [Answer(name, given[name]) for name in self.names]
+        rng = np.random.default_rng(seed)
         seen, right = [], 0  # how many of them are known to be right
-        for one in self.body(*answers, np.random.default_rng(seed)):
+        for one in self.body(*answers, rng, **self.numbers):
             if one is None:
                 if not all(s.fits for s in seen[right:]):
                     break

@@ -15,19 +15,19 @@ TWO_DECIMALS = 0.006  # rounding to two decimals moves a number by 0.005
 ROUNDING = 1e-9  # of floating-point numbers, none larger than a thousand
 
 chapter = Chapter("rates_of_change")
-score = chapter.score
+score, variant = chapter.score, chapter.variant
 
 
 # 1. The average rate from a table, with its unit
 
 
 @chapter.task(1, "Average rate of change")
-def average_from_table(rate, unit, rng):
-    """Check Bolt's average velocity from 10 m to 40 m, and its unit.
+def average_from_table(rate, unit, rng, *, near=10, far=40):
+    """Check Bolt's average velocity between two marks, and its unit.
 
     Metres per second or kilometres per hour, as long as both agree.
     """
-    wanted = _table_rate(1, 4)
+    wanted = _table_rate(near, far)
     in_kilometres = rate.should_be(3.6 * wanted).is_close
     wanted = 3.6 * wanted if in_kilometres else wanted
     yield rate.should_be(wanted, within=TWO_DECIMALS)
@@ -36,60 +36,71 @@ def average_from_table(rate, unit, rng):
     yield unit.should_be_the_unit(wanted)
 
 
-def _table_rate(first, last):
+@average_from_table.varies
+def _marks(draw):
+    """Take the marks at {near} m and at {far} m."""
+    # From 20 m on he is so even that the mean of the pieces is right, too.
+    return {"near": 10, "far": draw.one_of(range(40, 100, 10))}
+
+
+def _table_rate(near, far):
     time, position = bolt()
+    first, last = (np.flatnonzero(position == x)[0] for x in (near, far))
     return (position[last] - position[first]) / (time[last] - time[first])
 
 
 @average_from_table.mistakes_in("rate")
 class _TableRate:
-    def one_mark():
-        """That is the second mark alone: 40 m divided by the time since the
+    def one_mark(*, far):
+        """That is the second mark alone: {far} m divided by the time since the
         gun. Take the change from the first mark to the second, above the
         line and below it.
         """
-        return _table_rate(0, 4)
+        return _table_rate(0, far)
 
-    def rows_from_one():
-        """That is the average from 0 m to 30 m: the first row, the gun, has
-        the index 0. Count again which index the mark at 10 m has.
-
-        The race as a table
-        """
-        return _table_rate(0, 3)
-
-    def rows_too_far():
-        """That is the average from 20 m to 50 m. Count again which index the
-        mark at 10 m has: the first row, the gun, has the index 0.
+    def rows_from_one(*, near, far):
+        """That takes the row before each of the two marks: the first row,
+        the gun, has the index 0. Count again which index the mark at {near} m
+        has.
 
         The race as a table
         """
-        return _table_rate(2, 5)
+        return _table_rate(near - 10, far - 10)
 
-    def mean_of_pieces():
-        """That is the mean of the rates of the three pieces, and it would be
-        right if all three had taken the same time. Divide the whole change
+    def rows_too_far(*, near, far):
+        """That takes the row behind each of the two marks. Count again which
+        index the mark at {near} m has: the first row, the gun, has the index
+        0.
+
+        The race as a table
+        """
+        return _table_rate(near + 10, far + 10)
+
+    def mean_of_pieces(*, near, far):
+        """That is the mean of the rates of the pieces, and it would be right
+        if all of them had taken the same time. Divide the whole change
         of position by the whole change of time.
         """
-        return np.mean([_table_rate(i, i + 1) for i in (1, 2, 3)])
+        starts = range(near, far, 10)
+        return np.mean([_table_rate(x, x + 10) for x in starts])
 
-    def upside_down():
+    def upside_down(*, near, far):
         """That is how many seconds he needs for one metre. Turn the fraction
         over: a velocity says how many metres he runs in one second.
         """
-        return 1 / _table_rate(1, 4)
+        return 1 / _table_rate(near, far)
 
-    def order_mixed():
+    def order_mixed(*, near, far):
         """This comes out if the differences above the line and below it are
         taken in opposite orders. Begin with the same mark in both places.
         """
-        return -_table_rate(1, 4)
+        return -_table_rate(near, far)
 
-    def distance_alone():
+    def distance_alone(*, near, far):
         """That is how far he ran, in metres. A rate also asks how long it
         took: divide by the change of the time.
         """
-        return 30
+        return far - near
 
 
 @average_from_table.mistakes_in("unit")
@@ -131,9 +142,16 @@ class _TableUnit:
 
 
 @chapter.task(1, "From a formula")
-def average_of_cube(average, rng):
-    """Check the average rate of change of t**3 over [1, 4]."""
-    yield average.should_be(_cube_rate(1, 4), within=ROUNDING)
+def average_of_cube(average, rng, *, a=1, b=4):
+    """Check the average rate of change of t**3 over [a, b]."""
+    yield average.should_be(_cube_rate(a, b), within=ROUNDING)
+
+
+@average_of_cube.varies
+def _interval(draw):
+    """Take f(t) = t**3 over the interval [{a}, {b}]."""
+    a = draw.whole(1, 6)
+    return {"a": a, "b": a + draw.whole(2, 6)}
 
 
 def _cube_rate(a, b):
@@ -142,121 +160,122 @@ def _cube_rate(a, b):
 
 @average_of_cube.mistakes_in("average")
 class _Cube:
-    def rise_alone():
-        """That is the rise from f(1) to f(4). Divide it by the run, the
+    def rise_alone(*, a, b):
+        """That is the rise from f({a}) to f({b}). Divide it by the run, the
         width of the interval.
 
         The rate in the picture
         """
-        return 4**3 - 1**3
+        return b**3 - a**3
 
-    def from_the_origin():
-        """That is f(4) divided by 4, the average over [0, 4]. Here the
-        interval begins at 1, and f has already risen a little there.
+    def from_the_origin(*, b):
+        """That is f({b}) divided by {b}, the average over [0, {b}]. Here
+        the interval begins at {a}, and f has already risen there.
 
         From a graph
         """
-        return _cube_rate(0, 4)
+        return _cube_rate(0, b)
 
-    def wrong_width():
-        """That divides the rise by 4, the place where the interval ends.
-        Divide it by the width of the interval.
+    def wrong_width(*, a, b):
+        """That divides the rise by {b}, the place where the interval
+        ends. Divide it by the width of the interval.
         """
-        return (4**3 - 1**3) / 4
+        return (b**3 - a**3) / b
 
-    def value_of_the_difference():
-        """That is f at 4 - 1, one height alone, divided by the width. A rise
-        needs two heights: take f at each end first, and then subtract.
+    def value_of_the_difference(*, a, b):
+        """That is f at {b} - {a}, one height alone, divided by the width. A
+        rise needs two heights: take f at each end first, and then subtract.
 
         The rate in the picture
         """
-        return 3**3 / 3
+        return (b - a) ** 3 / (b - a)
 
-    def mean_of_values():
-        """That is the mean of f(1) and f(4), a height halfway between them.
-        A rate asks how far apart the two heights are, and over which width.
+    def mean_of_values(*, a, b):
+        """That is the mean of f({a}) and f({b}), a height halfway between
+        them. A rate asks how far apart the two heights are, and over which
+        width.
 
         The rate in the picture
         """
-        return (1**3 + 4**3) / 2
+        return (a**3 + b**3) / 2
 
-    def slope_in_the_middle():
-        """That is the slope at one instant, at 2.5, in the middle. For a
+    def slope_in_the_middle(*, a, b):
+        """That is the slope at one instant, in the middle. For a
         square both agree, for a cube they do not: use the two ends.
 
         Closer and closer to one instant
         """
-        return 3 * 2.5**2
+        return 3 * ((a + b) / 2) ** 2
 
     def of_the_lesson():
         """That is the number of the lesson, for t squared over [1, 3]. Here
-        f multiplies three factors t, and the interval is longer.
+        f multiplies three factors t, and the interval is another.
         """
         return 4
 
-    def of_the_square():
+    def of_the_square(*, a, b):
         """That is the average of t squared over this interval. Here f
         multiplies three factors t.
         """
-        return (4**2 - 1**2) / (4 - 1)
+        return (b**2 - a**2) / (b - a)
 
     def over_the_other_interval():
         """That is the average over [1, 3], the interval of the lesson. Here
-        it is longer.
+        it is another.
         """
         return _cube_rate(1, 3)
 
-    def upside_down():
+    def upside_down(*, a, b):
         """That is run over rise, the slope if the axes were exchanged. Turn
         the fraction over.
 
         The rate in the picture
         """
-        return 1 / _cube_rate(1, 4)
+        return 1 / _cube_rate(a, b)
 
-    def order_mixed():
+    def order_mixed(*, a, b):
         """This comes out if the differences above the line and below it are
         taken in opposite orders. Begin with the same end in both places.
 
         Average rate of change
         """
-        return -_cube_rate(1, 4)
+        return -_cube_rate(a, b)
 
-    def no_brackets():
+    def no_brackets(*, a, b):
         """Python divides before it subtracts, so only the middle part was
         divided here. Put the rise into brackets, and the run too.
 
         The rate in the picture
         """
-        return 4**3 - 1**3 / 4 - 1
+        return b**3 - a**3 / b - a
 
-    def no_brackets_above():
+    def no_brackets_above(*, a, b):
         """Python divides before it subtracts, so only the second height was
         divided here. Put the rise into brackets.
 
         The rate in the picture
         """
-        return 4**3 - 1**3 / (4 - 1)
+        return b**3 - a**3 / (b - a)
 
-    def no_brackets_below():
-        """Python divides before it subtracts, so the rise was divided by 4
-        alone, and then 1 was taken away. Put the run into brackets.
+    def no_brackets_below(*, a, b):
+        """Python divides before it subtracts, so the rise was divided by
+        {b} alone, and then {a} was taken away. Put the run into brackets.
 
         The rate in the picture
         """
-        return (4**3 - 1**3) / 4 - 1
+        return (b**3 - a**3) / b - a
 
-    def with_a_hat():
+    def with_a_hat(*, a, b):
         """This comes out if a power is written with ^, which means something
         else in Python. A power is written with two stars.
         """
-        return (4 ^ 3 - 1 ^ 3) / (4 - 1)
+        return (b ^ 3 - a ^ 3) / (b - a)
 
-    def with_a_hat_and_a_one():
+    def with_a_hat_and_a_one(*, a, b):
         """This comes out if a power is written with ^, which means something
         else in Python. A power is written with two stars.
         """
-        return (4 ^ 3 - 1) / (4 - 1)
+        return (b ^ 3 - a**3) / (b - a)
 
 
 # 3. The slope of a secant
@@ -540,18 +559,35 @@ class _Runner:
 
 
 @chapter.task(2, "Position, velocity, speed")
-def speed_graph(false_step, speed, slope_unit, rng):
-    """Check the first false step, the speed at 4 s and the unit of a slope."""
+def speed_graph(
+    false_step, speed, slope_unit, rng, *, start=3, part=2, moment=4
+):
+    """Check the first false step, a speed and the unit of a slope."""
     yield false_step.should_be(4)
     yield
-    yield speed.should_be(_cyclist(4), within=ROUNDING)
+    yield speed.should_be(cyclist(moment), within=ROUNDING)
     yield
     yield slope_unit.should_be_the_unit("m/s/s")
 
 
-def _cyclist(t):
-    """Return the speed of the cyclist of the task, in m/s."""
-    return 3 + t / 2
+@speed_graph.varies
+def _ride(draw):
+    """After t seconds her speed is {start} + t/{part}, in m/s.
+    The moment of the story is {moment} s, and its slope is 1/{part}.
+    """
+    part = draw.whole(2, 4)
+    moment = part * draw.whole(1, 8 // part)
+    return {"start": draw.whole(2, 4), "part": part, "moment": moment}
+
+
+def cyclist(t):
+    """Return the speed of the cyclist of the task, in m/s.
+
+    >>> cyclist(4)
+    5.0
+    """
+    numbers = speed_graph.numbers
+    return numbers["start"] + t / numbers["part"]
 
 
 @speed_graph.mistakes_in("false_step")
@@ -587,28 +623,28 @@ class _Step:
 
 @speed_graph.mistakes_in("speed")
 class _Speed:
-    def from_the_slope():
+    def from_the_slope(*, part):
         """That is the slope of the speed graph, so it says how quickly her
         speed changes. Her speed at a moment is another thing that this graph
         shows.
         """
-        return 0.5
+        return 1 / part
 
-    def over_time():
+    def over_time(*, moment):
         """That is the height of the point divided by its time, the slope of
         a line from the origin. Ask what the height alone says on this graph.
 
         From a graph
         """
-        return _cyclist(4) / 4
+        return cyclist(moment) / moment
 
-    def on_average():
-        """That is the mean of her speeds over the first four seconds. The
+    def on_average(*, moment):
+        """That is the mean of her speeds from the start to that moment. The
         task asks for one moment.
 
         Average rate of change
         """
-        return (_cyclist(0) + _cyclist(4)) / 2
+        return (cyclist(0) + cyclist(moment)) / 2
 
 
 @speed_graph.mistakes_in("slope_unit")
