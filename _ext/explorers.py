@@ -7,6 +7,9 @@ the form that the script brings to life, and a list with folded answers. The
 page keeps the state that the kernel left, and loads one small script and the
 one bundle of ``lib.widgets``, from ``_static``, the same file for every page.
 Widgets that need a kernel leave a sentence.
+
+Data that would make the page heavy (the film of a training is 40 kB) stand in
+a file of their own, which the page asks for when its explorer comes near.
 """
 
 import base64
@@ -36,6 +39,7 @@ BUNDLES = ("explorers.js", "formula.js", *STYLES)
 LOADER = "explorers_loader.js"
 STILL = Path(__file__).with_name("explorers_still.js")
 ASLEEP = "This figure could not be made movable here."
+HEAVY = 8000  # bytes of one explorer's data that a page does not carry
 KERNEL_ONLY = (
     "This cell is live where Python runs: open this page as a notebook and "
     "run it there."
@@ -202,8 +206,11 @@ def add_scripts(
     }
     if not models:
         return
-    bundle = context["pathto"]("_static/", resource=True)
-    bundle += script_of(app, models.values())
+    static = context["pathto"]("_static/", resource=True)
+    bundle = static + script_of(app, models.values())
+    for model in models.values():
+        if sum(len(part["text"]) for part in model["buffers"]) > HEAVY:
+            model["buffers"] = static + laid_apart(app, model["buffers"])
     body = json.dumps({"bundle": bundle, "models": models}, ensure_ascii=False)
     app.add_js_file(None, body=body.replace("</", "<\\/"), type=STATE)
     how = {"type": "module", "loading_method": "async"}
@@ -211,6 +218,16 @@ def add_scripts(
     for style in STYLES:
         app.add_css_file(style)
     context["metatags"] = context.get("metatags", "") + head(bundle)
+
+
+def laid_apart(app: Sphinx, buffers: list[dict[str, Any]]) -> str:
+    """Return the name of the file with an explorer's data, below _static."""
+    text = json.dumps(buffers, ensure_ascii=False).encode()
+    name = f"data-{hashlib.sha256(text).hexdigest()[:10]}.json"
+    file = Path(app.outdir, "_static", name)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(text)
+    return name
 
 
 def head(bundle: str) -> str:

@@ -5,6 +5,7 @@
 
 /** One entry of the saved state with its binary parts put back. */
 export function hydrate({ state, buffers = [] }) {
+  if (typeof buffers === "string") throw new Error(`${buffers} did not come`);
   const whole = structuredClone(state);
   for (const { path, data, text } of buffers) {
     const bytes = text === undefined ? Uint8Array.from(atob(data), (c) => c.charCodeAt(0)) : spelled(text);
@@ -48,6 +49,7 @@ export class Model {
 }
 
 const PIECE = 12; // milliseconds of work without a pause
+const NEAR = "150% 0px"; // an explorer is near when it is so many windows away
 
 /** Puts an explorer into each place that the page keeps for one. */
 export async function mount(/** @type {Document} */ page) {
@@ -63,12 +65,8 @@ export async function mount(/** @type {Document} */ page) {
   } catch (error) {
     console.error(error);
   }
-  let since = performance.now();
-  for (const place of places) {
-    if (performance.now() - since > PIECE) {
-      await new Promise((rest) => setTimeout(rest)); // what the reader does comes first
-      since = performance.now();
-    }
+  /** @param {Element} place */
+  const stand = (place) => {
     try {
       const id = place.getAttribute("data-explorer") ?? "";
       if (!models.has(id)) models.set(id, new Model(hydrate(entries[id])));
@@ -79,7 +77,43 @@ export async function mount(/** @type {Document} */ page) {
       if (explorers) console.error(error); // one that fails leaves the others alive
       /** @type {any} */ (globalThis).showStill(place); // explorers_still.js, in the page's head
     }
+  };
+  let since = performance.now();
+  for (const place of places) {
+    if (performance.now() - since > PIECE) {
+      await new Promise((rest) => setTimeout(rest)); // what the reader does comes first
+      since = performance.now();
+    }
+    const entry = entries[place.getAttribute("data-explorer") ?? ""];
+    if (typeof entry?.buffers !== "string") stand(place);
+    else
+      whenNear(place, () =>
+        fetched(entry, page).then(
+          () => stand(place),
+          () => stand(place),
+        ),
+      );
   }
+}
+
+/** Puts the data that stand in a file of their own into an entry. */
+async function fetched(entry, /** @type {Document} */ page) {
+  if (typeof entry.buffers !== "string") return; // another view of it was nearer
+  entry.coming ??= fetch(new URL(entry.buffers, page.baseURI)).then((answer) => answer.json());
+  entry.buffers = await entry.coming;
+}
+
+/** @param {Element} place @param {() => void} then */
+function whenNear(place, then) {
+  const watcher = new IntersectionObserver(
+    (seen) => {
+      if (!seen.some((one) => one.isIntersecting)) return;
+      watcher.disconnect();
+      then();
+    },
+    { rootMargin: NEAR },
+  );
+  watcher.observe(place);
 }
 
 // As an async module this may come before or after the end of the page.

@@ -17,7 +17,6 @@ Sphinx writes again only pages whose own text has changed. The map is on every
 page, so when a title, a section or the order changes all are written again.
 """
 
-import base64
 import re
 from pathlib import Path
 
@@ -27,9 +26,6 @@ from _ext.fingerprint import fingerprint
 HERE = Path(__file__).parent
 THEME, STYLE = HERE / "theme", HERE / "style"
 PALETTE = HERE.parent / "lib" / "widgets" / "palette.css"
-FONTS = HERE.parent / "_static" / "fonts"
-# The fonts that every page is first painted in (style/10_fonts.css says why).
-AT_ONCE = re.compile(r"url\(fonts/(serif|sans)\.woff2\)")
 # What no browser reads of a style: comments, empty lines, indents.
 UNREAD = re.compile(r"(?:/\*.*?\*/|\n)\s*", re.DOTALL)
 # What a page may load beside course.css and course.js.
@@ -75,14 +71,7 @@ def joined_style():
     """Return the one style of the site: the colours, then each file."""
     files = [PALETTE, *sorted(STYLE.glob("*.css"))]
     style = "\n".join(file.read_text(encoding="utf8") for file in files)
-    style = UNREAD.sub("\n", style)
-    return AT_ONCE.sub(lambda found: inside(found[1]), style)
-
-
-def inside(name):
-    """Return a font as what a style can bring along."""
-    data = base64.b64encode((FONTS / f"{name}.woff2").read_bytes()).decode()
-    return f"url(data:font/woff2;base64,{data})"
+    return UNREAD.sub("\n", style)
 
 
 def outline(app, env):
@@ -99,6 +88,10 @@ def dress(app, page, template, context, doctree):
     context["metatags"] = VIEWPORT.sub("", context.get("metatags", ""))
     for kind in ("css_files", "script_files"):
         context[kind] = [file for file in context[kind] if is_kept(file)]
+    # What explorers are made from comes after the text: it is read later.
+    loaded = context["script_files"]
+    context["script_files"] = [one for one in loaded if not is_state(one)]
+    context["states"] = [one for one in loaded if is_state(one)]
     context["course"] = app.env.course
     context["room"] = page.partition("/")[0] if "/" in page else ""
     context["here"] = here = app.env.course.chapter_of(page)
@@ -111,8 +104,12 @@ def dress(app, page, template, context, doctree):
 def is_kept(file):
     """Return whether a page may load this file, or holds this state."""
     name = str(getattr(file, "filename", file) or "")
-    attributes = getattr(file, "attributes", {})
-    return bool(KEPT.search(name)) or "json" in attributes.get("type", "")
+    return bool(KEPT.search(name)) or is_state(file)
+
+
+def is_state(file):
+    """Return whether this holds the state of explorers."""
+    return "json" in getattr(file, "attributes", {}).get("type", "")
 
 
 def with_opener(app, context):

@@ -4,23 +4,17 @@
 import { createInterface } from "node:readline";
 import { pathToFileURL } from "node:url";
 import { hydrate } from "./explorers_loader.js";
+import { shortPath } from "./short_paths.js";
 
 const COMMENT = /<!--.*?-->/gs;
 const LONG = /-?\d+\.\d{3,}(?:e-?\d+)?/g; // digits of a pixel that nobody sees
-const POINTS = /-?\d+\.\d+/g; // of a path, of which there may be thousands
-const TWICE = /(L[^A-Z]+)(?=\1(?:[A-Z]|$))/g; // a point where two pieces of a path meet
 
 const escaped = (text) =>
   String(text).replace(/[&<>"]/g, (c) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[c]);
 /** Pixels are rounded; the numbers that a reader sees stand between the tags and stay as they are. */
 const short = (text) =>
   text.replace(/<[^>]*>/g, (tag) =>
-    tag
-      .replace(LONG, (v) => rounded(v, 100))
-      .replace(
-        / d="([^"]*)"/,
-        (_, path) => ` d="${path.replace(POINTS, (v) => rounded(v, 10)).replace(TWICE, "")}"`,
-      ),
+    tag.replace(LONG, (v) => rounded(v, 100)).replace(/ d="([^"]*)"/, (_, path) => ` d="${shortPath(path)}"`),
   );
 const rounded = (v, parts) => String(Math.round(parts * Number(v)) / parts);
 

@@ -64,7 +64,9 @@ requestAnimationFrame(frame);
 
 
 class PackedHandler(QuietHandler):
-    """A handler that sends text through gzip."""
+    """A handler that sends text through gzip, and keeps the line open."""
+
+    protocol_version = "HTTP/1.1"
 
     def send_head(self):
         path = Path(self.translate_path(self.path))

@@ -69,6 +69,10 @@ def desk(browser, site):
         answer(page, f"{host}/book.html", "text/html", shell)
         script = (HERE / "make_pdf.mjs").read_text(encoding="utf8")
         answer(page, f"{host}/bind.mjs", "text/javascript", script)
+        # A page may be read in a stand-in for a font that is late, a book not.
+        style = (Path(site) / "_static" / "course.css").read_text("utf8")
+        style = style.replace("optional", "block")
+        answer(page, f"{host}/_static/course.css", "text/css", style)
         page.goto(f"{host}/book.html")
         page.emulate_media(media="print")
         yield page

@@ -100,6 +100,11 @@ CELLS = [
 ]
 MAKERS = [cell for cell in CELLS if re.search(r"(Explorer|Replay)\(", cell)]
 EXPLORERS = len(MAKERS)
+NEXT = """() => {
+  const place = document.querySelector("[data-explorer]:not(.ex-failed)");
+  place?.scrollIntoView({ behavior: "instant" });
+  return !place;
+}"""
 BUILD = "from jupyter_book.cli.main import main; main()"
 
 
@@ -155,10 +160,12 @@ def note(page, message):
 
 
 def alive(page):
-    """Wait until an explorer stands in each place that had its picture."""
-    page.wait_for_function(
-        "!document.querySelector('[data-explorer]:not(.ex-failed)')"
-    )
+    """Wait until an explorer stands in each place that had its picture.
+
+    Some wait until the reader comes near.
+    """
+    page.wait_for_function(NEXT)
+    page.evaluate("scrollTo({ top: 0, behavior: 'instant' })")
 
 
 def explorer(page, position=0):
