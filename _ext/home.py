@@ -2,9 +2,9 @@
 chapters as cards. The words are those of ``intro.md``, which stays plain:
 
 - the title and the first paragraph become the first screen,
-- the first numbered list becomes the training loop: each item that begins
-  with bold words is a station, and the chapters that `chapters.yml` gives it
-  are linked there,
+- the first numbered list becomes the training loop: each item, its bold words
+  first, is an arrow, and the chapters that `chapters.yml` gives it are linked
+  there,
 - what a paragraph or an item says after its link to a chapter becomes the
   text of that chapter's card.
 """
@@ -15,7 +15,7 @@ from pathlib import Path
 import yaml
 from docutils import nodes
 
-STATIONS = yaml.safe_load(
+ARROWS = yaml.safe_load(
     Path(__file__).with_name("stations.yml").read_text(encoding="utf8")
 )
 
@@ -107,21 +107,20 @@ PLACES = {
 
 
 def loop(doctree, show):
-    """Turn the numbered list into stations that lead to the chapters."""
+    """Turn the numbered list into a picture to walk, with its words beside."""
     steps = doctree.next_node(nodes.enumerated_list)
-    if steps is None:
+    names = [item.next_node(nodes.strong) for item in steps or []]
+    if len(names) != len(ARROWS) or None in names:
         return
-    stations = []
-    for item in steps:
-        first = item.next_node(nodes.paragraph)
-        name = first.next_node(nodes.strong) if first else None
-        if name is not None:
-            said = first.astext().removeprefix(name.astext()).strip()
-            stations.append((name.astext().strip(". "), said))
-    if len(stations) == len(STATIONS) - 1:
-        steps.replace_self(
-            show("loop.html", stations=stations, drawn=STATIONS)
-        )
+    for name in names:
+        name[:] = [nodes.Text(name.astext().rstrip("."))]
+    stations = list(zip(ARROWS, (one.astext() for one in names), strict=True))
+    picture = show("loop.html", stations=stations, arrows=ARROWS).astext()
+    before, *after = picture.split("<!-- words -->")
+    shown = [nodes.raw("", before, format="html")]
+    for item, markup in zip(steps, after, strict=True):
+        shown += [*item.children, nodes.raw("", markup, format="html")]
+    steps.replace_self(shown)
 
 
 def cards(doctree, show):

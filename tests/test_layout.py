@@ -47,10 +47,16 @@ One sentence.
 ## Loop
 
 1. **Predict.** An output.
+
+   ```python
+   y_hat = w * x
+   ```
+
 2. **Compare.** One number.
 3. **Ask.** Rates.
 4. **Step.** Down.
-5. Start again.
+5. **Again.** From 1.
+6. **The input.** Its rates.
 
 ## The chapters
 
@@ -310,14 +316,13 @@ def test_the_first_page_has_a_sentence_a_picture_and_a_way_in(book):
 
 
 def test_the_loop_leads_to_the_chapters(book):
-    stations = book.page("intro").select(".loop > li")
-    assert [words(one.strong) for one in stations] == [
-        "Predict",
-        "Compare",
-        "Ask",
-        "Step",
-    ]
-    leads = stations[2].select_one(".chips a")
+    page = book.page("intro")
+    names = ["Predict", "Compare", "Ask", "Step", "Again", "The input"]
+    arrows = page.select(".loop > li")
+    assert [words(one.strong) for one in arrows] == names
+    assert [words(one.b) for one in page.select(".walk label")] == names
+    assert arrows[0].pre.text == "y_hat = w * x\n"
+    leads = arrows[2].select_one(".chips a")
     assert leads["href"] == "chapters/rates_of_change.html"
 
 
