@@ -16,7 +16,7 @@ JS_TESTS := $(wildcard tests/js/*.test.mjs tests/js/*.test.js)
 
 .NOTPARALLEL:
 .PHONY: help book serve zip wheel lab test format lint exercises explorers palette site-scripts fonts oracle bench bench-site bench-lighthouse bench-grading site-report outputs lock clean tasks times test-grading \
-	pdf test-python test-js test-notebooks test-book test-browser test-browsers
+	test-alone pdf test-python test-js test-notebooks test-book test-browser test-browsers
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' Makefile
@@ -106,6 +106,9 @@ test-browsers: node_modules/ready book ## the built site, in Firefox and WebKit 
 		$(filter-out %_in_browser.py %_paper.py %_lab.py,$(call marked,browser))
 	@echo "== test-browsers: the built site, in WebKit"
 	@$(PY) -m pytest -q -rs -m webkit $(call marked,webkit)
+
+test-alone: $(VENV)/book ## every notebook in a fresh environment with the wheel alone (OPTIONS=--oldest)
+	@$(PY) -m tools.run_alone $(OPTIONS)
 
 format: node_modules/ready ## put code and notebooks into their committed form
 	@$(PY) -m ruff check --fix --select I .

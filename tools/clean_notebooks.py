@@ -4,14 +4,17 @@ python -m tools.clean_notebooks [--check] FOLDER_OR_NOTEBOOK ...
 
 No outputs, counts, widget state or traces of a machine; cell ids stay. A cell
 tagged `nbval-check-output` keeps the text it printed and execution count 1,
-because nbval compares it only when both are there. `--check` changes nothing
-and names the notebooks that are not in this form.
+because nbval compares it only when both are there. A notebook of the course
+gets the cell that speaks where it is alone. `--check` changes nothing and
+names the notebooks that are not in this form.
 """
 
 import sys
 from pathlib import Path
 
 import nbformat
+
+from tools.alone import guard, with_guard
 
 CHECKED = "nbval-check-output"
 NOTEBOOK_KEYS = ("course", "myst", "mystnb")
@@ -64,7 +67,7 @@ def clean(notebook):
             is_checked = CHECKED in cell.metadata.get("tags", [])
             cell.outputs = text_outputs(cell.outputs) if is_checked else []
             cell.execution_count = 1 if cell.outputs else None
-    return notebook
+    return with_guard(notebook, guard())
 
 
 def written(notebook):
