@@ -1,7 +1,7 @@
 # `make help` lists the commands. Works with GNU make 3.81 (macOS) and newer.
 # What needs more than a line or two is a small program in tools/.
 VENV := .venv
-BIN := $(VENV)/bin
+BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 PY := $(BIN)/python
 WITH_NODE := $(PY) -m tools.with_node
 WORKERS := 2
@@ -13,10 +13,13 @@ ROOMS := $(wildcard chapters solutions exercises)
 marked = $(shell grep -l 'mark\.$(1)' tests/*.py tests/site/*.py)
 JS := $(wildcard lib/widgets/src/*.js lib/widgets/src/*/*.js tests/js/*.mjs _ext/*.*js _ext/scripts/*.js tools/*.mjs)
 JS_TESTS := $(wildcard tests/js/*.test.mjs tests/js/*.test.js)
+# The tests of lib that need neither the site nor Node.
+LIB_TESTS := autograd calculus checks data differences dual figures losses nn operations optim \
+	questions random_programs recording style tasks witnesses
 
 .NOTPARALLEL:
 .PHONY: help book serve zip wheel lab test format lint exercises explorers palette site-scripts fonts oracle bench bench-site bench-lighthouse bench-grading site-report outputs lock clean tasks times test-grading \
-	test-alone pdf test-python test-js test-notebooks test-book test-browser test-browsers
+	test-alone test-binder test-oldest pdf test-python test-js test-notebooks test-book test-browser test-browsers
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' Makefile
@@ -110,6 +113,19 @@ test-browsers: node_modules/ready book ## the built site, in Firefox and WebKit 
 test-alone: $(VENV)/book ## every notebook in a fresh environment with the wheel alone (OPTIONS=--oldest)
 	@$(PY) -m tools.run_alone $(OPTIONS)
 
+test-binder: $(VENV)/book ## an environment as Binder makes it, and a notebook in it
+	@$(PY) -m tools.run_alone --binder chapters/rates_of_change.ipynb
+
+.venv-oldest/ready: requirements-dev.txt pyproject.toml $(VENV)/ready
+	@sh tools/make_venv.sh .venv-oldest requirements-dev.txt $(PY)
+	@.venv-oldest/bin/python -m pip install --quiet $$($(PY) -m tools.run_alone --say-oldest)
+	@touch $@
+
+test-oldest: .venv-oldest/ready ## lib and its notebooks with the oldest packages allowed
+	@.venv-oldest/bin/python -m pytest -q -rs -n $(WORKERS) --dist loadfile -m "not notebooks" \
+		lib $(LIB_TESTS:%=tests/test_%.py)
+	@$(PY) -m tools.run_alone --oldest
+
 format: node_modules/ready ## put code and notebooks into their committed form
 	@$(PY) -m ruff check --fix --select I .
 	@$(PY) -m ruff format .
@@ -183,6 +199,12 @@ lock: $(VENV)/ready ## compile the requirements again (UPGRADE=--upgrade: newest
 			--custom-compile-command 'make lock' $(UPGRADE) \
 			$$name.in -o $$name.txt || exit 1; \
 	done
+	@# A reader's packages have the versions of all.
+	@grep -v '^-e' requirements.txt > .venv-lock/all.txt
+	@.venv-lock/bin/uv pip compile --quiet --universal --fork-strategy fewest \
+		--python-version 3.11 --no-emit-index-url --no-emit-find-links --no-annotate \
+		--custom-compile-command 'make lock' -c .venv-lock/all.txt \
+		.binder/requirements.in -o .binder/requirements.txt
 
 clean: ## remove the built site and caches; work/ stays
 	rm -rf _build build .pytest_cache .ruff_cache .hypothesis

@@ -43,7 +43,7 @@ def test_alone_it_says_what_is_missing_and_the_line_that_brings_it(course):
     # The Python that the environment was made with has no course around it.
     failed, (sentence, line) = said_by(code, sys._base_executable)
     assert failed
-    assert sentence.startswith("ModuleNotFoundError: The library of the cour")
+    assert "The library of the course is not here (No module " in sentence
     assert line.startswith("%pip install https://name.example/course/wheel/")
 
 
@@ -56,6 +56,12 @@ def test_the_line_names_the_file_that_the_site_offers(tmp_path):
     file = wheel.make(tmp_path).name
     _, (_, line) = said_by(guard(), sys._base_executable)
     assert line.endswith(f"/{wheel.FOLDER}/{file}")
+
+
+def test_it_names_the_package_that_is_missing_beside_the_library():
+    code = f"import sys; sys.modules['matplotlib'] = None\n{guard()}"
+    _, (sentence, _) = said_by(code, sys.executable)
+    assert "matplotlib" in sentence
 
 
 def test_with_the_library_it_says_nothing():

@@ -3,6 +3,7 @@
 import json
 import mimetypes
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -13,6 +14,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
+import yaml
 
 from tools import (
     clean_notebooks,
@@ -336,6 +338,13 @@ def test_an_environment_that_is_there_gets_what_a_lock_adds(tmp_path):
     assert "venv --clear" not in log and f"-r {LOCK}" in log
 
 
+def test_the_environment_of_a_python_of_windows_is_found(tmp_path):
+    program(tmp_path / "old/Scripts/python", f"echo $@ >> {tmp_path}/log")
+    answer = make_venv(tmp_path, "old", LOCK)
+    assert answer.returncode == 0, answer.stderr
+    assert f"-r {LOCK}" in (tmp_path / "log").read_text()
+
+
 @pytest.mark.parametrize("wanted", [[], ["python2"]])
 def test_no_fitting_python_is_said_in_one_sentence(tmp_path, wanted):
     answer = make_venv(tmp_path, "new", LOCK, *wanted)
@@ -395,3 +404,42 @@ def test_the_cost_of_all_stages_is_added_up(monkeypatch, capsys):
 def test_a_stage_that_fails_ends_the_report():
     with pytest.raises(subprocess.CalledProcessError):
         stage_times.cost(["false"])
+
+
+# workflows
+
+
+WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
+
+
+def steps_of(file):
+    """Return what the steps of a workflow run."""
+    jobs = yaml.safe_load(file.read_text(encoding="utf8"))["jobs"]
+    steps = [step for job in jobs.values() for step in job["steps"]]
+    return [step["run"] for step in steps if "run" in step]
+
+
+@pytest.mark.parametrize("file", WORKFLOWS, ids=lambda file: file.stem)
+def test_a_workflow_runs_targets_of_the_makefile_and_nothing_else(file):
+    makefile = (ROOT / "Makefile").read_text(encoding="utf8")
+    for command in steps_of(file):
+        if command == "bash .ci/run":
+            continue
+        program, *targets = command.split()
+        assert program == "make"
+        for target in targets:
+            if "=" not in target:
+                assert re.search(rf"^{target}: .*##", makefile, re.M), target
+
+
+def test_binder_has_what_the_lock_has_for_a_reader():
+    def pins(name):
+        text = (ROOT / name).read_text(encoding="utf8")
+        return dict(re.findall(r"^([\w.-]+)==(\S+)", text, re.M))
+
+    lean, whole = pins(".binder/requirements.txt"), pins("requirements.txt")
+    assert {"numpy", "anywidget"} <= lean.keys() < whole.keys()
+    assert "jupyter-book" not in lean
+    assert [name for name in lean if lean[name] != whole[name]] == []
+    runtimes = [ROOT / "runtime.txt", ROOT / ".binder/runtime.txt"]
+    assert len({file.read_text() for file in runtimes}) == 1

@@ -25,10 +25,11 @@ NO_ADDRESS = "ADDRESS-OF-THE-SITE"
 GUARD = """\
 try:
     import lib.figures
-except ImportError:
+except ImportError as missing:
     raise ModuleNotFoundError(
-        "The library of the course is not here: open this with `make lab`, "
-        "or run the next line in a cell, and then this one.\\n%pip install "
+        f"The library of the course is not here ({{missing}}): open this with "
+        "`make lab`, or run the next line in a cell, and then this cell.\\n"
+        "%pip install "
         {}
         "{}-{}-py3-none-any.whl"
     ) from None"""

@@ -15,6 +15,14 @@ fits() {
 sys.exit(not (3, 11) <= sys.version_info < (3, 14))' >/dev/null 2>&1
 }
 
+its_python() { # Windows' own Python calls the folder Scripts
+    if [ -d "$folder/Scripts" ]; then
+        "$folder/Scripts/python" "$@"
+    else
+        "$folder/bin/python" "$@"
+    fi
+}
+
 make_folder() {
     for candidate in ${wanted:-python3 python3.13 python3.12 python3.11}; do
         if fits "$candidate"; then
@@ -28,8 +36,8 @@ make_folder() {
     exit 1
 }
 
-fits "$folder/bin/python" || make_folder
-echo "Installing $lock into $folder with $("$folder/bin/python" -V)" \
+fits its_python || make_folder
+echo "Installing $lock into $folder with $(its_python -V)" \
     "(some minutes, once) ..."
-"$folder/bin/python" -m pip install --quiet --disable-pip-version-check \
+its_python -m pip install --quiet --disable-pip-version-check \
     -r "$lock"

@@ -1,12 +1,13 @@
 """Run notebooks where nothing of the course is but the wheel of its library.
 
-python -m tools.run_alone [--oldest] [NOTEBOOK ...]
+python -m tools.run_alone [--oldest | --binder | --say-oldest] [NOTEBOOK ...]
 
 A fresh environment gets a kernel and nothing else. A notebook, in a folder of
 its own, says what it needs; the line that it names brings the wheel from a
 site that is served here; and then it, and every other one, has to run and to
 print what is stored. `--oldest` takes the oldest packages that pyproject.toml
-allows in the place of the newest.
+allows in the place of the newest, `--say-oldest` names them. `--binder` makes
+the environment as repo2docker does, from the files in .binder.
 """
 
 import os
@@ -51,12 +52,13 @@ def oldest(root=ROOT):
     return [one.replace(">=", "==") for one in needs if ">=" in one]
 
 
-def environment(folder, packages):
-    """Make a fresh environment with packages; return its Python."""
+def environment(folder, *installs):
+    """Make a fresh environment, one install after the other."""
     subprocess.run([sys.executable, "-m", "venv", folder], check=True)
     python = folder / ("Scripts" if os.name == "nt" else "bin") / "python"
-    command = [python, "-m", "pip", "install", "--quiet", *packages]
-    subprocess.run(command, check=True)
+    for packages in installs:
+        command = [python, "-m", "pip", "install", "--quiet", *packages]
+        subprocess.run(command, cwd=ROOT, check=True)
     return python
 
 
@@ -111,17 +113,19 @@ def complaints(stored, ran):
 
 
 def try_all(python, files, site):
-    """Run each notebook; return how many do not run as they are stored."""
+    """Run each notebook; return how many do not run as they are stored.
+
+    Where a site is given the first one is run with the line that it names.
+    """
     broken = 0
     for number, file in enumerate(files):
         stored = nbformat.read(file, 4)
-        if number == 0:
-            first = nbformat.from_dict({**stored, "cells": []})
-            first.cells = with_line(stored, site)
-            stored = first
+        is_alone = site and number == 0
+        if is_alone:
+            stored.cells = with_line(stored, site)
         ran, error = run(python, stored)
         wrong = [error] if error else list(complaints(stored, ran))
-        if number == 0 and ran and not asked(ran):
+        if is_alone and ran and not asked(ran):
             wrong.append("It did not say that the library is missing.")
         broken += bool(wrong)
         name = f"{Path(file).parent.name}/{Path(file).stem}"
@@ -138,23 +142,34 @@ def asked(notebook):
     )
 
 
+def try_in(room, options, files):
+    """Try the notebooks in an environment made for it in a folder."""
+    if "--binder" in options:
+        needs = ["-r", str(ROOT / ".binder" / "requirements.txt")]
+        return try_all(environment(room / "env", KERNEL, needs), files, "")
+    make(room / "site" / "wheel")
+    old = oldest() if "--oldest" in options else []
+    python = environment(room / "env", [*KERNEL, *old])
+    with served(room / "site") as site:
+        return try_all(python, files, site)
+
+
 def main(arguments):
     """Try the notebooks named, or all."""
-    files = [one for one in arguments if one != "--oldest"] or [
+    options = {one for one in arguments if one.startswith("--")}
+    if "--say-oldest" in options:
+        return print(*oldest())
+    files = [one for one in arguments if one not in options] or [
         file for room in ROOMS for file in sorted(ROOT.glob(f"{room}/*.ipynb"))
     ]
-    old = oldest() if "--oldest" in arguments else []
     room = Path(tempfile.mkdtemp())
     try:
-        make(room / "site" / "wheel")
-        python = environment(room / "env", [*KERNEL, *old])
-        with served(room / "site") as site:
-            broken = try_all(python, files, site)
+        broken = try_in(room, options, files)
     finally:
         shutil.rmtree(room, ignore_errors=True)
     if broken:
         sys.exit(f"{broken} of {len(files)} notebooks do not run alone.")
-    print(f"{len(files)} notebooks run with the wheel alone.")
+    print(f"{len(files)} notebooks run alone.")
 
 
 if __name__ == "__main__":
