@@ -11,7 +11,7 @@ UV := uv==0.13.8
 ROOMS := $(wildcard chapters solutions exercises)
 # The files with tests of a mark: pytest need not read the others.
 marked = $(shell grep -l 'mark\.$(1)' tests/*.py tests/site/*.py)
-JS := $(wildcard lib/widgets/src/*.js lib/widgets/src/*/*.js tests/js/*.mjs _ext/*.*js _ext/scripts/*.js tools/*.mjs)
+JS := $(wildcard lib/widgets/src/*.js lib/widgets/src/*/*.js tests/js/*.mjs _ext/*.*js _ext/scripts/*.js _ext/scripts/*/*.js tools/*.mjs)
 JS_TESTS := $(wildcard tests/js/*.test.mjs tests/js/*.test.js)
 # The tests of lib that need neither the site nor Node.
 LIB_TESTS := autograd calculus checks data differences dual figures losses nn operations optim \

@@ -31,6 +31,7 @@ UNREAD = re.compile(r"(?:/\*.*?\*/|\n)\s*", re.DOTALL)
 # What a page may load beside course.css and course.js.
 KEPT = re.compile(
     r"explorers\.css|questions\.css|explorers_loader\.js|"
+    r"review\.(?:css|js)|progress\.js|"
     r"katex\.min\.js|formula_markup\.js|formulas_in_browser\.js"
 )
 # So many elements are laid out at once; the sections of a longer page are

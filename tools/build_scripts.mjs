@@ -1,5 +1,7 @@
-// Bundles _ext/scripts into the two committed files of the site: course.js (every page) and
-// first_page.js. `node tools/build_scripts.mjs --check` fails if the committed bytes differ.
+// Bundles _ext/scripts into the committed files of the site: course.js (every page), first_page.js,
+// and review.js, progress.js and review.css, which the pages of _ext/review.py load. The licence of the
+// scheduler in review.js lies beside it, as ts-fsrs.txt.
+// `node tools/build_scripts.mjs --check` fails if the committed bytes differ.
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
@@ -7,7 +9,14 @@ import { build } from "esbuild";
 const root = fileURLToPath(new URL("../", import.meta.url));
 const check = process.argv.includes("--check");
 const { outputFiles } = await build({
-  entryPoints: { course: `${root}_ext/scripts/page.js`, first_page: `${root}_ext/scripts/first_page.js` },
+  entryPoints: [
+    { in: `${root}_ext/scripts/page.js`, out: "course" },
+    { in: `${root}_ext/scripts/first_page.js`, out: "first_page" },
+    ...["review.js", "review.css", "progress.js"].map((file) => ({
+      in: `${root}_ext/scripts/review/${file}`,
+      out: file.replace(/\.\w+$/, ""),
+    })),
+  ],
   outdir: `${root}_static`,
   bundle: true,
   minify: true,
@@ -15,7 +24,10 @@ const { outputFiles } = await build({
   target: "es2022",
   charset: "utf8",
   legalComments: "none",
-  banner: { js: "// Generated from _ext/scripts by `make site-scripts`: do not edit." },
+  banner: {
+    js: "// Generated from _ext/scripts by `make site-scripts`: do not edit.",
+    css: "/* Generated from _ext/scripts by `make site-scripts`: do not edit. */",
+  },
   write: !check,
 });
 if (check) {

@@ -2,6 +2,7 @@
 import { followBars } from "./bars.js";
 import { offerColours } from "./colours.js";
 import { offerCopying } from "./copying.js";
+import { showDue } from "./due.js";
 import { bindKeys } from "./keys.js";
 import { followReader } from "./place.js";
 import { reachScrollers } from "./reach.js";
@@ -9,6 +10,7 @@ import { reachScrollers } from "./reach.js";
 offerColours();
 offerCopying();
 followReader();
+showDue();
 followBars();
 bindKeys();
 reachScrollers();

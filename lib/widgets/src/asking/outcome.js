@@ -3,8 +3,9 @@
 import { scaleLinear } from "d3-scale";
 import { html, render as draw } from "lit-html";
 import { short } from "../mathematics/numbers.js";
+import { answered } from "./answers.js";
 import { forms, keep, kept, keptFor, whenChanged } from "./ask.js";
-import { room, said, score } from "./judge.js";
+import { reply, room, said, score } from "./judge.js";
 
 /** @param {{model: any, el: HTMLElement}} host */
 function render({ model, el }) {
@@ -20,12 +21,13 @@ function render({ model, el }) {
       form.querySelector(".ex-record").textContent = isLast && found ? record(question.slug) : "";
     }
   };
-  /** What became of each prediction is kept, too: for the record. */
+  /** What became of each prediction is kept, too: for the record, and for the review. */
   const judge = () => {
     for (const { question } of asked) {
       const entry = keptFor(question);
-      if (entry && entry.near === undefined)
-        keep(question.slug, { ...entry, near: score(question, entry.given).near });
+      if (!entry || entry.near !== undefined) continue;
+      answered(question.slug, reply(question, entry.given).right);
+      keep(question.slug, { ...entry, near: score(question, entry.given).near });
     }
     show();
   };

@@ -2,6 +2,7 @@
 // Questions to check oneself with. Choose or type an answer and press Check: each wrong answer has a
 // reply of its own, and one may try as often as one likes.
 import { reply } from "./judge.js";
+import { answered } from "./answers.js";
 import { element, fill, forms, lastGiven, onAnswer, remember, show } from "./ask.js";
 
 /** @param {{model: any, el: HTMLElement}} host */
@@ -17,10 +18,11 @@ function render({ model, el }) {
         form,
         `<b class="${right ? "ex-right" : "ex-wrong"}">${right ? "Right." : "Not yet."}</b> ${words}`,
       );
+      return right;
     };
     const take = (/** @type {number} */ given) => {
       remember(model, question.slug, given);
-      check(given);
+      answered(question.slug, check(given));
     };
     onAnswer(form, question, take, signal);
     const given = lastGiven(model, question);
