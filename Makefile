@@ -8,7 +8,7 @@ WORKERS := 2
 PYTEST := $(WITH_NODE) $(PY) -m pytest -q -rs -n $(WORKERS) --dist loadfile
 SITE := _build/html
 UV := uv==0.13.8
-ROOMS := $(wildcard chapters solutions exercises)
+ROOMS := $(wildcard chapters solutions exercises reminders)
 # The files with tests of a mark: pytest need not read the others.
 marked = $(shell grep -l 'mark\.$(1)' tests/*.py tests/site/*.py)
 JS := $(wildcard lib/widgets/src/*.js lib/widgets/src/*/*.js tests/js/*.mjs _ext/*.*js _ext/scripts/*.js _ext/scripts/*/*.js tools/*.mjs)

@@ -19,6 +19,8 @@ from docutils import nodes
 TITLE = re.compile(r"(?P<question>.*?\?|.*?(?=:)):?\s+(?P<subject>.+)")
 TASK = re.compile(r"Task \d")
 ROOMS = ("chapters", "exercises", "solutions")
+# Pages that another one leads to, and that the map leaves out.
+BEHIND = re.compile(r"reminders/(?!self_test)")
 EXTRAS = yaml.safe_load(
     Path(__file__).with_name("chapters.yml").read_text(encoding="utf8")
 )
@@ -135,7 +137,7 @@ def read(env, contents: Path) -> Course:
             if room == "chapters":
                 number += 1
                 of_part.append(chapter(env, file, number, part["caption"]))
-            elif room not in ROOMS:
+            elif room not in ROOMS and not BEHIND.match(file):
                 reference.append((file, env.titles[file].astext()))
         if of_part:
             parts.append((part["caption"], tuple(of_part)))

@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent
 # Exercises are generated from the solutions: what is said there is said here.
 MASTERS = sorted(
     path
-    for room in ("chapters", "solutions")
+    for room in ("chapters", "solutions", "reminders")
     for path in ROOT.glob(f"{room}/*.ipynb")
 )
 NOTEBOOKS = MASTERS + sorted(ROOT.glob("exercises/*.ipynb"))

@@ -15,12 +15,14 @@ import yaml
 from _ext.formulas import ask_node
 from lib import questions
 from lib.asking.forms import formulas_in, typeset
-from lib.questions import CHAPTERS, Choice, Number
+from lib.questions import CHAPTERS, REMINDERS, SELF_TEST, Choice, Number
+from lib.questions.self_test import TOPICS
 
 ROOT = Path(__file__).parent.parent
+BANKS = (*CHAPTERS, *REMINDERS, SELF_TEST)
 BANK = [
     question
-    for chapter in CHAPTERS
+    for chapter in BANKS
     for question in (
         *questions.questions_of(chapter),
         *questions.predictions_of(chapter),
@@ -118,8 +120,16 @@ def test_its_formulas_are_formulas(question):
         assert "\\" not in re.sub('data-tex=".*?"', "", typeset(sentence))
 
 
-def headings(chapter):
-    notebook = nbformat.read(ROOT / f"chapters/{chapter}.ipynb", as_version=4)
+def treats(question):
+    """Return the notebook in which the idea of a question stands."""
+    chapter = questions.chapter_of(question.slug)
+    helps = {q.slug: name for name, t in TOPICS.items() for q in t.questions}
+    room = "chapters" if chapter in CHAPTERS else "reminders"
+    return ROOT / room / f"{helps.get(question.slug, chapter)}.ipynb"
+
+
+def headings(path):
+    notebook = nbformat.read(path, as_version=4)
     text = "\n".join(
         cell.source for cell in notebook.cells if cell.cell_type == "markdown"
     )
@@ -127,8 +137,8 @@ def headings(chapter):
 
 
 @each_question
-def test_its_idea_is_a_heading_of_its_chapter(question):
-    assert question.idea in headings(questions.chapter_of(question.slug))
+def test_its_idea_is_a_heading_of_its_page(question):
+    assert question.idea in headings(treats(question))
 
 
 def test_every_question_has_a_name_of_its_own():
@@ -170,7 +180,7 @@ def test_a_format_is_no_number_that_somebody_wrote():
     assert list(written_numbers(source)) == [("a.b", {"7"}, set())]
 
 
-@pytest.mark.parametrize("chapter", CHAPTERS)
+@pytest.mark.parametrize("chapter", BANKS)
 def test_a_number_in_a_sentence_is_given_or_computed(chapter):
     source = (ROOT / f"lib/questions/{chapter}.py").read_text()
     found = list(written_numbers(source))
@@ -199,7 +209,7 @@ def test_the_chapters_are_in_the_order_of_the_course():
     places = [contents.index(f"chapters/{chapter}\n") for chapter in CHAPTERS]
     assert places == sorted(places)
     banks = {p.stem for p in (ROOT / "lib/questions").glob("[a-z]*.py")}
-    assert banks == set(CHAPTERS)
+    assert banks == set(BANKS)
 
 
 def test_the_first_chapter_asks_only_its_own():

@@ -56,6 +56,11 @@ def test_an_answer_in_the_browser_reaches_whoever_observes():
     assert seen == [{CAR: 1}]
 
 
+def test_only_what_a_chapter_asks_is_asked_again():
+    assert check_yourself("rates_of_change").kept
+    assert not check_yourself("functions").kept
+
+
 def test_a_veil_brings_a_button_that_lifts_it():
     assert "Show me anyway" in Predict.of(TOP, veil=True).form
     assert "Show me anyway" not in Predict.of(TOP).form

@@ -13,7 +13,7 @@ const check = process.argv.includes("--check");
 const only = process.argv.includes("--only") ? process.argv.at(-1)?.split(",") : null;
 
 const files = readdirSync(`${widgets}src/explorers`).sort();
-const questions = ["outcome", "predict", "quiz"]; // of asking/, the others are what they share
+const questions = ["outcome", "predict", "quiz", "self_test"]; // of asking/, the others are what they share
 const names = [
   ...files.filter((file) => file.endsWith(".js")).map((file) => file.slice(0, -3)),
   ...questions,

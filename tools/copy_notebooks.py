@@ -14,6 +14,7 @@ ROOMS = {
     "chapters": "*.ipynb",
     "exercises": "*.ipynb",
     "solutions": "*.ipynb",
+    "reminders": "*.ipynb",
     "appendix": "*.md",
 }
 

@@ -36,7 +36,7 @@ async function textOf(/** @type {string} */ name, /** @type {URL} */ root, /** @
     new DOMParser().parseFromString(html, "text/html").querySelector("article.text")
   );
   // Questions to check oneself are printed with their answers.
-  for (const list of text.querySelectorAll("noscript:has(.ex-quiz)"))
+  for (const list of text.querySelectorAll("noscript:has(.ex-quiz, .ex-self_test)"))
     list.parentElement?.replaceChildren(...list.children);
   for (const one of text.querySelectorAll("noscript, script, .headerlink")) one.remove();
   for (const image of text.querySelectorAll("img")) {

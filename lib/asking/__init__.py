@@ -11,7 +11,7 @@ from typing import Any, Self
 from traitlets import Bool, Dict, List, Unicode
 
 from lib.asking.forms import folded, form, plain, replies, sent, truth
-from lib.questions import Number, Question, draw, find
+from lib.questions import CHAPTERS, Number, Question, draw, find
 from lib.widgets.base import Bundled
 
 CHECK = '<button class="ex-button">Check</button>'
@@ -80,11 +80,14 @@ class Asking(Bundled):
 class Quiz(Asking):
     """Questions to check oneself with; every answer gets its own reply.
 
+    Those that are ``kept`` are asked again by the review, when they are due.
+
     >>> Quiz.of("rates_of_change.car-average")
     Quiz('rates_of_change.car-average')
     """
 
     explorer = Unicode("quiz")
+    kept = Bool(True)
     word, buttons = "Check yourself", CHECK
 
     def unfolds(self, question: Question) -> str:
@@ -95,11 +98,12 @@ def check_yourself(chapter: str, count: int = 5, earlier: int = 2) -> Quiz:
     """Return the questions for the end of a chapter, the same every time.
 
     From the second chapter on, ``earlier`` of them come from chapters before.
+    Those of a reminder are not kept for the review.
 
     >>> check_yourself("rates_of_change", count=1)
     Quiz('rates_of_change.car-average')
     """
-    return Quiz(draw(chapter, count, earlier))
+    return Quiz(draw(chapter, count, earlier), kept=chapter in CHAPTERS)
 
 
 class Predict(Asking):

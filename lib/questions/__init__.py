@@ -1,10 +1,11 @@
 """The bank: every question that the lessons ask, in one place, as data.
 
 The module of a chapter holds its ``QUESTIONS`` (*Check yourself*) and its
-``PREDICTIONS``. A question is named ``chapter.slug``; its ``idea`` is the
-heading of the lesson that treats it. A number that the author chose stands in
-a sentence as it is and is listed in ``given``; a number that follows from
-others is computed where the sentence is written.
+``PREDICTIONS``; that of a reminder, and of the self-test, only questions. A
+question is named ``chapter.slug``; its ``idea`` is the heading of the lesson
+that treats it. A number that the author chose stands in a sentence as it is
+and is listed in ``given``; a number that follows from others is computed
+where the sentence is written.
 
 In a sentence, $...$ is a formula, *...* is emphasis and `...` is code.
 
@@ -32,6 +33,16 @@ CHAPTERS = (  # in the order of the course
     "waves",
     "accumulation",
 )
+# Pages for what the chapters take for granted, with questions of their own,
+# and the test that leads to them.
+REMINDERS = (
+    "functions",
+    "exp_and_ln",
+    "vectors",
+    "matrices",
+    "python",
+)
+SELF_TEST = "self_test"
 
 
 class Option(NamedTuple):
@@ -130,21 +141,24 @@ def draw(chapter: str, count: int = 5, earlier: int = 2) -> list[Question]:
     """Return the questions for the end of a chapter, the same every time.
 
     The first ``count`` of its own come first, then ``earlier`` ones of the
-    chapters before it, as many as there are. A new question elsewhere seldom
-    changes the draw: each has its place in an order that is the chapter's own.
+    chapters before it, as many as there are: a reminder has none before. A
+    new question elsewhere seldom changes the draw: each has its place in an
+    order that is the chapter's own.
 
     >>> len(draw("rates_of_change", count=3))
     3
     """
     own = questions_of(chapter)[:count]
-    before = CHAPTERS[: CHAPTERS.index(chapter)]
+    known = chapter in CHAPTERS
+    before = CHAPTERS[: CHAPTERS.index(chapter)] if known else ()
     older = [question for name in before for question in questions_of(name)]
     older.sort(key=lambda one: crc32(f"{chapter} {one.slug}".encode()))
     return [*own, *older[:earlier]]
 
 
 def _bank(chapter):
-    if chapter not in CHAPTERS:
-        names = ", ".join(CHAPTERS)
+    known = (*CHAPTERS, *REMINDERS, SELF_TEST)
+    if chapter not in known:
+        names = ", ".join(known)
         raise ValueError(f"chapter must be one of {names}: got {chapter!r}")
     return import_module(f"lib.questions.{chapter}")

@@ -181,5 +181,7 @@ def test_every_page_but_the_solutions_is_in_the_book():
         for page in (
             file.relative_to(HTML).as_posix() for file in HTML.rglob("*.html")
         )
-        if page.startswith(("intro", "chapters", "exercises", "appendix"))
+        if page.startswith(
+            ("intro", "chapters", "exercises", "reminders", "appendix")
+        )
     )

@@ -22,7 +22,8 @@ function render({ model, el }) {
     };
     const take = (/** @type {number} */ given) => {
       remember(model, question.slug, given);
-      answered(question.slug, check(given));
+      const right = check(given);
+      if (model.get("kept")) answered(question.slug, right);
     };
     onAnswer(form, question, take, signal);
     const given = lastGiven(model, question);
