@@ -40,7 +40,7 @@ var q=globalThis,Q=e=>e,E=q.trustedTypes,Z=E?E.createPolicy("lit-html",{createHT
       ${n.length?Bt(n):$`<p>There is nothing to certify yet: read a section, make a prediction, or answer a question.</p>`}`,e)}var Bt=e=>$`<div class="certificate">
   <p class="certificate-course">Calculus for Deep Learning</p>
   <p class="certificate-name">${C||"…"}</p>
-  <p>has worked through ${e.length} of its ${D.length} chapters, as of ${Pt}:</p>
+  <p>has worked on ${e.length} of its ${D.length} chapters, as of ${Pt}:</p>
   <div class="scrolls" tabindex="0" role="group" aria-label="What was done in each chapter">
   <table>
     <thead>

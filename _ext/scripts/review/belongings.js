@@ -107,8 +107,9 @@ export function keepAll(all) {
     for (const [part, key] of Object.entries(PARTS)) localStorage.setItem(key, JSON.stringify(all[part]));
     return true;
   } catch {
-    for (const [key] of before) localStorage.removeItem(key);
-    for (const [key, text] of before) if (text !== null) localStorage.setItem(key, text);
+    const changed = before.filter(([key, text]) => localStorage.getItem(key) !== text);
+    for (const [key] of changed) localStorage.removeItem(key); // first there is room
+    for (const [key, text] of changed) if (text !== null) localStorage.setItem(key, text);
     return false;
   }
 }

@@ -109,7 +109,7 @@ function certificate(place) {
 const paper = (begun) => html`<div class="certificate">
   <p class="certificate-course">Calculus for Deep Learning</p>
   <p class="certificate-name">${name || "…"}</p>
-  <p>has worked through ${begun.length} of its ${done.length} chapters, as of ${today}:</p>
+  <p>has worked on ${begun.length} of its ${done.length} chapters, as of ${today}:</p>
   <div class="scrolls" tabindex="0" role="group" aria-label="What was done in each chapter">
   <table>
     <thead>
