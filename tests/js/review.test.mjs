@@ -36,7 +36,7 @@ let room = Infinity;
 beforeEach(() => {
   items = {};
   room = Infinity;
-  globalThis.localStorage = /** @type {any} */ ({
+  const ways = {
     getItem: (/** @type {string} */ name) => items[name] ?? null,
     removeItem: (/** @type {string} */ name) => void delete items[name],
     setItem: (/** @type {string} */ name, /** @type {string} */ text) => {
@@ -44,7 +44,14 @@ beforeEach(() => {
       if (others.reduce((sum, [, one]) => sum + one.length, text.length) > room) throw new Error("full");
       items[name] = text;
     },
-  });
+  };
+  // As in a browser: what is kept is listed by its names.
+  globalThis.localStorage = /** @type {any} */ (
+    new Proxy(ways, {
+      ownKeys: () => Object.keys(items),
+      getOwnPropertyDescriptor: () => ({ enumerable: true, configurable: true }),
+    })
+  );
 });
 
 /** The log of somebody who answers on each day that the scheduler names. */
@@ -241,6 +248,7 @@ function live() {
   items[READ] = '{"chapters/a": {"read": ["b", "c"], "at": "c", "when": 12}}';
   items[PREDICTIONS] = '{"a.p": {"given": 7, "near": true}, "a.other": {"given": 2}}';
   items["calculus-for-deep-learning.points.v1"] = '{"exercises/a": {"slope": {"points": 1, "of": 2}}}';
+  items["calculus-for-deep-learning.written:/exercises/a.html"] = '{"slope": {"text": "2 * x"}}';
   answered("a.q", true, DAY);
 }
 
@@ -257,8 +265,9 @@ test("a file that was saved brings all of it back", () => {
   const before = belongings();
   const text = packed(before, new Date(0));
   assert.doesNotMatch(text, /Ada/);
+  items["of.another.course"] = "stays";
   deleteAll();
-  assert.deepEqual(items, {});
+  assert.deepEqual(items, { "of.another.course": "stays" });
   const found = unpacked(text);
   assert.ok(found && keepAll(joined(belongings(), found)));
   assert.deepEqual(belongings(), before);
@@ -287,7 +296,7 @@ test("what has not the form of ours in a file is left out", () => {
   const found = unpacked(
     `${text} "predictions": {"a.p": {"given": "x"}}, "points": {"e": {"t": {"points": 9, "of": 2}}}}`,
   );
-  assert.deepEqual(found, { read: {}, predictions: {}, answers: {}, points: {} });
+  assert.deepEqual(found, { read: {}, predictions: {}, answers: {}, points: {}, written: {} });
 });
 
 test("two machines are joined and neither loses", () => {
@@ -310,6 +319,7 @@ test("two machines are joined and neither loses", () => {
       "z.q": { due: 5, log: [[2, RIGHT]] },
     },
     points: { "exercises/a": { slope: { points: 2, of: 2 }, rate: { points: 0, of: 1 } } },
+    written: { "/exercises/a.html": "other", "/exercises/b.html": "new" },
   };
   const both = joined(here, /** @type {any} */ (there));
   assert.deepEqual(both.read["chapters/a"], { read: ["b", "c", "d"], at: "d", when: 20 });
@@ -321,6 +331,8 @@ test("two machines are joined and neither loses", () => {
     [DAY + 4, RIGHT],
   ]);
   assert.equal(both.answers["z.q"].due, 5);
+  assert.match(both.written["/exercises/a.html"], /2 \* x/);
+  assert.equal(both.written["/exercises/b.html"], "new");
   assert.deepEqual(both.points["exercises/a"].slope, { points: 2, of: 2 });
   assert.deepEqual(joined(both, /** @type {any} */ (there)), both, "a second time changes nothing");
 });
@@ -343,7 +355,7 @@ test("what there is, is told in numbers", () => {
   live();
   assert.equal(
     counted(belongings()),
-    "2 sections read, 2 predictions, 1 answer to 1 question, points of 1 task",
+    "2 sections read, 2 predictions, 1 answer to 1 question, points of 1 task, code of 1 page",
   );
 });
 

@@ -13,11 +13,12 @@ const PARTS = {
   points: `${PLACE}points.v1`,
 };
 export const NAME = `${PLACE}name`; // for the certificate; it stays out of the file
+const WRITTEN = `${PLACE}written:`; // code that was written on a page, an entry for each page
 
 /** @typedef {import("../../../lib/widgets/src/asking/answers.js").Cards} Cards
  * @typedef {Record<string, {given: number, near?: boolean}>} Predictions
  * @typedef {{read: Record<string, import("../kept.js").Visit>, predictions: Predictions, answers: Cards,
- *   points: import("../kept.js").Points}} Belongings */
+ *   written: Record<string, string>, points: import("../kept.js").Points}} Belongings */
 
 /** @param {unknown} text @returns {Predictions} */
 function predictionsIn(text) {
@@ -39,21 +40,39 @@ function parsed(text) {
   }
 }
 
+/** Texts as they are kept: what they hold is known to the page that wrote them. @param {unknown} text */
+const textsIn = (text) =>
+  /** @type {Record<string, string>} */ (
+    Object.fromEntries(Object.entries(parsed(text)).filter(([, one]) => typeof one === "string"))
+  );
+
+/** The code that was written, by page. */
+const written = () =>
+  Object.fromEntries(
+    Object.keys(localStorage)
+      .filter((key) => key.startsWith(WRITTEN))
+      .map((key) => [key.slice(WRITTEN.length), localStorage.getItem(key)]),
+  );
+
 /** What stands in texts, each understood by the module that writes it.
- * @param {(part: keyof typeof PARTS) => unknown} text @returns {Belongings} */
+ * @param {(part: keyof typeof PARTS | "written") => unknown} text @returns {Belongings} */
 const belongingsIn = (text) => ({
   read: understood(text("read")),
   predictions: predictionsIn(text("predictions")),
   answers: cardsIn(text("answers")),
   points: pointsIn(text("points")),
+  written: textsIn(text("written")),
 });
 
 /** What the browser keeps now. */
-export const belongings = () => belongingsIn((part) => localStorage.getItem(PARTS[part]));
+export const belongings = () =>
+  belongingsIn((part) =>
+    part === "written" ? JSON.stringify(written()) : localStorage.getItem(PARTS[part]),
+  );
 
 /** The text of the file. @param {Belongings} all @param {Date} when */
 export const packed = (all, when) =>
-  JSON.stringify({ form: FORM, written: when.toISOString(), ...all }, null, 1);
+  JSON.stringify({ form: FORM, saved: when.toISOString(), ...all }, null, 1);
 
 /** What a file holds, or undefined if it is none of ours. @param {string} text */
 export function unpacked(text) {
@@ -66,7 +85,7 @@ const isPlain = (/** @type {unknown} */ part) =>
   typeof part === "object" && part !== null && !Array.isArray(part);
 
 /** Both together, and nothing less: sections read on either machine, the answers of each day (the earlier
- * entry where both have one: the worse), the higher points; a prediction stays as it is here.
+ * entry where both have one: the worse), the higher points; a prediction and what was written stay as they are here.
  * @param {Belongings} here @param {Belongings} there @returns {Belongings} */
 export const joined = (here, there) => ({
   read: both(here.read, there.read, (a, b) => ({
@@ -74,6 +93,7 @@ export const joined = (here, there) => ({
     read: [...new Set([...a.read, ...b.read])],
   })),
   predictions: { ...there.predictions, ...here.predictions },
+  written: { ...there.written, ...here.written },
   answers: both(here.answers, there.answers, (a, b) => ({
     due: Math.min(a.due, b.due), // the review computes it anew
     log: logsJoined(a.log, b.log),
@@ -102,9 +122,13 @@ function logsJoined(a, b) {
 /** Put all of it into the browser, or nothing: where there is no room, what was there stays.
  * @param {Belongings} all */
 export function keepAll(all) {
-  const before = Object.values(PARTS).map((key) => /** @type {const} */ ([key, localStorage.getItem(key)]));
+  const texts = [
+    ...Object.entries(PARTS).map(([part, key]) => [key, JSON.stringify(all[part])]),
+    ...Object.entries(all.written).map(([page, text]) => [WRITTEN + page, text]),
+  ];
+  const before = texts.map(([key]) => /** @type {const} */ ([key, localStorage.getItem(key)]));
   try {
-    for (const [part, key] of Object.entries(PARTS)) localStorage.setItem(key, JSON.stringify(all[part]));
+    for (const [key, text] of texts) localStorage.setItem(key, text);
     return true;
   } catch {
     const changed = before.filter(([key, text]) => localStorage.getItem(key) !== text);
@@ -115,13 +139,13 @@ export function keepAll(all) {
 }
 
 export function deleteAll() {
-  for (const key of [...Object.values(PARTS), NAME]) localStorage.removeItem(key);
+  for (const key of Object.keys(localStorage)) if (key.startsWith(PLACE)) localStorage.removeItem(key);
 }
 
 const many = (/** @type {number} */ n, /** @type {string} */ one) => `${n} ${one}${n === 1 ? "" : "s"}`;
 
 /** What there is, in words. @param {Belongings} all */
-export function counted({ read, predictions, answers, points }) {
+export function counted({ read, predictions, answers, points, written }) {
   const sum = (/** @type {number[]} */ of) => of.reduce((a, b) => a + b, 0);
   const tasks = Object.values(points).map((page) => Object.keys(page).length);
   return [
@@ -130,5 +154,6 @@ export function counted({ read, predictions, answers, points }) {
     many(sum(Object.values(answers).map(({ log }) => log.length)), "answer") +
       ` to ${many(Object.keys(answers).length, "question")}`,
     `points of ${many(sum(tasks), "task")}`,
+    ...(Object.keys(written).length ? [`code of ${many(Object.keys(written).length, "page")}`] : []),
   ].join(", ");
 }
