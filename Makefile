@@ -8,17 +8,21 @@ WORKERS := 2
 PYTEST := $(WITH_NODE) $(PY) -m pytest -q -rs -n $(WORKERS) --dist loadfile
 SITE := _build/html
 UV := uv==0.13.8
+# Of a live page: what is compiled for the browser, and what no page uses.
+COMPILED := numpy|matplotlib|contourpy|kiwisolver|pillow|pandas
+UNUSED := jedi|parso|jupyterlab-widgets|widgetsnbextension|tzdata
+LIVE := $(VENV)/live
 ROOMS := $(wildcard chapters solutions exercises reminders)
 # The files with tests of a mark: pytest need not read the others.
 marked = $(shell grep -l 'mark\.$(1)' tests/*.py tests/site/*.py)
-JS := $(wildcard lib/widgets/src/*.js lib/widgets/src/*/*.js tests/js/*.mjs _ext/*.*js _ext/scripts/*.js _ext/scripts/*/*.js tools/*.mjs)
+JS := $(wildcard lib/widgets/src/*.js lib/widgets/src/*/*.js tests/js/*.mjs _ext/*.*js _ext/scripts/*.js _ext/scripts/*/*.js _ext/live_page/*.js tools/*.mjs)
 JS_TESTS := $(wildcard tests/js/*.test.mjs tests/js/*.test.js)
 # The tests of lib that need neither the site nor Node.
 LIB_TESTS := autograd calculus checks data differences dual figures losses nn operations optim \
 	questions random_programs recording style tasks witnesses
 
 .NOTPARALLEL:
-.PHONY: help book serve zip wheel lab test format lint exercises explorers palette site-scripts fonts oracle bench bench-site bench-lighthouse bench-grading site-report outputs lock clean tasks times test-grading \
+.PHONY: help live live-wheels book serve zip wheel lab test format lint exercises explorers palette site-scripts fonts oracle bench bench-site bench-live bench-lighthouse bench-grading site-report outputs lock clean tasks times test-grading \
 	test-alone test-binder test-oldest pdf test-python test-js test-notebooks test-book test-browser test-browsers
 
 help: ## list these commands
@@ -41,11 +45,27 @@ node_modules/ready: package-lock.json .npmrc $(VENV)/ready
 		$(WITH_NODE) npm ci --no-audit --no-fund; }
 	@cp $< $@
 
+# Pure wheels for Python in the browser: they are laid into the site, and not installed.
+$(LIVE)/ready: requirements-live.txt $(VENV)/ready
+	@cmp -s $< $@ || { echo "Fetching the wheels of the live pages ..."; rm -rf $(LIVE); \
+		$(PY) -m pip download --quiet --disable-pip-version-check --no-deps --require-hashes \
+			--only-binary :all: --platform any --implementation py --abi none --python-version 3.14 \
+			--dest $(LIVE) -r $<; }
+	@cp $< $@
+
 # For readers
 
+live: node_modules/ready $(LIVE)/ready ## what a page needs to run Python, into _build/_live
+	@$(WITH_NODE) $(PY) -m tools.make_live
+
+live-wheels: node_modules/ready $(LIVE)/ready ## fetch what is compiled, so that the site asks no third party
+	@$(WITH_NODE) $(PY) -m tools.make_live --wheels
+
+# With Node and the wheels that `make live` fetches once, the pages run Python.
 book: $(VENV)/book ## run the notebooks and build the site into _build/html
 	@echo "Running the notebooks and building the site ..."
 	@test ! -e $(SITE)/calculus-for-deep-learning.zip || $(PY) -m tools.make_zip --withdraw
+	@$(WITH_NODE) $(PY) -m tools.make_live
 	@# After a failure Sphinx must not take broken pages for finished ones.
 	@$(WITH_NODE) $(BIN)/jupyter-book build . -W -n --keep-going \
 		|| { rm -rf _build/.doctrees $(SITE); exit 1; }
@@ -92,18 +112,18 @@ test-notebooks: $(VENV)/ready ## every notebook, from its folder, from the root,
 	@echo "== test-notebooks: every notebook runs and prints what it promised"
 	@$(PYTEST) -m notebooks $(call marked,notebooks) --nbval-lax -p tests.notebook_runs $(ROOMS)
 
-test-book: node_modules/ready book $(VENV)/ready ## the built site, as files
+test-book: node_modules/ready $(LIVE)/ready book $(VENV)/ready ## the built site, as files
 	@echo "== test-book: the built site, as files"
 	@$(PYTEST) -n 0 -m book $(call marked,book)
 
-test-browser: node_modules/ready book ## the built site, in Chromium
+test-browser: node_modules/ready $(LIVE)/ready book ## the built site, in Chromium
 	@echo "== test-browser: the built site, in Chromium"
 	@if CHROME_PATH=$$($(PY) -m tools.find_browser); then \
 		export CHROME_PATH; $(PYTEST) -m browser $(call marked,browser); \
 	else test -z "$$CI"; fi
 
 # What looks into a page with Chromium's own tools stays out.
-test-browsers: node_modules/ready book ## the built site, in Firefox and WebKit where they are
+test-browsers: node_modules/ready $(LIVE)/ready book ## the built site, in Firefox and WebKit where they are
 	@echo "== test-browsers: the built site, in Firefox"
 	@$(PYTEST) -rs -m browser --engine firefox \
 		$(filter-out %_in_browser.py %_paper.py %_lab.py,$(call marked,browser))
@@ -180,6 +200,9 @@ bench-grading: $(VENV)/ready ## measure what grading costs, against nbgrader
 bench-site: book $(VENV)/ready ## measure how smoothly an explorer follows the mouse
 	@$(PY) -m benchmarks.site chapters/rates_of_change.html chapters/gradient_descent.html
 
+bench-live: node_modules/ready $(LIVE)/ready book ## measure what it costs to start Python in a page
+	@$(PY) -m benchmarks.live
+
 bench-lighthouse: book $(VENV)/ready ## Lighthouse and a cold start, median of five, about half an hour
 	@$(WITH_NODE) $(PY) -m benchmarks.lighthouse intro.html chapters/differentiation_rules.html \
 		chapters/training.html chapters/gradient_descent.html exercises/gradient_descent.html
@@ -205,6 +228,12 @@ lock: $(VENV)/ready ## compile the requirements again (UPGRADE=--upgrade: newest
 		--python-version 3.11 --no-emit-index-url --no-emit-find-links --no-annotate \
 		--custom-compile-command 'make lock' -c .venv-lock/all.txt \
 		.binder/requirements.in -o .binder/requirements.txt
+	@# What is compiled comes with Pyodide; all else has the versions of requirements.txt.
+	@grep -E '^[a-z].*==' requirements.txt | grep -vE '^($(COMPILED)|python-dateutil)==' > .venv-lock/shared.txt
+	@.venv-lock/bin/uv pip compile --quiet --python-version 3.14 --python-platform wasm32-pyodide2025 \
+		--generate-hashes --no-annotate --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' \
+		-c .venv-lock/shared.txt $(foreach one,$(subst |, ,$(COMPILED)|$(UNUSED)),--no-emit-package $(one)) \
+		$(UPGRADE) requirements-live.in -o requirements-live.txt
 
 clean: ## remove the built site and caches; work/ stays
 	rm -rf _build build .pytest_cache .ruff_cache .hypothesis

@@ -40,10 +40,9 @@ LOADER = "explorers_loader.js"
 STILL = Path(__file__).with_name("explorers_still.js")
 ASLEEP = "This figure could not be made movable here."
 HEAVY = 8000  # bytes of one explorer's data that a page does not carry
-KERNEL_ONLY = (
-    "This cell is live where Python runs: open this page as a notebook and "
-    "run it there."
-)
+KERNEL_ONLY = "This cell is live where Python runs: {}."
+HERE = "press “Run it here” at the top of this page, or open it as a notebook"
+ELSEWHERE = "open this page as a notebook and run it there"
 
 
 class Places(SphinxPostTransform):
@@ -65,10 +64,10 @@ class Places(SphinxPostTransform):
             elif "listed" in state:
                 bundle.replace_self(form_place(model_id, state))
             else:
-                bundle.replace_self(kernel_only())
+                bundle.replace_self(kernel_only(self.app.config))
         for cell in self.document.findall(nodes.container):
             if "tag_skip-execution" in cell["classes"]:
-                cell += kernel_only()
+                cell += kernel_only(self.app.config)
 
     def drawn(self, entry: dict[str, Any] | None) -> str | None:
         """Return the HTML of an explorer, its sentence without Node."""
@@ -120,8 +119,11 @@ def form_place(model_id: str, state: dict[str, Any]) -> nodes.Node:
     )
 
 
-def kernel_only() -> nodes.Node:
-    paragraph = nodes.paragraph("", KERNEL_ONLY)
+def kernel_only(config: Config) -> nodes.Node:
+    """Return what stands for a widget that needs Python (`_ext.live`)."""
+    is_live = getattr(config, "live_folder", "")
+    words = KERNEL_ONLY.format(HERE if is_live else ELSEWHERE)
+    paragraph = nodes.paragraph("", words)
     return nodes.container("", paragraph, classes=["ex-kernel-only"])
 
 
@@ -196,9 +198,7 @@ def add_scripts(
 ) -> None:
     """Give a page with explorers its state, the loader and the style."""
     scripts = context.get("script_files", [])
-    saved = [s for s in scripts if s.attributes.get("type") == STATE]
-    for script in saved:
-        scripts.remove(script)
+    scripts[:] = [s for s in scripts if s.attributes.get("type") != STATE]
     models = {
         model_id: lean_state(entry)
         for model_id, entry in saved_models(app, page).items()

@@ -14,8 +14,6 @@ CELLS = {
     "value": "40 + 2",
     "quiet": "quiet = 40 + 2;",
     "order": "print('first')\ndisplay('second')\nprint('third')\n'fourth'",
-    "lazy": "import seaborn as sns\nimport sys\n'pandas' in sys.modules",
-    "eager": "len(sns.color_palette()) > 0 and 'pandas' in sys.modules",
     "input": "input('your name? ')",
     "pip": "%pip install something",
     "terminal": "!ls",
@@ -72,11 +70,6 @@ def test_the_last_value_is_shown_and_a_semicolon_hides_it(shown):
 def test_what_is_printed_and_shown_keeps_its_order(shown):
     found = [payload[1].strip() for _, payload in shown["order"][1]]
     assert found == ["first", "'second'", "third", "'fourth'"]
-
-
-def test_seaborn_comes_when_a_cell_asks_for_it(shown):
-    assert text(shown, "lazy") == "False"
-    assert text(shown, "eager") == "True"
 
 
 @pytest.mark.parametrize("name", ["input", "pip", "terminal", "package"])

@@ -293,7 +293,13 @@ def test_a_second_installer_is_tried_when_the_first_brings_nothing(
 def test_make_fails_for_want_of_a_browser_only_in_ci(tmp_path, ci, passes):
     shutil.copy(ROOT / "Makefile", tmp_path)
     command = ["make", "test-browser", "PY=false", "WITH_NODE=true"]
-    names = (".venv/book", ".venv/ready", "node_modules/ready")
+    names = (
+        ".venv/book",
+        ".venv/ready",
+        "node_modules/ready",
+        "-o",
+        ".venv/live/ready",
+    )
     ready = [word for name in names for word in ("-o", name)]
     environment = {**os.environ, "CI": ci}
     answer = subprocess.run(command + ready, cwd=tmp_path, env=environment)

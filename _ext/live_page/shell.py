@@ -8,12 +8,11 @@ page has one reader and one front end.
 
 import base64
 import builtins
-import importlib
 import json
 import os
 import sys
 from time import monotonic
-from types import ModuleType, SimpleNamespace
+from types import SimpleNamespace
 
 os.environ["MPLBACKEND"] = "module://matplotlib_inline.backend_inline"
 os.environ["JUPYTER_WIDGETS_ECHO"] = "0"  # a page does not need its own news
@@ -44,21 +43,6 @@ NO_TERMINAL = (
 )
 NOT_HERE = "This page has no package {!r}: open this notebook in JupyterLab."
 STOPPED = "Stopped in line {}. What was computed before it is still here."
-
-
-class Later(ModuleType):
-    """A module that is imported when one of its names is first used."""
-
-    def __getattr__(self, name):
-        if name.startswith("__"):
-            raise AttributeError(name)
-        sys.modules.pop(self.__name__, None)
-        try:
-            found = importlib.import_module(self.__name__)
-        except ImportError:
-            sys.modules[self.__name__] = self
-            raise
-        return getattr(found, name)
 
 
 class NotOnAPage(Exception):
@@ -195,7 +179,6 @@ def start(send):
     shell.send = in_order
     sys.displayhook = shell.displayhook
     builtins.input = no_input
-    sys.modules.setdefault("seaborn", Later("seaborn"))
     connect_comms(in_order)
     return lambda source: run(shell, source), tell
 
@@ -223,8 +206,8 @@ def one_sentence(error, trace):
         return str(error)
     if isinstance(error, ModuleNotFoundError):
         name = (error.name or "").partition(".")[0]
-        is_here = name in sys.modules and name != "seaborn"
-        return None if is_here or not name else NOT_HERE.format(name)
+        is_here = name in sys.modules or not name
+        return None if is_here else NOT_HERE.format(name)
     if isinstance(error, KeyboardInterrupt):
         return STOPPED.format(line_in_cell(trace))
     return None

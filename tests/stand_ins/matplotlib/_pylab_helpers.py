@@ -1,0 +1,2 @@
+class Gcf:
+    """Named by Matplotlib's own module for notebooks, and not used."""

@@ -1,0 +1,2 @@
+class FigureCanvasAgg:
+    """Named by Matplotlib's own module for notebooks, and not used."""

@@ -1,0 +1,3 @@
+from types import SimpleNamespace
+
+LinearSegmentedColormap = SimpleNamespace(from_list=lambda name, colours: name)
