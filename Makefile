@@ -66,6 +66,7 @@ book: $(VENV)/book ## run the notebooks and build the site into _build/html
 	@echo "Running the notebooks and building the site ..."
 	@test ! -e $(SITE)/calculus-for-deep-learning.zip || $(PY) -m tools.make_zip --withdraw
 	@$(WITH_NODE) $(PY) -m tools.make_live
+	@test ! -e $(SITE)/calculus-for-deep-learning.pdf || $(PY) -m tools.make_pdf --withdraw
 	@# After a failure Sphinx must not take broken pages for finished ones.
 	@$(WITH_NODE) $(BIN)/jupyter-book build . -W -n --keep-going \
 		|| { rm -rf _build/.doctrees $(SITE); exit 1; }

@@ -3,7 +3,8 @@
 Our docstrings are written to be read in a terminal: formulas are indented,
 and fields such as Shapes and Raises are set in columns.  Sphinx would run the
 columns together and take the bars of |r| for markup.  So those paragraphs
-become literal blocks; in prose bars are escaped; examples stay as they are.
+become literal blocks, in which backticks would be shown; in prose bars are
+escaped; examples stay as they are.
 """
 
 import re
@@ -13,9 +14,22 @@ from sphinx.application import Sphinx
 FIELD = re.compile(r"(Shapes|Units|Error|Raises|Source) {2,}|``\w+`` {2,}")
 
 
+# A name at the beginning of a column leaves the width of its backticks.
+FIRST = re.compile(r"``([^`]+)``(?= {2,})")
+
+
 def is_set_in_columns(paragraph: list[str]) -> bool:
     """Return whether a paragraph is a formula, a field or a table."""
     return paragraph[0].startswith("    ") or bool(FIELD.match(paragraph[0]))
+
+
+def bare(line: str) -> str:
+    """Return a line of a literal block without backticks, columns in place.
+
+    >>> bare("``data``    the numbers, as ``grad``")
+    'data        the numbers, as grad'
+    """
+    return FIRST.sub(r"\1    ", line).replace("``", "")
 
 
 def prose(line: str) -> str:
@@ -39,7 +53,7 @@ def literal(lines: list[str]) -> list[str]:
             found += [
                 ".. code-block:: text",
                 "",
-                *("    " + line for line in paragraph),
+                *("    " + bare(line) for line in paragraph),
                 "",
             ]
         elif paragraph[0].lstrip().startswith(">>>"):

@@ -93,6 +93,8 @@ def dress(app, page, template, context, doctree):
     loaded = context["script_files"]
     context["script_files"] = [one for one in loaded if not is_state(one)]
     context["states"] = [one for one in loaded if is_state(one)]
+    who = app.config.author  # "The ...", in the middle of a sentence
+    context["author"] = f"{who[:1].lower()}{who[1:]}"
     context["course"] = app.env.course
     context["room"] = page.partition("/")[0] if "/" in page else ""
     context["here"] = here = app.env.course.chapter_of(page)

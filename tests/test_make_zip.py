@@ -1,10 +1,12 @@
-"""The site as one file."""
+"""The site as one file, and as a book: both are offered where they are."""
 
 import zipfile
 
-from tools.make_zip import EMPTY, NAME, offer, pack, withdraw
+from tools import make_pdf, offers
+from tools.make_zip import NAME, offer, pack, withdraw
 
-HTML = f"<footer>{EMPTY}</footer>"
+PLACES = "<!-- download --><!-- /download --><!-- print --><!-- /print -->"
+HTML = f"<footer>{PLACES}</footer>"
 
 
 def site_of(folder):
@@ -55,3 +57,19 @@ def test_a_site_that_is_built_anew_no_longer_offers_the_old_file(tmp_path):
     withdraw(site)
     assert not whole.exists()
     assert {page: page.read_text() for page in before} == before
+
+
+def test_a_printed_book_is_offered_beside_the_file_and_not_in_it(tmp_path):
+    site = site_of(tmp_path)
+    (site / make_pdf.NAME).write_bytes(b"%PDF")
+    offers.offer(site, make_pdf.KIND, make_pdf.NAME, make_pdf.WORDS)
+    held = packed(pack(site))
+    offer(site)
+    assert make_pdf.NAME not in " ".join(held)
+    assert held[f"{NAME}/index.html"] == HTML
+    below = (site / "chapters" / "a.html").read_text()
+    assert f'href="../{make_pdf.NAME}"' in below
+    assert f'href="../{NAME}.zip"' in below
+    offers.withdraw(site, make_pdf.KIND, make_pdf.NAME)
+    assert make_pdf.NAME not in (site / "index.html").read_text()
+    assert not (site / make_pdf.NAME).exists()

@@ -1,6 +1,7 @@
 """Bind the built site into one PDF: what one reads, in the order of reading.
 
-python -m tools.make_pdf
+python -m tools.make_pdf             bind it, and offer the file
+python -m tools.make_pdf --withdraw   offer it no longer
 
 A title page, contents with the numbers of pages, the first page, each chapter
 with its exercises behind it, and the appendix. Solutions are left out: the
@@ -9,6 +10,7 @@ Chromium prints it in one piece, so links, outline and page numbers are its
 own; the contents are numbered after a first print has said where all is.
 """
 
+import sys
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -16,12 +18,15 @@ import yaml
 from playwright.sync_api import sync_playwright
 from pypdf import PdfReader
 
+from tools import offers
 from tools.find_browser import found
+from tools.offers import SITE
 from tools.serve import served
 
 ROOT = Path(__file__).parents[1]
-SITE = ROOT / "_build" / "html"
-BOOK = ROOT / "_build" / "calculus-for-deep-learning.pdf"
+NAME = "calculus-for-deep-learning.pdf"
+KIND = "print"
+WORDS = '<p><a href="{}" download>All of it to print</a>, as a PDF.</p>'
 HERE = Path(__file__).parent
 STYLES = ("explorers", "questions", "course")
 RIGHTS = "Text and figures CC BY 4.0, code BSD-3-Clause."
@@ -134,16 +139,19 @@ def described():
 
 
 def main():
-    """Print the book and say where it is."""
+    """Print the book, offer it and say where it is; or withdraw it."""
+    if "--withdraw" in sys.argv[1:]:
+        return offers.withdraw(SITE, KIND, NAME)
     wanted = entries(contents_of(ROOT))
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=found(), args=["--no-sandbox"]
         )
-        count = bind(browser, SITE, described(), wanted, BOOK)
+        count = bind(browser, SITE, described(), wanted, SITE / NAME)
         browser.close()
-    size = BOOK.stat().st_size / 1e6
-    print(f"The book is in {BOOK} ({count} pages, {size:.1f} MB).")
+    size = (SITE / NAME).stat().st_size / 1e6
+    offers.offer(SITE, KIND, NAME, WORDS)
+    print(f"The book is in {SITE / NAME} ({count} pages, {size:.1f} MB).")
 
 
 if __name__ == "__main__":

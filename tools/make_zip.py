@@ -8,16 +8,18 @@ the pages inside the file do not, because there it is not. `make book` takes it
 away: it would no longer be the site around it.
 """
 
-import re
 import sys
 import zipfile
-from pathlib import Path
 
-SITE = Path(__file__).parents[1] / "_build" / "html"
+from tools import offers
+from tools.offers import SITE
+
 NAME = "calculus-for-deep-learning"
-# Where theme/layout.html has room for the link, empty or not.
-PLACE = re.compile(r"<!-- download -->.*?<!-- /download -->", re.DOTALL)
-EMPTY = "<!-- download --><!-- /download -->"
+KIND = "download"
+WORDS = (
+    '<p><a href="{}" download>All of it as one file</a>, to read where there '
+    "is no network.</p>"
+)
 READ_ME = """\
 Calculus for Deep Learning, to read without a network.
 
@@ -31,15 +33,6 @@ below any path.
 """
 
 
-def link(depth):
-    """Return the sentence with the link for a page so many folders deep."""
-    href = "../" * depth + f"{NAME}.zip"
-    return (
-        f'<!-- download --><p><a href="{href}" download>All of it as one '
-        "file</a>, to read where there is no network.</p><!-- /download -->"
-    )
-
-
 def pack(site):
     """Write the file from the pages as they are without the link."""
     whole = site / f"{NAME}.zip"
@@ -50,31 +43,20 @@ def pack(site):
             name = f"{NAME}/{file.relative_to(site).as_posix()}"
             if file.suffix == ".html":
                 text = file.read_text(encoding="utf8")
-                packed.writestr(name, PLACE.sub(EMPTY, text))
-            elif file != whole and file.name != ".buildinfo":
+                packed.writestr(name, offers.without(text))
+            elif file.stem != NAME and file.name != ".buildinfo":
                 packed.write(file, name)
     return whole
 
 
 def offer(site):
     """Lead from the foot of every page to the file."""
-    fill(site, link)
+    offers.offer(site, KIND, f"{NAME}.zip", WORDS)
 
 
 def withdraw(site):
     """Take the file away, and what leads to it."""
-    (site / f"{NAME}.zip").unlink(missing_ok=True)
-    fill(site, lambda depth: EMPTY)
-
-
-def fill(site, words):
-    """Write words, which may depend on the depth, into each page's foot."""
-    for file in site.rglob("*.html"):
-        text = file.read_text(encoding="utf8")
-        depth = len(file.relative_to(site).parts) - 1
-        filled = PLACE.sub(words(depth), text)
-        if filled != text:
-            file.write_text(filled, encoding="utf8")
+    offers.withdraw(site, KIND, f"{NAME}.zip")
 
 
 def main():

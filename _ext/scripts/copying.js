@@ -1,4 +1,5 @@
 // A button to copy code: code, and neither the prompts of an example nor what it printed.
+import { whenLaidOut } from "./near.js";
 
 /** The code of a block, as one would type it.
  * @param {Element} block */
@@ -11,10 +12,17 @@ export function codeOf(block) {
   return (isExample ? lines.filter((line) => line.trim()) : lines).join("\n").trimEnd();
 }
 
-export function offerCopying() {
-  const blocks = document.querySelectorAll(
-    ".cell_input > div, .text div[class*=highlight-]:not(.highlight-text, .cell *, .cell_output *)",
-  );
+const BLOCKS =
+  ".cell_input > div, .text div[class*=highlight-]:not(.highlight-text, .cell *, .cell_output *)";
+
+export const offerCopying = () =>
+  whenLaidOut((parts) => {
+    for (const part of parts)
+      offer([...part.querySelectorAll(BLOCKS), ...(part.matches(BLOCKS) ? [part] : [])]);
+  });
+
+/** @param {Element[]} blocks */
+function offer(blocks) {
   for (const block of blocks) {
     const code = block.querySelector("pre");
     if (!code) continue;

@@ -1,25 +1,15 @@
 // What scrolls sideways inside itself can be reached by keyboard, and says so to who does not see it.
+import { whenLaidOut } from "./near.js";
+
 const SCROLLS = ".scrolls, .text_html, pre";
 const PIECE = 12; // milliseconds of work, so that nobody waits for it
 
 export async function reachScrollers() {
   await document.fonts.ready; // widths are those of the final letters
-  const parts = [...document.querySelectorAll(".text > section > :not(section)")];
-  for (const section of document.querySelectorAll(".text > section > section")) {
-    // To measure a section that is not laid out yet (style/47_long.css) would lay it out.
-    if (section.firstElementChild?.checkVisibility?.({ contentVisibilityAuto: true }) ?? true)
-      parts.push(...section.children);
-    else section.addEventListener("contentvisibilityautostatechange", reachLater);
-  }
-  await reachInPieces(parts);
-  document.documentElement.dataset.reached = "";
-}
-
-/** @param {Event} event */
-function reachLater({ target }) {
-  const section = /** @type {Element} */ (target);
-  section.removeEventListener("contentvisibilityautostatechange", reachLater);
-  reachInPieces([...section.children]);
+  whenLaidOut(async (parts) => {
+    await reachInPieces(parts);
+    document.documentElement.dataset.reached = "";
+  });
 }
 
 /** @param {Element[]} parts */
