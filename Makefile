@@ -17,9 +17,8 @@ ROOMS := $(wildcard chapters solutions exercises reminders)
 marked = $(shell grep -l 'mark\.$(1)' tests/*.py tests/site/*.py)
 JS := $(wildcard lib/widgets/src/*.js lib/widgets/src/*/*.js tests/js/*.mjs _ext/*.*js _ext/scripts/*.js _ext/scripts/*/*.js _ext/live_page/*.js tools/*.mjs)
 JS_TESTS := $(wildcard tests/js/*.test.mjs tests/js/*.test.js)
-# The tests of lib that need neither the site nor Node.
-LIB_TESTS := autograd calculus checks data differences dual figures losses nn operations optim \
-	questions random_programs recording style tasks witnesses
+# The tests of lib that need nothing around it.
+LIB_TESTS := autograd calculus data differences dual losses nn operations optim random_programs recording witnesses
 
 .NOTPARALLEL:
 .PHONY: help live live-wheels book serve zip wheel lab test format lint exercises explorers palette site-scripts fonts oracle bench bench-site bench-live bench-lighthouse bench-grading site-report outputs lock clean tasks times test-grading \
@@ -137,13 +136,14 @@ test-alone: $(VENV)/book ## every notebook in a fresh environment with the wheel
 test-binder: $(VENV)/book ## an environment as Binder makes it, and a notebook in it
 	@$(PY) -m tools.run_alone --binder chapters/rates_of_change.ipynb
 
-.venv-oldest/ready: requirements-dev.txt pyproject.toml $(VENV)/ready
-	@sh tools/make_venv.sh .venv-oldest requirements-dev.txt $(PY)
-	@.venv-oldest/bin/python -m pip install --quiet $$($(PY) -m tools.run_alone --say-oldest)
+.venv-oldest/ready: pyproject.toml $(VENV)/ready
+	@$(PY) -m venv --clear .venv-oldest
+	@.venv-oldest/bin/python -m pip install --quiet -e . $$($(PY) -m tools.run_alone --say-oldest) \
+		$$(grep -E '^(pytest|pytest-xdist|hypothesis|autograd|scikit-learn)==' requirements-dev.txt)
 	@touch $@
 
 test-oldest: .venv-oldest/ready ## lib and its notebooks with the oldest packages allowed
-	@.venv-oldest/bin/python -m pytest -q -rs -n $(WORKERS) --dist loadfile -m "not notebooks" \
+	@.venv-oldest/bin/python -m pytest -q -rs --noconftest -n $(WORKERS) --dist loadfile \
 		lib $(LIB_TESTS:%=tests/test_%.py)
 	@$(PY) -m tools.run_alone --oldest
 
