@@ -6,6 +6,8 @@ task; the tasks themselves are told in ``exercises/accumulation.ipynb``.
 Left out on purpose: right answers written down.  They are computed.
 """
 
+from functools import cache
+
 import numpy as np
 
 from lib.checks import Chapter
@@ -15,7 +17,7 @@ ROUNDING = 1e-9  # of floating-point numbers, none larger than a thousand
 FEW_DIGITS = 0.005  # a result that is asked for with two decimals
 
 chapter = Chapter("accumulation")
-score = chapter.score
+score, variant = chapter.score, chapter.variant
 
 
 # 1. The trapezoid rule
@@ -101,13 +103,13 @@ class _AreaByTrapezoids:
 
 # 2. How many strips?
 
-TOLERANCE = 0.0005  # the area below e^x from 0 to 1
+GAIN = np.e - 1  # of e^x from 0 to 1, and of its slope
 
 
-def _strips(rule, a=0.0, b=1.0, tolerance=TOLERANCE):
+def _strips(rule, tolerance):
     """Return the smallest number of strips whose error is small enough."""
     n = 1
-    while abs(rule(np.exp, a, b, n) - (np.exp(b) - np.exp(a))) >= tolerance:
+    while abs(rule(np.exp, 0.0, 1.0, n) - GAIN) >= tolerance:
         n = n + 1
     return n
 
@@ -124,117 +126,142 @@ def _trapezoid(f, a, b, n):
     return _trapezoids(np.linspace(a, b, n + 1), f(np.linspace(a, b, n + 1)))
 
 
-N_LEFT, N_MIDPOINT, N_TRAPEZOID = map(_strips, (_left, _midpoint, _trapezoid))
-GAIN = np.e - 1  # of e^x, and of its slope
+@cache
+def _needed(tolerance):
+    """Return how many strips the three rules need."""
+    rules = (_left, _midpoint, _trapezoid)
+    return tuple(_strips(rule, tolerance) for rule in rules)
 
 
 @chapter.task(2, "Where the orders come from")
-def strips_needed(n_left, n_midpoint, n_trapezoid, rng):
+def strips_needed(n_left, n_midpoint, n_trapezoid, rng, *, tolerance=0.0005):
     """Check how many strips each of three rules needs."""
-    yield n_left.should_be(N_LEFT)
+    left, midpoint, trapezoid = _needed(tolerance)
+    yield n_left.should_be(left)
     yield
-    yield n_midpoint.should_be(N_MIDPOINT)
+    yield n_midpoint.should_be(midpoint)
     yield
-    yield n_trapezoid.should_be(N_TRAPEZOID)
+    yield n_trapezoid.should_be(trapezoid)
+
+
+@strips_needed.varies
+def _off(draw):
+    """Each sum is to be off by less than {tolerance}."""
+    return {"tolerance": draw.whole(50, 95) / 1e5}
 
 
 @strips_needed.mistakes_in("n_left")
 class _NLeft:
-    def not_yet():
+    def not_yet(*, tolerance):
         """With so many strips the error is still a little too large. Round
         to the other side.
         """
-        return N_LEFT - 1
+        return _needed(tolerance)[0] - 1
 
-    def places():
+    def places(*, tolerance):
         """A smaller number is enough. If you counted edges: between them lies
         one strip fewer.
         """
-        return N_LEFT + 1
+        return _needed(tolerance)[0] + 1
 
-    def whole_gain():
+    def whole_gain(*, tolerance):
         """That misses the half. What a strip misses is a triangle, and no
         rectangle.
         """
-        return int(np.ceil(GAIN / TOLERANCE))
+        return int(np.ceil(GAIN / tolerance))
 
-    def order_two():
+    def order_two(*, tolerance):
         """That is what another order would need. The error of this rule has
         one factor of the width.
         """
-        return int(np.ceil((GAIN / 2 / TOLERANCE) ** 0.5))
+        return int(np.ceil((GAIN / 2 / tolerance) ** 0.5))
 
 
 @strips_needed.mistakes_in("n_midpoint")
 class _NMidpoint:
-    def of_the_trapezoids():
+    def of_the_trapezoids(*, tolerance):
         """That goes with another number in front of the error. Which one
         stands in the formula of the midpoints?
         """
-        return N_TRAPEZOID
+        return _needed(tolerance)[2]
 
-    def midpoints_not_yet():
+    def midpoints_not_yet(*, tolerance):
         """With so many strips the error is still a little too large. Round
         to the other side.
         """
-        return N_MIDPOINT - 1
+        return _needed(tolerance)[1] - 1
 
-    def midpoints_without_the_root():
+    def midpoints_without_the_root(*, tolerance):
         """That is the square of a number of strips. The error goes like one
         over that square: take the root before you round.
         """
-        return int(np.ceil(GAIN / 24 / TOLERANCE))
+        return int(np.ceil(GAIN / 24 / tolerance))
 
-    def one_strip_alone():
+    def one_strip_alone(*, tolerance):
         """That is where *one* strip has so small an error. There are many of
         them, and they add up.
         """
-        return int(np.ceil((GAIN / 24 / TOLERANCE) ** (1 / 3)))
+        return int(np.ceil((GAIN / 24 / tolerance) ** (1 / 3)))
 
 
 @strips_needed.mistakes_in("n_trapezoid")
 class _NTrapezoid:
-    def of_the_midpoints():
+    def of_the_midpoints(*, tolerance):
         """That goes with another number in front of the error. Which one
         stands in the formula of the trapezoids?
         """
-        return N_MIDPOINT
+        return _needed(tolerance)[1]
 
-    def trapezoids_not_yet():
+    def trapezoids_not_yet(*, tolerance):
         """With so many strips the error is still a little too large. Round
         to the other side.
         """
-        return N_TRAPEZOID - 1
+        return _needed(tolerance)[2] - 1
 
-    def trapezoids_without_the_root():
+    def trapezoids_without_the_root(*, tolerance):
         """That is the square of a number of strips. The error goes like one
         over that square: take the root before you round.
         """
-        return int(np.ceil(GAIN / 12 / TOLERANCE))
+        return int(np.ceil(GAIN / 12 / tolerance))
 
-    def trapezoids_places():
+    def trapezoids_places(*, tolerance):
         """A smaller number is enough. If you counted edges: between them lies
         one strip fewer.
         """
-        return N_TRAPEZOID + 1
+        return _needed(tolerance)[2] + 1
 
 
 # 3. Spot the error
 
-CLOCK = np.array([0.0, 2.0, 3.0, 6.0])
-READ = np.array([1.0, 5.0, 6.0, 8.0])
-PIECES = np.diff(CLOCK) * (READ[1:] + READ[:-1]) / 2
-AT = 2  # the moment that is asked for: 3 s
+AT = 2  # the moment that is asked for is the third
 
 
 @chapter.task(2, "Bolt, tested")
-def one_strip_ahead(bug_line, program_says, mended, rng):
+def one_strip_ahead(
+    bug_line, program_says, mended, rng, *, t=(0, 2, 3, 6), v=(1, 5, 6, 8)
+):
     """Check the line that shifts a running sum, and what it does to it."""
+    sums = np.cumsum(_pieces(t, v))
     yield bug_line.should_be(5)
     yield
-    yield program_says.should_be(np.cumsum(PIECES)[AT], within=FEW_DIGITS)
+    yield program_says.should_be(sums[AT], within=FEW_DIGITS)
     yield
-    yield mended.should_be(np.cumsum(PIECES)[AT - 1], within=FEW_DIGITS)
+    yield mended.should_be(sums[AT - 1], within=FEW_DIGITS)
+
+
+@one_strip_ahead.varies
+def _readings(draw):
+    """The readings are {v} m/s, at the moments {t} s.
+    You are asked for the third of these moments.
+    """
+    widths = [draw.whole(1, 4) for _ in range(3)]
+    t = [0, *np.cumsum(widths).tolist()]
+    return {"t": tuple(t), "v": tuple(draw.some(4, range(1, 12)))}
+
+
+def _pieces(t, v):
+    """Return the areas of the strips."""
+    return np.diff(t) * np.add(v[1:], v[:-1]) / 2
 
 
 @one_strip_ahead.mistakes_in("bug_line")
@@ -266,50 +293,52 @@ class _BugLine:
 
 @one_strip_ahead.mistakes_in("program_says")
 class _ProgramSays:
-    def as_if_mended():
+    def as_if_mended(*, t, v):
         """The program with its error says something else. Write down all
         that it returns, and count the places.
         """
-        return np.cumsum(PIECES)[AT - 1]
+        return np.cumsum(_pieces(t, v))[AT - 1]
 
-    def first_entry():
-        """That is the entry for the start. The moments 0, 2, 3 and 6 s stand
-        at the places 0, 1, 2 and 3.
+    def first_entry(*, t, v):
+        """That is the entry for the start. The first moment stands at the
+        place 0, the next at 1, and so on.
         """
-        return np.cumsum(PIECES)[0]
+        return np.cumsum(_pieces(t, v))[0]
 
-    def last_strip():
+    def last_strip(*, t, v):
         """That is one strip alone. The program returns running sums."""
-        return PIECES[AT]
+        return _pieces(t, v)[AT]
 
 
 @one_strip_ahead.mistakes_in("mended")
 class _Mended:
-    def still_ahead():
-        """That is what the program with the error says. Up to 3 s there are
+    def still_ahead(*, t, v):
+        """That is what the program with the error says. Up to this moment
+        there are two strips.
+        """
+        return np.cumsum(_pieces(t, v))[AT]
+
+    def one_strip(*, t, v):
+        """That is the area up to the second moment. Up to the third there are
         two strips.
         """
-        return np.cumsum(PIECES)[AT]
+        return np.cumsum(_pieces(t, v))[0]
 
-    def one_strip():
-        """That is the area up to 2 s. Up to 3 s there are two strips."""
-        return np.cumsum(PIECES)[0]
-
-    def left_edges():
+    def left_edges(*, t, v):
         """That takes the speed at the beginning of each strip. The program
         takes the mean of both edges, and that was right.
         """
-        return np.sum(np.diff(CLOCK)[:AT] * READ[:AT])
+        return np.dot(np.diff(t)[:AT], v[:AT])
 
-    def right_edges():
+    def right_edges(*, t, v):
         """That takes the speed at the end of each strip. The program takes
         the mean of both edges, and that was right.
         """
-        return np.sum(np.diff(CLOCK)[:AT] * READ[1 : AT + 1])
+        return np.dot(np.diff(t)[:AT], v[1 : AT + 1])
 
-    def second_strip():
+    def second_strip(*, t, v):
         """That is the second strip alone. The first one was run before."""
-        return PIECES[1]
+        return _pieces(t, v)[1]
 
 
 # 4. A counter-example
@@ -425,13 +454,14 @@ RACES = [
 
 
 @chapter.task(2, "Bolt, tested")
-def race_again(recovered, largest_miss, rng):
+def race_again(recovered, largest_miss, rng, *, table="B", marks=11):
     """Check positions that are added up from central differences."""
     drawn = [_race(rng, n) for n in (4, 7, 12)]
     cases = [tuple(map(np.array, rows)) for rows in RACES] + drawn
     yield from recovered.should_agree(_recovered, cases, within=1e-8)
     yield
-    yield largest_miss.should_be(_largest_miss(_recovered), within=FEW_DIGITS)
+    wanted = np.abs(_misses(table, marks)).max()
+    yield largest_miss.should_be(wanted, within=FEW_DIGITS)
 
 
 def _race(rng, n):
@@ -456,9 +486,15 @@ def _recovered(time, position):
     return _added(time, _central(time, position), position[0])
 
 
-def _largest_miss(recover):
-    time, position = bolt_tables()["B"]
-    return float(np.abs(recover(time, position) - position).max())
+@race_again.varies
+def _table(draw):
+    """Take the first {marks} marks of table {table}."""
+    return {"table": draw.one_of("AB"), "marks": draw.whole(6, 11)}
+
+
+def _misses(table, marks):
+    time, position = (row[:marks] for row in bolt_tables()[table])
+    return _recovered(time, position) - position
 
 
 @race_again.mistakes_in("recovered")
@@ -529,19 +565,17 @@ class _LargestMiss:
         """
         return 0.0
 
-    def other_table():
-        """That is what the lesson has for table A. The task asks for another
-        table.
+    def other_table(*, table, marks):
+        """That is what comes out for another table of the lesson. The task
+        names its own.
         """
-        time, position = bolt_tables()["A"]
-        return np.abs(_recovered(time, position) - position).max()
+        return np.abs(_misses("B" if table == "A" else "A", marks)).max()
 
-    def with_its_sign():
+    def with_its_sign(*, table, marks):
         """That is the smallest of the misses with their signs. Take their
         sizes before you look for the largest.
         """
-        time, position = bolt_tables()["B"]
-        return (_recovered(time, position) - position).min()
+        return _misses(table, marks).min()
 
 
 # 6. Monte Carlo

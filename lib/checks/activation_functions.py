@@ -19,16 +19,25 @@ ROUNDING = 1e-9  # of floating-point numbers, none larger than a thousand
 LAST_DIGITS = 1e-12  # of numbers that are at most 1
 
 chapter = Chapter("activation_functions")
-score = chapter.score
+score, variant = chapter.score, chapter.variant
 
 
 # 1. Counting parameters
 
 
 @chapter.task(1, "A neuron and a layer")
-def count_by_hand(total, rng):
-    """Check the number of parameters of a network of sizes 5, 4, 3."""
-    yield total.should_be(_parameters(5, 4, 3))
+def count_by_hand(total, rng, *, inputs=5, first=4, second=3):
+    """Check the number of parameters of a network of two layers."""
+    yield total.should_be(_parameters(inputs, first, second))
+
+
+@count_by_hand.varies
+def _sizes(draw):
+    """The network has {inputs} inputs, then a layer of {first} neurons,
+    then a layer of {second} neurons.
+    """
+    inputs, first, second = draw.some(3, range(2, 10))
+    return {"inputs": inputs, "first": first, "second": second}
 
 
 def _parameters(*sizes):
@@ -38,51 +47,51 @@ def _parameters(*sizes):
 
 @count_by_hand.mistakes_in("total")
 class _Total:
-    def weights_alone():
+    def weights_alone(*, inputs, first, second):
         """Those are the weights of both layers. Every neuron has one number
         more.
         """
-        return 5 * 4 + 4 * 3
+        return inputs * first + first * second
 
-    def first_layer_alone():
+    def first_layer_alone(*, inputs, first):
         """That is the first layer. The second one has weights and biases of
         its own.
         """
-        return _parameters(5, 4)
+        return _parameters(inputs, first)
 
-    def one_bias_a_layer():
+    def one_bias_a_layer(*, inputs, first, second):
         """That gives each layer a single bias. Each neuron has its own."""
-        return 5 * 4 + 1 + 4 * 3 + 1
+        return inputs * first + 1 + first * second + 1
 
-    def biases_of_the_last_layer():
+    def biases_of_the_last_layer(*, inputs, first, second):
         """That has biases in the second layer alone. The neurons of the
         first one have theirs as well.
         """
-        return 5 * 4 + 4 * 3 + 3
+        return inputs * first + first * second + second
 
-    def biases_of_the_first_layer():
+    def biases_of_the_first_layer(*, inputs, first, second):
         """That has biases in the first layer alone. The neurons of the
         second one have theirs as well.
         """
-        return 5 * 4 + 4 + 4 * 3
+        return inputs * first + first + first * second
 
-    def inputs_have_biases():
+    def inputs_have_biases(*, inputs, first, second):
         """That gives the inputs biases as well. They are numbers that come
         in, and nothing is added to them.
         """
-        return _parameters(5, 4, 3) + 5
+        return _parameters(inputs, first, second) + inputs
 
-    def layers_multiplied():
+    def layers_multiplied(*, inputs, first, second):
         """That multiplies all sizes. Each neuron of the second layer reads
-        the four neurons before it, so count each layer and add.
+        every neuron before it, so count each layer and add.
         """
-        return 5 * 4 * 3
+        return inputs * first * second
 
-    def units():
+    def units(*, inputs, first, second):
         """That is how many inputs and neurons there are. The question is how
         many numbers training can change.
         """
-        return 5 + 4 + 3
+        return inputs + first + second
 
 
 # 2. A layer
@@ -363,14 +372,15 @@ class _TanhSlope:
 
 
 @chapter.task(2, "Dead, leaky, narrow, wide")
-def dead_neuron(w, b, rng):
+def dead_neuron(w, b, rng, *, low=0, gap=1):
     """Check a weight and a bias with which a ReLU neuron is dead."""
     yield w.should_be_a_number()
     yield b.should_be_a_number()
     yield
     yield w.fact(bool(w.value > 0), w.sentence).should_be(True)
     yield
-    z = [w.value * x + b.value for x in range(4)]
+    inputs = [low + gap * k for k in range(4)]
+    z = [w.value * x + b.value for x in inputs]
     alive = sum(number > 0 for number in z)
     says = f"With w = {w.value:g} and b = {b.value:g} the neuron is alive "
     says += f"for {alive} of the four inputs"
@@ -382,6 +392,14 @@ def dead_neuron(w, b, rng):
     says += "z = 0, where the ReLU has no slope"
     off = b.fact(0.0 in z, says).should_be(False)
     yield off._replace(advice=ON_THE_KINK)
+
+
+@dead_neuron.varies
+def _inputs(draw):
+    """The four inputs begin at {low}, and each is {gap} larger than the one
+    before.
+    """
+    return {"low": draw.whole(0, 6), "gap": draw.whole(1, 5)}
 
 
 ON_THE_KINK = (
@@ -422,11 +440,20 @@ class _DeadBias:
 
 
 @chapter.task(2, "The slope of the sigmoid, twice")
-def lost_factor(false_step, slope_at_zero, rng):
-    """Check the first false step, and the slope of tanh at 0."""
+def lost_factor(false_step, slope_at_zero, rng, *, a=2, k=2):
+    """Check the first false step, and the slope of a sigma(k z) - 1 at 0."""
     yield false_step.should_be(3)
     yield
-    yield slope_at_zero.should_be(1 - math.tanh(0) ** 2, within=ROUNDING)
+    slope = derivative(lambda z: a * sigmoid(k * z) - 1)(0.0)
+    yield slope_at_zero.should_be(slope, within=ROUNDING)
+
+
+@lost_factor.varies
+def _curve(draw):
+    """Step 1 takes the curve {a} sigmoid({k}z) - 1: {a} stands in place of
+    the first 2 in steps 1, 3 and 4, and {k}z in place of 2z.
+    """
+    return {"a": draw.whole(3, 9), "k": draw.whole(2, 9)}
 
 
 @lost_factor.mistakes_in("false_step")
@@ -459,105 +486,117 @@ class _FalseStep:
 
 @lost_factor.mistakes_in("slope_at_zero")
 class _SlopeAtZero:
-    def as_in_the_story():
+    def as_in_the_story(*, a):
         """That is what the story says, and it lacks a factor. Differentiate
         what stands inside the sigmoid, too.
         """
-        return 0.5
+        return a / 4
 
     def of_the_sigmoid():
-        """That is the slope of the sigmoid at 0. tanh is higher and narrower.
+        """That is the slope of the sigmoid at 0. The curve of the page is
+        higher and narrower.
 
         Five bends
         """
         return 0.25
 
-    def the_height():
-        """That is the height of tanh at 0. The question is how steep it is
-        there.
+    def the_height(*, a):
+        """That is the height of the curve at 0. The question is how steep it
+        is there.
 
         Five bends
         """
-        return 0
+        return a / 2 - 1
 
-    def a_factor_too_many():
+    def a_factor_too_many(*, a, k):
         """That is twice as much. Multiply the slope of the sigmoid at 0 by
-        both factors of 2, by each of them once.
+        both factors, by each of them once.
         """
-        return 2.0
+        return a * k / 2
 
 
 # 7. A stretch: an activation of your own
 
 
 @chapter.task(2, "Five bends")
-def swish(swish_slope, lowest, rng):
+def swish(swish_slope, lowest, rng, *, k=1):
     """Check the slope of z * sigmoid(z), and where it is lowest."""
     drawn = rng.uniform(-4, 4, 3).round(2).tolist()
     for z in [1.0, 0.0, -0.5, -1.5, -3.0, -8.0, 3.0, 8.0, *drawn]:
-        wanted = float(derivative(_swish)(z))
+        wanted = float(derivative(lambda z: _swish(z, k))(z))
         yield swish_slope(z).should_be(wanted, within=1e-6)
     yield
-    yield lowest.should_be(_lowest(), within=6e-4)
+    yield lowest.should_be(_lowest(k), within=6e-4)
 
 
-def _swish(z):
-    return z * sigmoid(z)
+@swish.varies
+def _steepness(draw):
+    """Take f(z) = z sigmoid({k}z), which is closer to ReLU."""
+    return {"k": draw.whole(15, 60) / 10}
 
 
-def _lowest():
+def _swish(z, k):
+    return z * sigmoid(k * z)
+
+
+def _lowest(k):
     """Return where the slope of swish is 0, by halving an interval."""
     low, high = -3.0, 0.0
     for _ in range(60):
         middle = (low + high) / 2
         low, high = (
-            (middle, high) if derivative(_swish)(middle) < 0 else (low, middle)
+            (middle, high)
+            if derivative(lambda z: _swish(z, k))(middle) < 0
+            else (low, middle)
         )
     return low
 
 
 @swish.mistakes_in("swish_slope")
 class _SwishSlope:
-    def first_factor_only(z):
+    def first_factor_only(z, *, k):
         """That differentiates the first factor and keeps the second. The
         product rule has a second term.
         """
-        return float(sigmoid(z))
+        return float(sigmoid(k * z))
 
-    def second_factor_only(z):
+    def second_factor_only(z, *, k):
         """That keeps the first factor and differentiates the second. The
         product rule has a second term.
         """
-        return float(z * sigmoid(z) * (1 - sigmoid(z)))
+        s = float(sigmoid(k * z))
+        return k * z * s * (1 - s)
 
-    def product_of_the_slopes(z):
+    def product_of_the_slopes(z, *, k):
         """That multiplies the slopes of the two factors. The derivative of a
         product is a sum of two terms.
         """
-        return float(sigmoid(z) * (1 - sigmoid(z)))
+        s = float(sigmoid(k * z))
+        return k * s * (1 - s)
 
-    def the_function_itself(z):
+    def the_function_itself(z, *, k):
         """That is the value of the function. The task asks for its slope."""
-        return float(_swish(z))
+        return float(_swish(z, k))
 
-    def minus(z):
+    def minus(z, *, k):
         """The two terms of the product rule are added. Here the second one
         is taken away.
         """
-        return float(sigmoid(z) - z * sigmoid(z) * (1 - sigmoid(z)))
+        s = float(sigmoid(k * z))
+        return s - k * z * s * (1 - s)
 
 
 @swish.mistakes_in("lowest")
 class _Lowest:
-    def the_value_there():
+    def the_value_there(*, k):
         """That is how low it gets. The question is where."""
-        return float(_swish(_lowest()))
+        return float(_swish(_lowest(k), k))
 
-    def sign_lost():
+    def sign_lost(*, k):
         """That is on the other side of 0, where the curve rises. Look at
         negative z.
         """
-        return -_lowest()
+        return -_lowest(k)
 
     def at_zero():
         """At 0 the curve rises already, with the slope 1/2. Look for the

@@ -21,90 +21,102 @@ ROUNDING = 1e-9  # of floating-point numbers, none larger than a thousand
 FEW_DIGITS = 1e-4  # a result that is asked for with four decimals
 
 chapter = Chapter("attribution")
-score = chapter.score
+score, variant = chapter.score, chapter.variant
 
 
 # 1. One neuron
 
-W, B, X = np.array([2.0, -1.0]), 0.5, np.array([1.5, 3.0])
-
-
-def _neuron(x):
-    return sigmoid((W * x).sum() + B)
-
-
-HEIGHT = _neuron(X)
-SLOPE = HEIGHT * (1 - HEIGHT)
-AT_HALF = 0.25  # the slope where the bias is forgotten: there z is 0
-
 
 @chapter.task(1, "One neuron, by hand")
-def neuron_rates(rate_1, rate_2, rng):
+def neuron_rates(rate_1, rate_2, rng, *, w1=2, w2=1, bias=0.5, x1=1.5, x2=3):
     """Check the rates of a neuron with each of its two inputs."""
-    rates = gradient(_neuron)(X)
+    w, x = np.array([w1, -w2]), np.array([x1, x2], float)
+    rates = gradient(lambda x: sigmoid((w * x).sum() + bias))(x)
     yield rate_1.should_be(rates[0], within=FEW_DIGITS)
     yield
     yield rate_2.should_be(rates[1], within=FEW_DIGITS)
 
 
+@neuron_rates.varies
+def _neuron(draw):
+    """The neuron is y = sigmoid({w1} x1 - {w2} x2 + {bias}), and it stands
+    at x1 = {x1} and x2 = {x2}.
+    """
+    # Without the bias z is 0, as in the book.
+    w1, w2 = draw.some(2, range(1, 6))
+    size = draw.one_of([0.5, 1.0, 1.5])
+    bias = draw.one_of([0.5, 1.0, 1.5])
+    places = {"x1": size * w2, "x2": size * w1}
+    return {"w1": w1, "w2": w2, "bias": bias, **places}
+
+
+def _height(bias):
+    """Return how high the neuron is, which is its bias high before it."""
+    return float(sigmoid(bias))
+
+
+def _slope(bias):
+    return _height(bias) * (1 - _height(bias))
+
+
 @neuron_rates.mistakes_in("rate_1")
 class _RateOne:
-    def with_the_weight():
+    def with_the_weight(*, bias, x1):
         """That is the rate with the weight. With the input, the weight
         stands beside the slope.
         """
-        return SLOPE * X[0]
+        return _slope(bias) * x1
 
-    def slope_alone():
+    def slope_alone(*, bias):
         """That is the slope of the sigmoid. How fast does z change with this
         input?
         """
-        return SLOPE
+        return _slope(bias)
 
-    def weight_alone():
+    def weight_alone(*, w1):
         """That is the rate of z. Behind z comes the sigmoid, with a slope of
         its own.
         """
-        return W[0]
+        return w1
 
-    def height_for_slope():
+    def height_for_slope(*, w1, bias):
         """That takes the height of the sigmoid for its slope. The slope is
         made of the height, and it is another number.
         """
-        return HEIGHT * W[0]
+        return _height(bias) * w1
 
-    def bias_forgotten():
+    def bias_forgotten(*, w1):
         """That is the rate where z is 0. Does the bias belong to z?"""
-        return AT_HALF * W[0]
+        return 0.25 * w1  # the slope where z is 0
 
 
 @neuron_rates.mistakes_in("rate_2")
 class _RateTwo:
-    def sign_lost():
+    def sign_lost(*, w2, bias):
         """The size is right. Which way does y go when this input goes up?"""
-        return -SLOPE * W[1]
+        return _slope(bias) * w2
 
-    def second_with_the_weight():
+    def second_with_the_weight(*, bias, x2):
         """That is the rate with the weight. With the input, the weight
         stands beside the slope.
         """
-        return SLOPE * X[1]
+        return _slope(bias) * x2
 
-    def second_weight_alone():
+    def second_weight_alone(*, w2):
         """That is the rate of z. Behind z comes the sigmoid, with a slope of
         its own.
         """
-        return W[1]
+        return -w2
 
-    def second_height_for_slope():
+    def second_height_for_slope(*, w2, bias):
         """That takes the height of the sigmoid for its slope. The slope is
         made of the height, and it is another number.
         """
-        return HEIGHT * W[1]
+        return -_height(bias) * w2
 
-    def second_bias_forgotten():
+    def second_bias_forgotten(*, w2):
         """That is the rate where z is 0. Does the bias belong to z?"""
-        return AT_HALF * W[1]
+        return -0.25 * w2
 
 
 # 2. The input gradient of a network
@@ -418,14 +430,20 @@ _logits = np.array([math.log(3), 0.0])
 
 
 @chapter.task(2, "Score or share?")
-def blank_map(bug_line, pixel, mended, rng):
+def blank_map(bug_line, pixel, mended, rng, *, size=3):
     """Check the line that makes a map blank, and the map without it."""
     yield bug_line.should_be(2)
     yield
     yield pixel.should_be(0.0, within=ROUNDING)
     yield
-    rates = jacobian(softmax)(_logits)[0].tolist()
+    rates = jacobian(softmax)(np.log([size, 1.0]))[0].tolist()
     yield mended.as_list().should_be(rates, within=FEW_DIGITS)
+
+
+@blank_map.varies
+def _place(draw):
+    """Try it at x1 = ln {size} and x2 = 0."""
+    return {"size": draw.whole(2, 15)}
 
 
 @blank_map.mistakes_in("bug_line")
@@ -470,15 +488,15 @@ class _Pixel:
 
 @blank_map.mistakes_in("mended")
 class _Mended:
-    def signs_lost():
+    def signs_lost(*, size):
         """The sizes are right. What becomes of the first share if the other
         score goes up?
         """
-        return [0.1875, 0.1875]
+        return [size / (size + 1) ** 2] * 2
 
-    def mended_the_shares():
+    def mended_the_shares(*, size):
         """Those are the shares themselves. The map has their rates."""
-        return SHARES.tolist()
+        return [size / (size + 1), 1 / (size + 1)]
 
     def of_the_score():
         """Those are the rates of the first score. Softmax stands behind
@@ -486,11 +504,11 @@ class _Mended:
         """
         return [1.0, 0.0]
 
-    def own_score_alone():
+    def own_score_alone(*, size):
         """The first share depends on both scores, because all shares have to
         add up to 1.
         """
-        return [0.1875, 0.0]
+        return [size / (size + 1) ** 2, 0.0]
 
 
 # 6. How alike are two maps?

@@ -31,7 +31,7 @@ from lib.checks.support.programs import (
 ROUNDING = 1e-9  # of floating-point numbers, none larger than a thousand
 
 chapter = Chapter("backpropagation")
-score = chapter.score
+score, variant = chapter.score, chapter.variant
 
 
 # 1. Add and multiply
@@ -213,10 +213,14 @@ class _Chain:
 
 
 @chapter.task(2, "Why an order is needed")
-def too_early(order, rng):
+def too_early(order, rng, *, a="a", b="b", c="c", d="d"):
     """Check an order that obeys a sentence and leaves a wrong gradient."""
-    letters = letters_of(order.value)
-    is_text = isinstance(letters, str)
+    written = letters_of(order.value)
+    is_text = isinstance(written, str)
+    book = {a: "a", b: "b", c: "c", d: "d"}
+    letters = (
+        "".join(book.get(x, "?") for x in written) if is_text else written
+    )
     counted = "".join(sorted(letters)) if is_text else letters
     yield order.fact(counted).should_be("abcd")._replace(advice=FOUR)
     yield
@@ -229,10 +233,18 @@ def too_early(order, rng):
     )
     yield order.fact(obeys).should_be(True)
     yield
-    a = walked(letters, "d", SUMS)[0]
-    says = f"In this order, {letters!r}, a gets {a}"
-    is_right = a == walked("dcba", "d", SUMS)[0]
+    found = walked(letters, "d", SUMS)[0]
+    says = f"In this order, {written!r}, {a} gets {found}"
+    is_right = found == walked("dcba", "d", SUMS)[0]
     yield order.fact(is_right, says).should_be(False)
+
+
+@too_early.varies
+def _letters(draw):
+    """The program is {b} = {a} + {a}, then {c} = {a} + {b}, then
+    {d} = {b} + {c}.
+    """
+    return dict(zip("abcd", draw.some(4, "kmnpqrstuvw"), strict=True))
 
 
 FOUR = (
@@ -243,30 +255,30 @@ FOUR = (
 
 @too_early.mistakes_in("order")
 class _Order:
-    def none_too_early():
+    def none_too_early(*, a, b, c, d):
         """That is the right gradient: no share came too late to be handed
         on. Let a node have its turn before its last share arrives.
         """
-        return "dcba"
+        return d + c + b + a
 
-    def from_the_input():
+    def from_the_input(*, a, b, c, d):
         """The sentence begins at the output. Yours begins elsewhere.
 
         Forward values, backward rates
         """
-        return "abcd"
+        return a + b + c + d
 
-    def breaks_the_sentence():
+    def breaks_the_sentence(*, a, b, c, d):
         """There a node has its turn before any node that was computed from
         it. The sentence asks for one of these before it, so obey that.
         """
-        return "dacb"
+        return d + a + c + b
 
-    def without_the_input():
+    def without_the_input(*, b, c, d):
         """Every node has its turn once, the input too. One is missing in
         yours.
         """
-        return "dbc"
+        return d + b + c
 
 
 # 4. An order that never fails
@@ -395,12 +407,18 @@ class _InOrder:
 
 
 @chapter.task(2, "A value that is used twice")
-def lost_shares(false_line, wrong_slope, rng):
+def lost_shares(false_line, wrong_slope, rng, *, x=6):
     """Check the line with the bug, and the slope that it leads to."""
     yield false_line.should_be(4)
     yield
-    wanted = slopes_of("out = x * x + x", {"x": 6.0}, adds=False)[0]
+    wanted = slopes_of("out = x * x + x", {"x": float(x)}, adds=False)[0]
     yield wrong_slope.should_be(wanted, within=ROUNDING)
+
+
+@lost_shares.varies
+def _place(draw):
+    """Play the page's engine on x * x + x at x = {x}."""
+    return {"x": draw.whole(3, 20)}
 
 
 @lost_shares.mistakes_in("false_line")
@@ -434,17 +452,17 @@ class _FalseLine:
 
 @lost_shares.mistakes_in("wrong_slope")
 class _WrongSlope:
-    def the_right_slope():
+    def the_right_slope(*, x):
         """That is the true slope. The page's engine finds another one: play
         its lines as they stand, also the one with the bug.
         """
-        return 13
+        return 2 * x + 1
 
-    def product_alone():
+    def product_alone(*, x):
         """Those are both uses in the product, added up. The page's engine
         never adds.
         """
-        return 12
+        return 2 * x
 
     def first_share():
         """That is the share that x gets first. Other shares come after it,
@@ -452,15 +470,15 @@ class _WrongSlope:
         """
         return 1
 
-    def one_of_each():
+    def one_of_each(*, x):
         """That adds two of the three shares. The page's engine never adds."""
-        return 7
+        return x + 1
 
-    def the_value():
+    def the_value(*, x):
         """That is the value of the program. The question is which slope the
         page's engine finds.
         """
-        return 42
+        return x * x + x
 
 
 # 6. The walk

@@ -16,53 +16,57 @@ ROUNDING = 1e-9  # of floating-point numbers, none larger than a thousand
 DECADES = 1.5  # a step within a factor of thirty: rounding has its luck
 
 chapter = Chapter("derivatives")
-score = chapter.score
+score, variant = chapter.score, chapter.variant
 
 
 # 1. The limit by hand, with a unit
 
 
 @chapter.task(1, "The limit, written out")
-def limit_by_hand(slope, unit, rng):
-    """Check the derivative of 5 t**2 - 3 t at 2, metres over seconds."""
-    yield slope.should_be(_cart_slope(2), within=ROUNDING)
+def limit_by_hand(slope, unit, rng, *, up=3, at=2):
+    """Check the derivative of 5 t**2 - up t, metres over seconds."""
+    # (s(t + h) - s(t)) / h = 10 t - up + 5 h
+    yield slope.should_be(10 * at - up, within=ROUNDING)
     yield
     yield unit.should_be_the_unit("m/s")
 
 
-def _cart(t):
-    return 5 * t**2 - 3 * t
+@limit_by_hand.varies
+def _throw(draw):
+    """The stone is thrown at {up} m/s, so s(t) = 5 t**2 - {up} t.
+    Take the derivative at t = {at}.
+    """
+    return {"up": draw.whole(2, 9), "at": draw.whole(2, 6)}
 
 
-def _cart_slope(t):
-    # (s(t + h) - s(t)) / h = 10 t - 3 + 5 h
-    return 10 * t - 3
+def _stone(t, up):
+    return 5 * t**2 - up * t
 
 
 @limit_by_hand.mistakes_in("slope")
 class _Limit:
-    def height():
-        """That is the position at 2 s, a height of the graph. A slope
+    def height(*, up, at):
+        """That is the position at {at} s, a height of the graph. A slope
         compares it with the position a little later.
 
         From secant to tangent
         """
-        return _cart(2)
+        return _stone(at, up)
 
-    def since_the_start():
+    def since_the_start(*, up, at):
         """That is the average since the start, position divided by time, and
-        also what 5 t - 3 gives, if a factor of the square gets lost. Take the
-        change from 2 to 2 + h, multiply it out and divide by h.
+        also what 5 t - {up} gives, if a factor of the square gets lost. Take
+        the change from {at} to {at} + h, multiply it out and divide by h.
 
         From secant to tangent
         """
-        return _cart(2) / 2
+        return _stone(at, up) / at
 
-    def a_whole_second():
-        """That is the average from 2 s to one second later: you put 1 for h.
-        Keep the letter, divide by it, and then let it shrink.
+    def a_whole_second(*, up, at):
+        """That is the average from {at} s to one second later: you put 1 for
+        h. Keep the letter, divide by it, and then let it shrink.
         """
-        return _cart(3) - _cart(2)
+        return _stone(at + 1, up) - _stone(at, up)
 
     def nothing():
         """A fraction with h = 0 is 0/0, and that is not 0. Keep the letter h
@@ -70,23 +74,23 @@ class _Limit:
         """
         return 0
 
-    def second_part_lost():
+    def second_part_lost(*, at):
         """That is the slope of the part with the square alone. The other
         part changes too, as t goes to t + h.
         """
-        return 10 * 2
+        return 10 * at
 
-    def sign_lost():
+    def sign_lost(*, up, at):
         """The size of each part is right, and one sign is not. When you
         subtract s(t), its brackets turn every sign inside.
         """
-        return 10 * 2 + 3
+        return 10 * at + up
 
-    def factor_lost():
+    def factor_lost(*, up, at):
         """The square has a factor in front, and it multiplies the slope too.
         Multiply out once more, with the factor.
         """
-        return 2 * 2 - 3
+        return 2 * at - up
 
 
 @limit_by_hand.mistakes_in("unit")
@@ -116,60 +120,67 @@ class _LimitUnit:
 
 
 @chapter.task(1, "Traps when you type a formula")
-def typed(pasted, rng):
+def typed(pasted, rng, *, third=2, second=5, last=5):
     """Check a formula that a reader had to write in Python."""
     places = [3, -2, 0, 1, -5, *rng.integers(4, 9, 2).tolist()]
     cases = [(x,) for x in places]
-    yield from pasted.should_agree(_page, cases, ROUNDING)
+
+    def page(x):
+        return third * x**3 - second * x**2 + last
+
+    yield from pasted.should_agree(page, cases, ROUNDING)
 
 
-def _page(x):
-    return 2 * x**3 - 5 * x**2 + 5
+@typed.varies
+def _page(draw):
+    """The line of the page is f(x) = {third}x^3 – {second}x^2 + {last}."""
+    third, second, last = draw.some(3, range(2, 10))
+    return {"third": third, "second": second, "last": last}
 
 
 @typed.mistakes_in("pasted")
 class _Typed:
-    def with_hats(x):
+    def with_hats(x, *, third, second, last):
         """This comes out if powers are written with ^, which compares bits,
         and does so after all sums. A power has two stars.
         """
-        return 2 * x ^ 3 - 5 * x ^ 2 + 5
+        return third * x ^ 3 - second * x ^ 2 + last
 
-    def with_hats_in_brackets(x):
+    def with_hats_in_brackets(x, *, third, second, last):
         """This comes out if powers are written with ^, which compares bits.
         A power has two stars.
         """
-        return 2 * (x ^ 3) - 5 * (x ^ 2) + 5
+        return third * (x ^ 3) - second * (x ^ 2) + last
 
-    def with_products(x):
+    def with_products(x, *, third, second, last):
         """That multiplies by the exponent: one star is a product. A power
         has two stars.
         """
-        return 2 * x * 3 - 5 * x * 2 + 5
+        return third * x * 3 - second * x * 2 + last
 
-    def with_factors_inside(x):
+    def with_factors_inside(x, *, third, second, last):
         """That raises the factors to the power as well. On paper and in
         Python the power comes first: it belongs to x alone.
         """
-        return (2 * x) ** 3 - (5 * x) ** 2 + 5
+        return (third * x) ** 3 - (second * x) ** 2 + last
 
-    def dash_as_plus(x):
+    def dash_as_plus(x, *, third, second, last):
         """Here the middle part is added. The dash of the web page was a
         minus.
         """
-        return 2 * x**3 + 5 * x**2 + 5
+        return third * x**3 + second * x**2 + last
 
-    def cut_at_the_dash(x):
+    def cut_at_the_dash(x, *, third):
         """That is the first part alone, as if the line ended at the dash.
         Type the minus anew, and go on.
         """
-        return 2 * x**3
+        return third * x**3
 
-    def exponents_lost(x):
+    def exponents_lost(x, *, third, second, last):
         """Here both powers are gone, as often when text is copied. Compare
         with the formula in the task.
         """
-        return 2 * x - 5 * x + 5
+        return third * x - second * x + last
 
 
 # 3. Which curve is the slope of which?
@@ -396,10 +407,10 @@ class _Central:
 
 
 @chapter.task(2, "Where there is no derivative")
-def no_slope(broken, rng):
-    """Check a function without a jump that has no derivative at 1 alone."""
-    elsewhere = [0.0, -1.0, 2.0, float(3 + rng.integers(1, 8) / 4)]
-    places = _around(1.0, elsewhere)
+def no_slope(broken, rng, *, c=1):
+    """Check a function without a jump that has no derivative at c alone."""
+    elsewhere = [0.0, -1.0 * c, c + 1.0, float(c + 2 + rng.integers(1, 8) / 4)]
+    places = _around(float(c), elsewhere)
     seen, found = broken.over([(x,) for x in places])
     if sort_of(seen.answer.value) == "a complex number":
         wrong = seen.answer.fact("complex").should_be("real")
@@ -408,16 +419,16 @@ def no_slope(broken, rng):
     yield seen
     yield
     heights = dict(zip(places, found.tolist(), strict=True))
-    here, before, after = (heights[1.0 + d] for d in (0, -TINY, TINY))
-    says = f"broken(1.0) is {here:.4g}, and a hair away from 1 it is "
+    here, before, after = (heights[c + d] for d in (0, -TINY, TINY))
+    says = f"broken({c}.0) is {here:.4g}, and a hair away from {c} it is "
     says += f"{before:.4g} or {after:.4g}"
-    yield broken.fact(_jumps(heights), says).should_be(False)
-    sides = {x: _sides(heights, x) for x in (1.0, *elsewhere)}
+    yield broken.fact(_jumps(heights, float(c)), says).should_be(False)
+    sides = {x: _sides(heights, x) for x in (float(c), *elsewhere)}
     bent = [x for x, (has_slope, _) in sides.items() if not has_slope]
     where = f"at {bent[0]:g}" if bent else "nowhere"
-    yield broken.fact(where, sides[1.0][1]).should_be("at 1")
+    yield broken.fact(where, sides[float(c)][1]).should_be(f"at {c}")
     yield
-    bent += _breaks_beside(broken)
+    bent += _breaks_beside(broken, c)
     says = sides[bent[-1]][1] if bent[-1] in sides else ELSEWHERE
     says = says.format(bent[-1])
     yield broken.fact(len(bent) == 1, says).should_be(True)
@@ -429,20 +440,28 @@ ELSEWHERE = (
 )
 
 
-def _jumps(heights):
+@no_slope.varies
+def _corner(draw):
+    """It has no derivative at x = {c}, and it has one at every other place."""
+    return {"c": draw.whole(2, 9)}
+
+
+def _jumps(heights, place):
     """Return whether a step of next to nothing changes as much as a step."""
     near, far = (
-        max(abs(heights[1.0 + sign * h] - heights[1.0]) for sign in (1, -1))
+        max(
+            abs(heights[place + sign * h] - heights[place]) for sign in (1, -1)
+        )
         for h in (TINY, STEPS_ASIDE[0])
     )
     size = max(abs(height) for height in heights.values())
     return near > max(0.5 * far, 1e-14 * size)
 
 
-def _breaks_beside(broken):
-    """Return where, from -9 to 11 but not at 1, a function breaks."""
+def _breaks_beside(broken, c):
+    """Return where, up to ten away from c but not at c, it breaks."""
     aside = 0.012 * 1.08 ** np.arange(88)
-    places = np.concatenate([1 - aside, 1 + aside])
+    places = np.concatenate([c - aside, c + aside])
 
     def heights(places):
         return broken.over([(x,) for x in places.tolist()])[1]
@@ -488,56 +507,64 @@ def _sides(heights, x):
 
 @no_slope.mistakes_in("broken")
 class _Broken:
-    def is_smooth(x):
-        """Ahead of 1 and behind it the averages tend to the same number, so
+    def is_smooth(x, *, c):
+        """Ahead of {c} and behind it the averages tend to the same number, so
         this function has a slope there. Look for one that turns suddenly.
         """
-        return (x - 1) ** 2
+        return (x - c) ** 2
 
     def corner_at_the_origin(x):
-        """Its corner is at 0, and at 1 it has a slope. Move the corner: ask
+        """Its corner is at 0, and at {c} it has a slope. Move the corner: ask
         what must stand between the bars to be 0 at the right place.
 
         A corner stays a corner
         """
         return abs(x)
 
-    def corner_on_the_other_side(x):
-        """Its corner is at -1, on the other side of the origin. Ask for
+    def corner_on_the_other_side(x, *, c):
+        """Its corner is at -{c}, on the other side of the origin. Ask for
         which x the part between the bars is 0.
 
         A corner stays a corner
         """
-        return abs(x + 1)
+        return abs(x + c)
 
-    def has_a_jump(x):
-        """This function jumps at 1, and the sentence speaks of functions
+    def has_a_jump(x, *, c):
+        """This function jumps at {c}, and the sentence speaks of functions
         without a jump. Let the two pieces meet.
         """
-        return 0 if x < 1 else 1
+        return 0 if x < c else 1
 
-    def too_many_corners(x):
-        """At 1 it has no slope, and at other places it has none either. One
+    def too_many_corners(x, *, c):
+        """At {c} it has no slope, and at other places it has none either. One
         corner is enough.
         """
-        return abs(abs(x) - 1)
+        return abs(abs(x) - c)
 
-    def has_a_pole(x):
+    def has_a_pole(x, *, c):
         """There it divides by 0, so the function has no value at that place.
         The sentence speaks of functions that have one everywhere.
         """
-        return 1 / (x - 1)
+        return 1 / (x - c)
 
 
 # 6. Spot the error
 
 
 @chapter.task(2, "The limit, written out")
-def reciprocal(false_step, slope_at_2, rng):
-    """Check the first false step for 1/x, and its slope at 2."""
+def reciprocal(false_step, slope_at_2, rng, *, top=1):
+    """Check the first false step for top/x, and its slope at 2."""
     yield false_step.should_be(3)
     yield
-    yield slope_at_2.should_be(-1 / 2**2, within=ROUNDING)
+    yield slope_at_2.should_be(-top / 2**2, within=ROUNDING)
+
+
+@reciprocal.varies
+def _top(draw):
+    """Take f(x) = {top}/x: in every step {top} stands in front.
+    So the page ends with the slope {top}/4 at 2.
+    """
+    return {"top": draw.whole(3, 15)}
 
 
 @reciprocal.mistakes_in("false_step")
@@ -572,32 +599,32 @@ class _Step:
 
 @reciprocal.mistakes_in("slope_at_2")
 class _Slope:
-    def as_on_the_page():
-        """That is what the page says. Does the graph of 1/x rise at 2, or
-        does it fall?
+    def as_on_the_page(*, top):
+        """That is what the page says. Does the graph rise at 2, or does it
+        fall?
 
         The derivative as a function
         """
-        return 0.25
+        return top / 4
 
-    def height():
+    def height(*, top):
         """That is the height of the graph at 2. Put 2 into the slope.
 
         The derivative as a function
         """
-        return 0.5
+        return top / 2
 
-    def square_lost():
+    def square_lost(*, top):
         """Its sign is right. Below the line x stands twice, once as x + h:
         ask what both become as h shrinks.
         """
-        return -0.5
+        return -top / 2
 
-    def upside_down():
-        """Its sign is right, and the fraction stands on its head. Ask
-        whether the graph of 1/x is steep or flat at 2.
+    def upside_down(*, top):
+        """Its sign is right, and the fraction stands on its head. Ask whether
+        the graph is steep or flat at 2.
         """
-        return -4
+        return -4 / top
 
 
 # 7. The best step

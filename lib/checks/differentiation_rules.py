@@ -16,97 +16,110 @@ FOUR_DECIMALS = 1.01e-4  # cut off after four decimals, or rounded
 ROUNDING = 1e-9  # of floating-point numbers, none larger than a thousand
 
 chapter = Chapter("differentiation_rules")
-score = chapter.score
+score, variant = chapter.score, chapter.variant
 
 
 # 1. A polynomial
 
 
 @chapter.task(1, "Sums, and a number in front")
-def polynomial(f_prime, slope_at_2, rng):
-    """Check the derivative of 3x**3 - 2x**2 + x, and its slope at 2."""
+def polynomial(f_prime, slope_at_2, rng, *, p=3, q=2):
+    """Check the derivative of p x**3 - q x**2 + x, and its slope at 2."""
     places = [1, 3, -2, 0, -5, *rng.integers(4, 9, 2).tolist()]
     cases = [(x,) for x in places]
     yield from f_prime.should_agree(_cubic_slope, cases, ROUNDING)
     yield
-    yield slope_at_2.should_be(derivative(_cubic)(2.0), within=ROUNDING)
+    yield slope_at_2.should_be(_cubic_slope(2), within=ROUNDING)
+
+
+@polynomial.varies
+def _factors(draw):
+    """Take f(x) = {p}x**3 - {q}x**2 + x."""
+    p, q = draw.some(2, range(2, 10))
+    return {"p": p, "q": q}
+
+
+def cubic(x):
+    """Return the function of the first task.
+
+    >>> cubic(2)
+    18
+    """
+    p, q = polynomial.numbers["p"], polynomial.numbers["q"]
+    return p * x**3 - q * x**2 + x
 
 
 def _cubic_slope(x):
-    return derivative(_cubic)(float(x))
-
-
-def _cubic(x):
-    return 3 * x**3 - 2 * x**2 + x
+    return derivative(cubic)(float(x))
 
 
 @polynomial.mistakes_in("f_prime")
 class _Prime:
-    def value(x):
+    def value(x, *, p, q):
         """That is f itself, how high the curve is. The derivative says how
         steep it is: use the power rule on each term.
 
         Powers
         """
-        return 3 * x**3 - 2 * x**2 + x
+        return p * x**3 - q * x**2 + x
 
-    def exponents_alone(x):
+    def exponents_alone(x, *, p, q):
         """This comes out if the exponents get lower and nothing comes in
         front. The old exponent becomes a factor.
 
         Powers
         """
-        return 3 * x**2 - 2 * x + 1
+        return p * x**2 - q * x + 1
 
-    def factors_alone(x):
+    def factors_alone(x, *, p, q):
         """This comes out if the exponents come in front and stay where they
         are, too. Lower each exponent by one.
 
         Powers
         """
-        return 9 * x**3 - 4 * x**2 + x
+        return 3 * p * x**3 - 2 * q * x**2 + x
 
-    def last_term_lost(x):
+    def last_term_lost(x, *, p, q):
         """That is right for the first two terms. Ask how fast the term x
         alone grows when x does.
         """
-        return 9 * x**2 - 4 * x
+        return 3 * p * x**2 - 2 * q * x
 
-    def last_term_kept(x):
+    def last_term_kept(x, *, p, q):
         """That is right for the first two terms. The term x alone stands
         there as before: it, too, has a slope.
         """
-        return 9 * x**2 - 4 * x + x
+        return 3 * p * x**2 - 2 * q * x + x
 
-    def sign_lost(x):
+    def sign_lost(x, *, p, q):
         """This comes out if the term with the minus is added. A number in
         front stays, and its sign with it.
         """
-        return 9 * x**2 + 4 * x + 1
+        return 3 * p * x**2 + 2 * q * x + 1
 
-    def twice(x):
+    def twice(x, *, p, q):
         """That is the second derivative, the slope of the slope. Stop after
         the first one.
 
         Slopes of slopes
         """
-        return 18 * x - 4
+        return 6 * p * x - 2 * q
 
-    def backwards(x):
+    def backwards(x, *, p, q):
         """This comes out if each exponent is raised and divided by: that is
         the way back from a slope to a function. The power rule lowers it.
 
         Powers
         """
-        return 3 * x**4 / 4 - 2 * x**3 / 3 + x**2 / 2
+        return p * x**4 / 4 - q * x**3 / 3 + x**2 / 2
 
-    def with_a_hat(x):
+    def with_a_hat(x, *, p, q):
         """This comes out if a power is written with ^, which means something
         else in Python. A power is written with two stars.
 
         Powers
         """
-        return 9 * x ^ 2 - 4 * x + 1
+        return 3 * p * x ^ 2 - 2 * q * x + 1
 
 
 @polynomial.mistakes_in("slope_at_2")
@@ -115,31 +128,31 @@ class _SlopeAtTwo:
         """That is f(2), how high the curve is there. Put 2 into the
         derivative.
         """
-        return _cubic(2)
+        return cubic(2)
 
-    def of_the_slope():
+    def of_the_slope(*, p, q):
         """That is the second derivative at 2, how fast the slope changes.
         Put 2 into the first one.
 
         Slopes of slopes
         """
-        return 18 * 2 - 4
+        return 6 * p * 2 - 2 * q
 
-    def last_term_lost_at_two():
+    def last_term_lost_at_two(*, p, q):
         """That is the slope of the first two terms together. The third one
         is missing.
         """
-        return 9 * 2**2 - 4 * 2
+        return 12 * p - 4 * q
 
     def at_one():
         """That is the slope at 1. The task asks for another place."""
-        return derivative(_cubic)(1.0)
+        return _cubic_slope(1)
 
     def of_a_secant():
         """That is f(2) divided by 2, the slope of a secant that begins at
         the origin. Put 2 into the derivative.
         """
-        return _cubic(2) / 2
+        return cubic(2) / 2
 
 
 # 2. The product rule
@@ -525,19 +538,23 @@ class _Corner:
 
 
 @chapter.task(2, "The slope that people forget")
-def false_derivation(false_step, slope_at_1, peak, rng):
-    """Check the first false step, f'(1), and where x**2 exp(-3x) turns."""
+def false_derivation(false_step, slope_at_1, peak, rng, *, c=1, k=3):
+    """Check the first false step, f'(1), and where c x**2 exp(-kx) turns."""
     yield false_step.should_be(1 + 2)
     yield
-    wanted = derivative(_bump)(1.0)
+    wanted = derivative(lambda x: c * x**2 * exp(-k * x))(1.0)
     yield slope_at_1.should_be(wanted, within=FOUR_DECIMALS)
     yield
-    # (2x - 3x**2) exp(-3x) is 0 where 2 = 3x
-    yield peak.should_be(2 / 3, within=FOUR_DECIMALS)
+    # c (2x - k x**2) exp(-kx) is 0 where 2 = k x
+    yield peak.should_be(2 / k, within=FOUR_DECIMALS)
 
 
-def _bump(x):
-    return x**2 * exp(-3 * x)
+@false_derivation.varies
+def _bump(draw):
+    """Take f(x) = {c} x**2 e**(-{k}x): {c} stands in front of every x**2 and
+    every 2x of the page, and {k} in place of 3.
+    """
+    return {"c": draw.whole(2, 9), "k": draw.whole(3, 5)}
 
 
 @false_derivation.mistakes_in("false_step")
@@ -574,56 +591,56 @@ class _Step:
 
 @false_derivation.mistakes_in("slope_at_1")
 class _SlopeAtOne:
-    def of_the_page():
+    def of_the_page(*, c, k):
         """That is the slope that the page claims. Repair its false step
         first.
         """
-        return 3 * np.exp(-3)
+        return 3 * c * np.exp(-k)
 
-    def value():
+    def value(*, c, k):
         """That is f(1), how high the curve is. If you meant the slope, look
         at the sign.
         """
-        return np.exp(-3)
+        return c * np.exp(-k)
 
-    def sign_lost():
+    def sign_lost(*, c, k):
         """The inner slope is there, but not its sign. The exponent falls
         when x grows.
         """
-        return 5 * np.exp(-3)
+        return (2 + k) * c * np.exp(-k)
 
-    def of_slopes():
+    def of_slopes(*, c, k):
         """That is the product of the two slopes. A product of functions has
         two terms in its slope.
 
         Products
         """
-        return -6 * np.exp(-3)
+        return -2 * k * c * np.exp(-k)
 
-    def first_term():
+    def first_term(*, c, k):
         """That is the first of the two terms. The second factor changes,
         too.
 
         Products
         """
-        return 2 * np.exp(-3)
+        return 2 * c * np.exp(-k)
 
-    def second_term():
+    def second_term(*, c, k):
         """That is the second of the two terms. The first factor changes,
         too.
 
         Products
         """
-        return -3 * np.exp(-3)
+        return -k * c * np.exp(-k)
 
 
 @false_derivation.mistakes_in("peak")
 class _Peak:
-    def upside_down():
+    def upside_down(*, k):
         """That is the fraction upside down. Put it into your derivative: it
         should give zero there.
         """
-        return 3 / 2
+        return k / 2
 
     def at_the_start():
         """The slope is zero there too, but the curve comes down to it and
@@ -637,13 +654,13 @@ class _Peak:
         """
         return -2
 
-    def power_halved():
+    def power_halved(*, k):
         """This comes out if the slope of x squared is taken to be x. Look at
         the power rule once more.
 
         Powers
         """
-        return 1 / 3
+        return 1 / k
 
 
 # 7. A stretch: new functions for dual numbers

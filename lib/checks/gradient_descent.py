@@ -18,90 +18,88 @@ ROUNDING = 1e-9  # of floating-point numbers, none larger than a thousand
 FEW_DIGITS = 6e-5  # rounding to four decimals moves a number by 5e-5
 
 chapter = Chapter("gradient_descent")
-score = chapter.score
+score, variant = chapter.score, chapter.variant
 
 
 # 1. One step by hand
 
 
 @chapter.task(1, "One weight, one step")
-def one_step(slope, new_w, rng):
-    """Check the slope of w**2 + 6 w at 3, and one step from there."""
-    yield slope.should_be(_slope_of_bowl(3), within=ROUNDING)
+def one_step(slope, new_w, rng, *, c=6, w=3):
+    """Check the slope of w**2 + c w, and one step from w."""
+    yield slope.should_be(2 * w + c, within=ROUNDING)
     yield
-    yield new_w.should_be(3 - 0.1 * _slope_of_bowl(3), within=ROUNDING)
+    yield new_w.should_be(w - 0.1 * (2 * w + c), within=ROUNDING)
 
 
-def _bowl(w):
-    return w**2 + 6 * w
-
-
-def _slope_of_bowl(w):
-    return 2 * w + 6
+@one_step.varies
+def _bowl(draw):
+    """The loss is f(w) = w**2 + {c}w, and the weight is at {w}."""
+    return {"c": 2 * draw.whole(1, 8), "w": draw.whole(2, 9)}
 
 
 @one_step.mistakes_in("slope")
 class _BowlSlope:
-    def the_height():
-        """That is the height of the curve at 3. The slope is the derivative,
-        so differentiate first and put in 3 afterwards.
+    def the_height(*, c, w):
+        """That is the height of the curve at {w}. The slope is the derivative,
+        so differentiate first and put in {w} afterwards.
         """
-        return _bowl(3)
+        return w**2 + c * w
 
-    def square_alone():
+    def square_alone(*, w):
         """That is the slope of the square alone. The other term rises with w
         as well, at a constant rate.
         """
-        return 2 * 3
+        return 2 * w
 
-    def line_kept():
-        """That keeps the 6w as it is. Its derivative says how fast it grows,
+    def line_kept(*, c, w):
+        """That keeps the {c}w as it is. Its derivative says how fast it grows,
         and that does not depend on w.
         """
-        return 2 * 3 + 6 * 3
+        return 2 * w + c * w
 
 
 @one_step.mistakes_in("new_w")
 class _BowlStep:
-    def uphill():
+    def uphill(*, c, w):
         """That is a step uphill, because the slope was added. Downhill is
         against the sign of the slope.
         """
-        return 3 + 0.1 * _slope_of_bowl(3)
+        return w + 0.1 * (2 * w + c)
 
-    def whole_slope():
+    def whole_slope(*, c, w):
         """That subtracts the whole slope and jumps over the valley. The step
         is the learning rate times the slope.
 
         Why not take the whole slope?
         """
-        return 3 - _slope_of_bowl(3)
+        return w - (2 * w + c)
 
-    def with_the_height():
+    def with_the_height(*, c, w):
         """That subtracts a tenth of the height of the curve. The step is
         made of the slope.
         """
-        return 3 - 0.1 * _bowl(3)
+        return w - 0.1 * (w**2 + c * w)
 
-    def rate_alone():
+    def rate_alone(*, w):
         """That subtracts the learning rate and leaves the slope out. The
         step is the product of both.
 
         The learning rate
         """
-        return 3 - 0.1
+        return w - 0.1
 
-    def step_alone():
+    def step_alone(*, c, w):
         """That is the length of the step. The question is where it leads, so
         take it away from the place where you stand.
         """
-        return 0.1 * _slope_of_bowl(3)
+        return 0.1 * (2 * w + c)
 
-    def to_the_minimum():
+    def to_the_minimum(*, c):
         """That is where the slope is zero, the place that descent wants to
         reach. One step leads only a part of the way.
         """
-        return -3
+        return -c / 2
 
 
 # 2. The loop
@@ -230,13 +228,28 @@ class _Descend:
 
 
 @chapter.task(2, "The learning rate")
-def stale_slope(bug_line, printed, mended, rng):
+def stale_slope(bug_line, printed, mended, rng, *, start=5, goal=4, steps=20):
     """Check the line of the bug, what it prints, and what it should print."""
+    far = start - goal
     yield bug_line.should_be(2)
     yield
-    yield printed.should_be(5 - 20 * 0.1 * 2, within=ROUNDING)
+    yield printed.should_be(start - steps * 0.2 * far, within=ROUNDING)
     yield
-    yield mended.should_be(4 + 0.8**20, within=FEW_DIGITS)
+    yield mended.should_be(goal + far * 0.8**steps, within=FEW_DIGITS)
+
+
+@stale_slope.varies
+def _program(draw):
+    """The loss is (w - {goal})**2, and the program takes {steps} steps:
+    w = {start}
+    gradient = 2 * (w - {goal})
+    for step in range({steps}):
+        w = w - 0.1 * gradient
+    print(w)
+    """
+    goal = draw.whole(2, 7)
+    start = goal + draw.whole(1, 4)
+    return {"start": start, "goal": goal, "steps": draw.whole(12, 20)}
 
 
 @stale_slope.mistakes_in("bug_line")
@@ -250,9 +263,9 @@ class _BugLine:
         return 1
 
     def the_loop():
-        """Twenty steps would bring this loss close to its minimum, and line 4
-        can be repeated as often as you like. Look at what changes from step
-        to step, and what should.
+        """So many steps would bring this loss close to its minimum, and line 4
+        can be repeated as often as you like. Look at what changes from step to
+        step, and what should.
 
         Ten steps, in full
         """
@@ -273,62 +286,62 @@ class _BugLine:
 
 @stale_slope.mistakes_in("printed")
 class _Printed:
-    def as_if_mended():
+    def as_if_mended(*, start, goal, steps):
         """That is what the program should print. Work out what it does
         print: the gradient keeps the value that line 2 gave it.
         """
-        return 4 + 0.8**20
+        return goal + (start - goal) * 0.8**steps
 
-    def one_step_only():
+    def one_step_only(*, start, goal):
         """That is the weight after one step. The loop takes the same step
         again, as often as it says.
         """
-        return 5 - 0.1 * 2
+        return start - 0.2 * (start - goal)
 
-    def uphill():
+    def uphill(*, start, goal, steps):
         """That adds the steps up in the wrong direction. The program takes
         them away.
         """
-        return 5 + 20 * 0.1 * 2
+        return start + steps * 0.2 * (start - goal)
 
 
 @stale_slope.mistakes_in("mended")
 class _Mended:
-    def still_with_the_bug():
+    def still_with_the_bug(*, start, goal, steps):
         """That is what the program prints with the bug. Mended, it asks for
         a new gradient in every step.
         """
-        return 5 - 20 * 0.1 * 2
+        return start - steps * 0.2 * (start - goal)
 
-    def one_step():
+    def one_step(*, start, goal):
         """That is the weight after the first step. The others make it
         smaller still.
 
         Ten steps, in full
         """
-        return 5 - 0.1 * 2
+        return start - 0.2 * (start - goal)
 
-    def the_minimum():
+    def the_minimum(*, goal):
         """That is the minimum, which descent comes close to and does not
-        reach. Ask what is left of the distance after twenty steps.
+        reach. Ask what is left of the distance after the last step.
 
         Ten steps, in full
         """
-        return 4
+        return goal
 
-    def the_distance():
+    def the_distance(*, start, goal, steps):
         """That is what is left of the distance to the minimum. The question
         is for the weight.
         """
-        return 0.8**20
+        return (start - goal) * 0.8**steps
 
-    def factor_mixed():
+    def factor_mixed(*, start, goal, steps):
         """That keeps nine tenths of the distance in every step. The slope is
         twice the distance: work out what a step takes away.
 
         Ten steps, in full
         """
-        return 4 + 0.9**20
+        return goal + (start - goal) * 0.9**steps
 
     def the_other_minimum():
         """Zero is the smallest loss, and the question is for the weight. Ask
@@ -418,13 +431,13 @@ class _LargestRate:
 
 
 @chapter.task(2, "Why not take the whole slope?")
-def uphill_step(loss, start, rng):
-    """Check a loss and a start from which a step of 0.1 leads higher."""
+def uphill_step(loss, start, rng, *, rate=0.1):
+    """Check a loss and a start from which one step leads higher."""
     yield start.should_be_a_number()
     yield
     w = float(start.value)
     before, slope, noise = yield from _at_the_start(loss, w)
-    end = float(w - 0.1 * slope)
+    end = float(w - rate * slope)
     centers, widths = _windows(w, end)
     seen, _ = loss.over([(x,) for x in centers.tolist()], finite=False)
     yield seen
@@ -442,9 +455,15 @@ def uphill_step(loss, start, rng):
     says += f"w = {end:.6g}, it is {after.value:.6g}"
     rise = after.value - before
     # what an error of the slope may do at the other end
-    blur = noise * 0.1 * abs(slope) + 8 * np.finfo(float).eps * abs(before)
+    blur = noise * rate * abs(slope) + 8 * np.finfo(float).eps * abs(before)
     change = 0.0 if abs(rise) <= blur else float(np.sign(rise))
     yield loss.fact(change, says).should_be(1)
+
+
+@uphill_step.varies
+def _rate(draw):
+    """Take the learning rate {rate}."""
+    return {"rate": draw.whole(3, 24) / 100}
 
 
 def _at_the_start(loss, w):
@@ -507,13 +526,13 @@ class _Uphill:
         """
         return 1000 * ((w + 1.2345) % 3.3217)
 
-    def to_and_fro(w):
+    def to_and_fro(w, *, rate):
         """Here the step ends exactly as high as it began, on the other side.
         That is nearly a counter-example: make it a little worse.
 
         Where the limit comes from
         """
-        return 10 * w**2
+        return w**2 / rate
 
 
 # 6. Real data
@@ -637,19 +656,27 @@ class _FitLine:
 
 
 @chapter.task(2, "Where the limit comes from")
-def newton(newton, ends_at, rng):
+def newton(newton, ends_at, rng, *, a=4, c=1, twice=8):
     """Check Newton's method, and where it goes from 0.2."""
     cases = [_parabola(6, 5), _parabola(*rng.integers(2, 9, 2).tolist())]
-    cases += [(_rate, _bend, float(w), 3) for w in rng.integers(2, 6, 2)]
-    cases += [(_rate, _bend, -2.5, 2), _parabola(-4, 3)]
+    cases += [(_quartic, _bend, float(w), 3) for w in rng.integers(2, 6, 2)]
+    cases += [(_quartic, _bend, -2.5, 2), _parabola(-4, 3)]
     yield from newton.should_agree(_newton, cases, ROUNDING)
     yield
     cases = [(_two_valleys, _bend_of_valleys, w, 4) for w in (0.2, -0.3)]
-    cases += [(_rate, _bend, 3.0, 0), (_rate, _bend, -1, 1)]
+    cases += [(_quartic, _bend, 3.0, 0), (_quartic, _bend, -1, 1)]
     yield from newton.should_agree(_newton, cases, ROUNDING)
     yield
-    top = _newton(TWO_VALLEYS.deriv(), TWO_VALLEYS.deriv(2), 0.2, 20)
-    yield ends_at.should_be(top, within=6e-4)
+    yield ends_at.should_be(_top(a, c), within=6e-4)
+
+
+@newton.varies
+def _quartic_of_yours(draw):
+    """Take f(w) = w**4 - {a}w**2 + {c}w: its slope is 4w**3 - {twice}w + {c},
+    and its curvature is 12w**2 - {twice}.
+    """
+    a = draw.whole(4, 14)
+    return {"a": a, "c": draw.whole(1, a // 3), "twice": 2 * a}
 
 
 def _parabola(factor, target):
@@ -664,7 +691,14 @@ def _parabola(factor, target):
     return slope, curvature, 1.0, 1
 
 
-TWO_VALLEYS = np.polynomial.Polynomial([0, 1, -4, 0, 1])
+def _valleys(a, c):
+    return np.polynomial.Polynomial([0, c, -a, 0, 1])
+
+
+def _top(a, c):
+    """Return where Newton's method ends on a curve of two valleys."""
+    f = _valleys(a, c)
+    return _newton(f.deriv(), f.deriv(2), 0.2, 20)
 
 
 def _two_valleys(w):
@@ -675,7 +709,7 @@ def _bend_of_valleys(w):
     return 12 * w**2 - 8
 
 
-def _rate(w):
+def _quartic(w):
     return 4 * w**3 + 2 * w
 
 
@@ -685,7 +719,7 @@ def _bend(w):
 
 _two_valleys.__name__ = "lambda w: 4*w**3 - 8*w + 1"
 _bend_of_valleys.__name__ = "lambda w: 12*w**2 - 8"
-_rate.__name__ = "lambda w: 4*w**3 + 2*w"
+_quartic.__name__ = "lambda w: 4*w**3 + 2*w"
 _bend.__name__ = "lambda w: 12*w**2 + 2"
 
 
@@ -746,28 +780,27 @@ class _Newton:
 
 @newton.mistakes_in("ends_at")
 class _EndsAt:
-    def where_descent_ends():
+    def where_descent_ends(*, a, c):
         """That is where gradient descent ends, and Newton's method asks where
         the slope is zero, and nothing else. If your own function ends there,
         too, print the curvature at 0.2 and look at its sign.
 
         Where it ends
         """
-        return 1.3470
+        return _valleys(a, c).deriv().roots().real.max()
 
-    def the_lowest():
+    def the_lowest(*, a, c):
         """That is the lowest place of all. Run your own function from 0.2
         and look where it ends.
 
         Where it ends
         """
-        return -1.4730
+        return _valleys(a, c).deriv().roots().real.min()
 
-    def the_height():
+    def the_height(*, a, c):
         """That is how high the curve is where it ended. The task asks for
         the place itself.
 
         Where it ends
         """
-        top = _newton(TWO_VALLEYS.deriv(), TWO_VALLEYS.deriv(2), 0.2, 20)
-        return TWO_VALLEYS(top)
+        return _valleys(a, c)(_top(a, c))

@@ -17,93 +17,98 @@ ROUNDING = 1e-9  # of floating-point numbers, none larger than a thousand
 STEP = 0.01  # what a small finite step may cost, as a share of the size
 
 chapter = Chapter("gradients")
-score = chapter.score
+score, variant = chapter.score, chapter.variant
 
 
 # 1. A gradient by hand
 
 
 @chapter.task(1, "The gradient: both rates in one vector")
-def gradient_by_hand(gradient_x, gradient_y, rng):
-    """Check the two entries of the gradient of x**3 y + 2 y**2 at (2, 5)."""
-    rates = gradient(_surface)(np.array([2.0, 5.0]))
+def gradient_by_hand(gradient_x, gradient_y, rng, *, c=2, x=2, y=5):
+    """Check the two entries of the gradient of x**3 y + c y**2 at (x, y)."""
+    surface = gradient(
+        lambda place: place[0] ** 3 * place[1] + c * place[1] ** 2
+    )
+    rates = surface(np.array([x, y], float))
     yield gradient_x.should_be(rates[0], within=ROUNDING)
     yield
     yield gradient_y.should_be(rates[1], within=ROUNDING)
 
 
-def _surface(point):
-    x, y = point
-    return x**3 * y + 2 * y**2
+@gradient_by_hand.varies
+def _terms(draw):
+    """Take f(x, y) = x**3 y + {c} y**2 at the point ({x}, {y})."""
+    c, y = draw.whole(2, 9), draw.whole(2, 9)
+    return {"c": c, "x": draw.whole(2, 5), "y": y}
 
 
 @gradient_by_hand.mistakes_in("gradient_x")
 class _GradientX:
-    def of_the_value():
+    def of_the_value(*, c, x, y):
         """That is the value of f at the point. The gradient says how fast it
         changes when one variable moves.
         """
-        return 90
+        return x**3 * y + c * y**2
 
-    def y_moved_too():
+    def y_moved_too(*, x):
         """This comes out if y is differentiated along with x. Hold y fixed:
         then it is a factor like any number, and it stays.
         """
-        return 12
+        return 3 * x**2
 
-    def power_kept():
+    def power_kept(*, x, y):
         """Here the exponent came down in front, and the power stayed as it
         was. Lower it by one.
         """
-        return 120
+        return 3 * x**3 * y
 
-    def constant_kept():
+    def constant_kept(*, c, x, y):
         """The second term holds no x, so it does not change while x moves
         alone. Ask what the derivative of a constant is.
         """
-        return 110
+        return 3 * x**2 * y + c * y**2
 
-    def of_the_other():
+    def of_the_other(*, c, x, y):
         """That is the rate with respect to the other variable. The first
         entry of the gradient belongs to x.
         """
-        return 28
+        return x**3 + 2 * c * y
 
 
 @gradient_by_hand.mistakes_in("gradient_y")
 class _GradientY:
-    def x_moved_too():
+    def x_moved_too(*, c, x, y):
         """This comes out if x is differentiated along with y. Hold x fixed:
         then its power is a factor like any number, and it stays.
         """
-        return 32
+        return 3 * x**2 + 2 * c * y
 
-    def first_term_lost():
+    def first_term_lost(*, c, y):
         """The first term holds a y, so it changes when y moves. Treat what
         stands before this y as a number.
         """
-        return 20
+        return 2 * c * y
 
-    def second_term_lost():
+    def second_term_lost(*, x):
         """That is the rate of the first term alone. The second one changes
         with y as well.
         """
-        return 8
+        return x**3
 
-    def of_x():
+    def of_x(*, x, y):
         """That is the rate with respect to the other variable. The second
         entry of the gradient belongs to y.
         """
-        return 60
+        return 3 * x**2 * y
 
 
 # 2. The points of the compass
 
 
 @chapter.task(1, "The four points of the compass")
-def compass(west, south, south_west, rng):
-    """Check the slopes of the hill at (-1, 0.5) in three directions."""
-    g = gradient(_hill)(np.array([-1.0, 0.5]))
+def compass(west, south, south_west, rng, *, east=-1.0, north=0.5):
+    """Check the slopes of the hill at a place in three directions."""
+    g = _hill_rates(east, north)
     yield west.should_be(-g[0], within=TWO_DECIMALS)
     yield
     yield south.should_be(-g[1], within=TWO_DECIMALS)
@@ -121,79 +126,92 @@ def elevation(east, north):
     return 500 - 40 * east**2 - 20 * north**2 + 20 * east * north
 
 
+@compass.varies
+def _stand(draw):
+    """You stand at ({east:g}, {north:g})."""
+    # There one rate is positive and the other negative.
+    sign = draw.one_of([-1, 1])
+    east, north = (draw.whole(1, 5) / 2 for _ in range(2))
+    return {"east": sign * east, "north": -sign * north}
+
+
+def _hill_rates(east, north):
+    return gradient(_hill)(np.array([east, north]))
+
+
 def _hill(point):
     return elevation(*point)
 
 
 @compass.mistakes_in("west")
 class _West:
-    def towards_the_east():
+    def towards_the_east(*, east, north):
         """That is the slope towards the east. Whoever walks the other way
         meets the same slope with the other sign.
         """
-        return 90
+        return _hill_rates(east, north)[0]
 
-    def towards_the_north():
+    def towards_the_north(*, east, north):
         """That is the slope towards the north. West lies on the axis of the
         other variable.
         """
-        return -40
+        return _hill_rates(east, north)[1]
 
 
 @compass.mistakes_in("south")
 class _South:
-    def northwards():
+    def northwards(*, east, north):
         """That is the slope towards the north. Whoever walks the other way
         meets the same slope with the other sign.
         """
-        return -40
+        return _hill_rates(east, north)[1]
 
-    def westwards():
+    def westwards(*, east, north):
         """That is the slope towards the west. South lies on the axis of the
         other variable.
         """
-        return -90
+        return -_hill_rates(east, north)[0]
 
 
 @compass.mistakes_in("south_west")
 class _SouthWest:
-    def not_a_direction():
+    def not_a_direction(*, east, north):
         """This arrow goes one step west and one step south, so it is longer
         than one step. Divide by its length.
 
         A direction is a vector of length 1
         """
-        return -50
+        return -_hill_rates(east, north).sum()
 
-    def mean_of_both():
+    def mean_of_both(*, east, north):
         """That is the mean of the slopes to the west and to the south. The
         arrow halfway between them has entries other than one half.
 
         A direction is a vector of length 1
         """
-        return -25
+        return -_hill_rates(east, north).mean()
 
-    def opposite():
+    def opposite(*, east, north):
         """That is the slope towards the north-east, or a sign went astray on
         the way. Ask whether you go up or down.
         """
-        return 50 / np.sqrt(2)
+        return _hill_rates(east, north).sum() / np.sqrt(2)
 
-    def steepest_of_all():
+    def steepest_of_all(*, east, north):
         """That is the slope of the steepest way, the length of the gradient.
         South-west is another direction.
 
         How steep it is
         """
-        return np.hypot(90, 40)
+        return np.hypot(*_hill_rates(east, north))
 
-    def sizes_added():
+    def sizes_added(*, east, north):
         """This adds the sizes of both slopes. One of them goes up and the
         other goes down, so their signs differ.
 
         Two rates are enough
         """
-        return 130 / np.sqrt(2)
+        return np.abs(_hill_rates(east, north)).sum() / np.sqrt(2)
 
 
 # 3. The slope of any function in any direction
@@ -444,9 +462,10 @@ class _SteepestAngle:
 
 
 @chapter.task(2, "Downhill, but not to the bottom")
-def misses_the_minimum(bowl, rng):
+def misses_the_minimum(bowl, rng, *, east=1, north=1):
     """Check a bowl whose steepest way down misses its lowest point."""
-    seen, values = bowl.over([(0.0, 0.0), *CIRCLES, *BESIDE], finite=False)
+    places = [(0.0, 0.0), *CIRCLES, *_beside(east, north)]
+    seen, values = bowl.over(places, finite=False)
     yield seen
     yield
     bottom, beside = values[0], values[-4:]
@@ -463,20 +482,31 @@ def misses_the_minimum(bowl, rng):
     yield bowl.fact(is_other, says).should_be(True)
     yield
     x, y = beside[::2] - beside[1::2]
-    miss = abs(np.degrees(np.arctan2(y - x, y + x)))  # from 45 degrees
-    says = "At (1, 1) bowl is level, as far as a step shows"
+    across, along = y * east - x * north, x * east + y * north
+    miss = abs(np.degrees(np.arctan2(across, along)))  # from the way home
+    says = f"At ({east}, {north}) bowl is level, as far as a step shows"
     if x or y:
-        says = "At (1, 1), the steepest way down of bowl misses (0, 0) by "
-        says += f"{miss:.1f} degrees"
+        says = f"At ({east}, {north}), the steepest way down of bowl misses "
+        says += f"(0, 0) by {miss:.1f} degrees"
     for holds in (miss >= 30, miss >= 1, x or y):
         yield bowl.fact(bool(holds), says).should_be(True)
+
+
+@misses_the_minimum.varies
+def _climber(draw):
+    """Somebody stands at ({east}, {north})."""
+    east, north = draw.some(2, range(1, 6))
+    return {"east": east, "north": north}
 
 
 # Half a turn and a whole one of a wave are among the circles.
 RADII = np.sort([1e-4, 1e-3, 0.01, 0.03, 0.1, 0.3, 1, 3, np.pi, 2 * np.pi, 20])
 ANGLES = np.radians(np.arange(360))
-# for a small step ahead and behind, in each variable
-BESIDE = ((1 + 1e-5, 1), (1 - 1e-5, 1), (1, 1 + 1e-5), (1, 1 - 1e-5))
+
+
+def _beside(x, y, h=1e-5):
+    """Return a small step ahead and behind, in each variable."""
+    return (x + h, y), (x - h, y), (x, y + h), (x, y - h)
 
 
 def _circle(radius, angles):

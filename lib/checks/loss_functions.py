@@ -19,22 +19,33 @@ ROUNDING = 1e-9  # of floating-point numbers, none larger than a thousand
 TWO_DECIMALS = 0.006  # rounding to two decimals moves a number by 0.005
 
 chapter = Chapter("loss_functions")
-score = chapter.score
+score, variant = chapter.score, chapter.variant
 
 
 # 1. By hand
 
 
 @chapter.task(1, "Three losses for numbers")
-def by_hand(mse, mae, rng):
+def by_hand(mse, mae, rng, *, predicted=(2, 5, 1), targets=(7, 4, 1)):
     """Check the mean squared and the mean absolute error of three examples."""
-    yield mse.should_be(np.mean(_misses() ** 2), within=TWO_DECIMALS)
+    misses = np.subtract(predicted, targets)
+    yield mse.should_be(np.mean(misses**2), within=TWO_DECIMALS)
     yield
-    yield mae.should_be(np.mean(abs(_misses())), within=TWO_DECIMALS)
+    yield mae.should_be(np.mean(abs(misses)), within=TWO_DECIMALS)
+
+
+@by_hand.varies
+def _examples(draw):
+    """The model predicts {predicted}, and the targets are {targets}."""
+    predicted = [draw.whole(1, 9) for _ in range(3)]
+    targets = [draw.whole(1, 9) for _ in range(3)]
+    return {"predicted": tuple(predicted), "targets": tuple(targets)}
 
 
 def _misses():
-    return np.array([2.0, 5.0, 1.0]) - np.array([7.0, 4.0, 1.0])
+    return np.subtract(
+        by_hand.numbers["predicted"], by_hand.numbers["targets"]
+    )
 
 
 @by_hand.mistakes_in("mse")
@@ -330,14 +341,14 @@ class _LogitSlope:
 
 
 @chapter.task(2, "Loss is not accuracy")
-def smaller_loss(a, b, rng):
+def smaller_loss(a, b, rng, *, targets=(1, 1, 1, 0)):
     """Check two models: a has the smaller loss and fewer right answers."""
     models = [model.as_list() for model in (a, b)]
     for model in models:
         yield _readable(model)
     yield
-    loss_a, loss_b = (_mean_log_loss(model.value) for model in models)
-    right_a, right_b = (_right_answers(model.value) for model in models)
+    loss_a, loss_b = (_mean_log_loss(x.value, targets) for x in models)
+    right_a, right_b = (_right_answers(x.value, targets) for x in models)
     says = f"Model a has the loss {loss_a:.4g} and {right_a} right answers, "
     says += f"model b has {loss_b:.4g} and {right_b}"
     is_smaller = bool(loss_a < loss_b - ROUNDING)  # equal losses are not
@@ -346,7 +357,14 @@ def smaller_loss(a, b, rng):
     yield a.fact(float(np.sign(right_a - right_b)), says).should_be(-1)
 
 
-TARGETS = np.array([1, 1, 1, 0])
+@smaller_loss.varies
+def _answers(draw):
+    """The four examples have the answers {targets}."""
+    odd, place = draw.whole(0, 1), draw.whole(0, 3)
+    targets = [odd if k == place else 1 - odd for k in range(4)]
+    return {"targets": tuple(targets)}
+
+
 NO_SHARE = "Each of the four is a share: a number between 0 and 1."
 
 
@@ -360,52 +378,57 @@ def _readable(model):
     return seen._replace(advice=NO_SHARE)
 
 
-def _mean_log_loss(shares):
+def _mean_log_loss(shares, targets):
     p = np.array(shares, float)
     with np.errstate(divide="ignore"):  # sure and wrong: the loss is inf
-        return 0.0 - np.mean(np.log(np.where(TARGETS == 1, p, 1 - p)))
+        return 0.0 - np.mean(np.log(np.where(np.equal(targets, 1), p, 1 - p)))
 
 
-def _right_answers(shares):
-    return int(np.sum((np.array(shares, float) > 0.5) == TARGETS))
+def _right_answers(shares, targets):
+    return int(np.sum((np.array(shares, float) > 0.5) == targets))
 
 
 @smaller_loss.mistakes_in("a")
 class _ModelA:
-    def not_the_smaller_loss():
+    def not_the_smaller_loss(*, targets):
         """Model a should have the smaller loss. Let b be very sure of a
         mistake: its loss then has no limit.
 
         Who learns from a confident mistake?
         """
-        return [0, 0, 0, 1]
+        return [1 - y for y in targets]
 
-    def not_fewer_right():
+    def not_fewer_right(*, targets):
         """Model a should have fewer right answers than b. Let it fall just
         short of 0.5 where it should be above.
         """
-        return [1, 1, 1, 0]
+        return list(targets)
 
-    def as_many_right():
+    def as_many_right(*, targets):
         """Both have as many right answers. Let a fall just short of 0.5 in
         one more place.
         """
-        return [0.6, 0.6, 0.6, 0.6]
+        return [0.6 if sum(targets) == 3 else 0.4] * 4
 
 
 # 5. Spot the bug
 
 
 @chapter.task(2, "Three losses for numbers")
-def stretched(bug_line, numbers, printed, rng):
+def stretched(bug_line, numbers, printed, rng, *, y=(1, 2, 3, 6)):
     """Check the line of the bug, how many numbers come, what is printed."""
     yield bug_line.should_be(3)
     yield
-    y = np.array([1.0, 2.0, 3.0, 6.0])
-    miss = y[:, None] - y
+    miss = np.subtract.outer(y, y)
     yield numbers.should_be(miss.size)
     yield
     yield printed.should_be(np.mean(miss**2), within=ROUNDING)
+
+
+@stretched.varies
+def _targets(draw):
+    """The targets y are {y}, and y_hat has the same numbers in a column."""
+    return {"y": tuple(sorted(draw.some(4, range(1, 12))))}
 
 
 @stretched.mistakes_in("bug_line")
@@ -470,26 +493,26 @@ class _Printed:
         """
         return 0
 
-    def the_sum():
+    def the_sum(*, y):
         """That is the sum of the squares. The program takes their mean."""
-        return 112
+        return np.sum(np.subtract.outer(y, y) ** 2)
 
-    def divided_by_four():
+    def divided_by_four(*, y):
         """That divides by the number of examples. The mean divides by as
         many numbers as there are.
         """
-        return 28
+        return np.sum(np.subtract.outer(y, y) ** 2) / 4
 
-    def the_size():
+    def the_size(*, y):
         """That is the mean of the sizes. The program squares."""
-        return 2
+        return np.mean(abs(np.subtract.outer(y, y)))
 
-    def half_of_it():
+    def half_of_it(*, y):
         """That is half of it. Either each pair of places counts twice, once
         above the diagonal and once below, or a half came in that line 4 does
         not have.
         """
-        return 3.5
+        return np.mean(np.subtract.outer(y, y) ** 2) / 2
 
 
 # 6. Real data
@@ -598,8 +621,8 @@ class _TrainStep:
 
 
 @chapter.task(2, "Three losses for numbers")
-def pinball(pinball, best, rng):
-    """Check the pinball loss, and where it is smallest for 1, 2, ..., 19."""
+def pinball(pinball, best, rng, *, share=0.9, most=19):
+    """Check the pinball loss, and where it is smallest for 1, 2, ..., most."""
     cases = [(3.0, 5.0, 0.9), (7.0, 5.0, 0.9), (5.0, 5.0, 0.9)]
     cases += [(3.0, 5.0, 0.25), (7.0, 5.0, 0.25), (-2.0, 1.5, 0.5)]
     cases += [
@@ -613,9 +636,20 @@ def pinball(pinball, best, rng):
         cases.append((y_hat, y, float(rng.choice([0.1, 0.25, 0.8]))))
     yield from pinball.should_agree(_pinball, cases, within=ROUNDING)
     yield
-    y = range(1, 20)
-    totals = {c: sum(_pinball(c, k, 0.9) for k in y) for c in y}
-    yield best.should_be(min(totals, key=totals.get))
+    yield best.should_be(_best(share, most))
+
+
+@pinball.varies
+def _way(draw):
+    """The way takes 1, 2, 3 and so on up to {most} minutes; q is {share}."""
+    most = draw.one_of([13, 17, 19, 23, 27, 29])  # no two are equally good
+    return {"share": draw.one_of([0.6, 0.7, 0.8, 0.9]), "most": most}
+
+
+def _best(share, most):
+    y = range(1, most + 1)
+    totals = {c: sum(_pinball(c, k, share) for k in y) for c in y}
+    return min(totals, key=totals.get)
 
 
 def _pinball(y_hat, y, q):
@@ -659,24 +693,26 @@ class _Pinball:
 
 @pinball.mistakes_in("best")
 class _Best:
-    def the_middle():
-        """That is the median, the best for q = 0.5. Here too low costs nine
-        times as much as too high.
+    def the_middle(*, most):
+        """That is the median, the best for q = 0.5. Here too low costs more
+        than too high.
         """
-        return 10
+        return (most + 1) // 2
 
-    def between_two():
+    def between_two(*, share, most):
         """That lies between two of the times, as np.quantile puts it. A whole
         number is asked for, so compare the totals of those nearby.
         """
-        return float(np.quantile(range(1, 20), 0.9))
+        return float(np.quantile(range(1, most + 1), share))
 
-    def the_other_end():
-        """That is the best for q = 0.1. Ask which side costs more."""
-        return 2
+    def the_other_end(*, share, most):
+        """That is the best for the share that is missing from q to 1. Ask
+        which side costs more.
+        """
+        return _best(1 - share, most)
 
-    def the_largest():
+    def the_largest(*, most):
         """There a prediction is never too low, and very often too high. Add
         up what it costs, and what a smaller one would.
         """
-        return 19
+        return most

@@ -15,7 +15,7 @@ from lib.differences import central_difference
 ROUNDING = 1e-6  # of differences, of numbers none larger than a thousand
 
 chapter = Chapter("partial_derivatives")
-score = chapter.score
+score, variant = chapter.score, chapter.variant
 
 
 def elevation(east, north):
@@ -67,97 +67,105 @@ def _place(rng, count=2):
 # 1. Two rates by hand
 
 
+@chapter.task(1, "By the rules")
+def by_the_rules(by_x, by_y, rng, *, p=5, q=8, x=3, y=2):
+    """Check the partial derivatives of p x**2 y - y**3 + q x at (x, y)."""
+    rate_x, rate_y = slopes(cubic, x, y, h=1e-4)  # y**3 costs h**2
+    yield by_x.should_be(rate_x, within=ROUNDING)
+    yield by_y.should_be(rate_y, within=ROUNDING)
+
+
+@by_the_rules.varies
+def _terms(draw):
+    """Take f(x, y) = {p} x**2 y - y**3 + {q} x at x = {x}, y = {y}."""
+    p, q, x, y = draw.some(4, range(2, 10))
+    return {"p": p, "q": q, "x": x, "y": y}
+
+
 def cubic(x, y):
     """Return the function of the first task.
 
     >>> cubic(3, 2)
     106
     """
-    return 5 * x**2 * y - y**3 + 8 * x
-
-
-@chapter.task(1, "By the rules")
-def by_the_rules(by_x, by_y, rng):
-    """Check the partial derivatives of 5 x**2 y - y**3 + 8 x at (3, 2)."""
-    rate_x, rate_y = slopes(cubic, 3, 2, h=1e-4)  # y**3 costs h**2
-    yield by_x.should_be(rate_x, within=ROUNDING)
-    yield by_y.should_be(rate_y, within=ROUNDING)
+    numbers = by_the_rules.numbers
+    return numbers["p"] * x**2 * y - y**3 + numbers["q"] * x
 
 
 @by_the_rules.mistakes_in("by_x")
 class _ByX:
-    def other_variable():
+    def other_variable(*, p, x, y):
         """That is the rate with respect to y. Here y is held fixed, and x
         moves.
         """
-        return 33
+        return p * x**2 - 3 * y**2
 
-    def last_term_lost():
+    def last_term_lost(*, p, x, y):
         """The last term contains x as well, and here it is missing. With
         respect to x it has a rate of its own.
         """
-        return 60
+        return 2 * p * x * y
 
-    def factor_lost():
+    def factor_lost(*, p, q, x):
         """This comes out if the factor y of the first term vanishes. It is
         held fixed, so it stays as a constant factor.
         """
-        return 38
+        return 2 * p * x + q
 
-    def y_differentiated():
+    def y_differentiated(*, p, q, x, y):
         """This comes out if y**3 is differentiated, too. It contains no x,
         so with y held fixed it does not change at all.
         """
-        return 56
+        return 2 * p * x * y + q - 3 * y**2
 
-    def both_added():
+    def both_added(*, p, q, x, y):
         """That is the sum of both partial derivatives. Hold one variable
         fixed at a time, and keep the two numbers apart.
 
         Hold one variable fixed
         """
-        return 101
+        return 2 * p * x * y + q + p * x**2 - 3 * y**2
 
-    def the_value():
+    def the_value(*, p, q, x, y):
         """That is the value of f at the place. Ask how fast it changes when
         x moves.
 
         Hold one variable fixed
         """
-        return 106
+        return p * x**2 * y - y**3 + q * x
 
 
 @by_the_rules.mistakes_in("by_y")
 class _ByY:
-    def other_variable_for_y():
+    def other_variable_for_y(*, p, q, x, y):
         """That is the rate with respect to x. Here x is held fixed, and y
         moves.
         """
-        return 68
+        return 2 * p * x * y + q
 
-    def last_term_kept():
+    def last_term_kept(*, p, q, x, y):
         """This comes out if the last term leaves its factor behind. It
         contains no y, so with x held fixed it does not change at all.
         """
-        return 41
+        return p * x**2 - 3 * y**2 + q
 
-    def cube_lost():
+    def cube_lost(*, p, x):
         """The term with y**3 is missing here. It contains y, so it has a
         rate.
         """
-        return 45
+        return p * x**2
 
-    def product_lost_for_y():
+    def product_lost_for_y(*, y):
         """This comes out if the first term vanishes because it contains x.
         It is a constant times y, and that has a rate.
         """
-        return -12
+        return -3 * y**2
 
-    def x_differentiated():
+    def x_differentiated(*, p, x, y):
         """This comes out if x**2 is differentiated, too. It is held fixed,
         so it stays as it is.
         """
-        return 18
+        return 2 * p * x - 3 * y**2
 
 
 # 2. A partial derivative, measured
@@ -484,9 +492,9 @@ class _Flat:
 
 
 @chapter.task(2, "Hold one variable fixed")
-def spot_the_bug(reported, lucky, repaired, rng):
+def spot_the_bug(reported, lucky, repaired, rng, *, east=1, north=2):
     """Check what the bug reports, where it hides, and its repair."""
-    both = sum(slopes(elevation, 1.0, 2.0))
+    both = sum(slopes(elevation, east, north))
     yield reported.should_be(both, within=0.01)
     yield
     drawn = _place(rng, 4)
@@ -498,6 +506,13 @@ def spot_the_bug(reported, lucky, repaired, rng):
     for f, x, y in cases:
         wanted = slopes(f, x, y)[1]
         yield repaired(f, x, y, 1e-6).should_be(wanted, within=1e-3)
+
+
+@spot_the_bug.varies
+def _place_of_the_bug(draw):
+    """Take the place ({east}, {north})."""
+    places = [-3, -2, -1, 1, 2, 3]
+    return {"east": draw.one_of(places), "north": draw.one_of(places)}
 
 
 STRAIGHT, UPRIGHT = [-20.0, -3.0, -0.5, 0.0, 30.0], [-7.0, -1.0, 0.0, 0.3, 40]
@@ -526,25 +541,26 @@ def _unnoticed(lucky, xs, ys):
 
 @spot_the_bug.mistakes_in("reported")
 class _Reported:
-    def the_true_rate():
+    def the_true_rate(*, east, north):
         """That is the true rate towards the north. Follow the value of x
         line by line: what is it when y moves?
         """
-        return -60
+        return slopes(elevation, east, north)[1]
 
-    def the_first_rate():
+    def the_first_rate(*, east, north):
         """That is the first number, the rate towards the east, and it is
         right. The question is about the second one.
         """
-        return -40
+        return slopes(elevation, east, north)[0]
 
-    def the_difference():
+    def the_difference(*, east, north):
         """That is the difference of the two rates. Two steps were taken,
         one along each axis, and each adds its own change.
 
         The tangent plane
         """
-        return -20
+        rate_x, rate_y = slopes(elevation, east, north)
+        return rate_y - rate_x
 
 
 @spot_the_bug.mistakes_in("lucky")
@@ -692,7 +708,7 @@ class _RateB:
 
 
 @chapter.task(2, "Mixed partial derivatives")
-def mixed_partials(mixed, x_first, y_first, rng):
+def mixed_partials(mixed, x_first, y_first, rng, *, top=6):
     """Check four corners of a rectangle, and two limits that differ."""
     cases = [(elevation, 1, 2, 1, 1)]
     cases += [(_surface(rng), *_place(rng), 0.5, 0.25) for _ in range(3)]
@@ -705,6 +721,12 @@ def mixed_partials(mixed, x_first, y_first, rng):
     yield
     yield x_first.should_be(_twist(1e-9, 1e-3), within=1e-3)
     yield y_first.should_be(_twist(1e-3, 1e-9), within=1e-3)
+
+
+@mixed_partials.varies
+def _factor(draw):
+    """In f stands {top} in place of 6; write it into the cell above, too."""
+    return {"top": draw.whole(2, 20)}
 
 
 def _mixed(f, x, y, h, k):
@@ -736,7 +758,8 @@ def twisted(x, y):
     >>> twisted(2, 1)
     7.2
     """
-    return 6 * x * y * (x**2 - y**2) / (x**2 + y**2) if x or y else 0.0
+    top = mixed_partials.numbers["top"]
+    return top * x * y * (x**2 - y**2) / (x**2 + y**2) if x or y else 0.0
 
 
 def _twist(h, k):

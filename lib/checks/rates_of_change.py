@@ -670,7 +670,7 @@ class _SlopeUnit:
 
 
 @chapter.task(2, "How sure is a measured speed?")
-def fastest_piece(fastest_speed, uncertainty, rng):
+def fastest_piece(fastest_speed, uncertainty, rng, *, off=0.01):
     """Check the highest velocity between marks, and how sure it is."""
     races = {
         "fastest_speed(time, position)": bolt(),
@@ -688,11 +688,17 @@ def fastest_piece(fastest_speed, uncertainty, rng):
     yield
     # One hundredth less and one more are off by 1.2 % at most, of the rule.
     pieces = [(10, 0.81), (20, 1.63), (10, 1.89), (5, 0.9), (100, 9.58)]
-    yield from uncertainty.should_agree(_rule, pieces, lambda u: 0.02 * u)
+    yield from uncertainty.should_agree(
+        lambda distance, duration: distance / duration * off / duration,
+        pieces,
+        lambda u: 0.02 * u,
+    )
 
 
-def _rule(distance, duration):
-    return distance / duration * 0.01 / duration
+@fastest_piece.varies
+def _clock(draw):
+    """The true duration may be {off} s longer or shorter."""
+    return {"off": draw.whole(85, 98) / 10000}
 
 
 FIRST, LAST = (0, 1, 2, 3), (3, 2, 1, 0)  # where the fastest piece comes
@@ -778,23 +784,23 @@ class _Fastest:
 
 @fastest_piece.mistakes_in("uncertainty")
 class _Uncertainty:
-    def of_the_clock(distance, duration):
+    def of_the_clock(distance, duration, *, off):
         """That is the uncertainty of the duration, in seconds. Ask what
         becomes of the speed when the duration is that much shorter.
         """
-        return 0.01
+        return off
 
-    def as_a_fraction(distance, duration):
+    def as_a_fraction(distance, duration, *, off):
         """That is the uncertain part of the duration, as a fraction. The
         same fraction of the speed is uncertain: one step is missing.
         """
-        return 0.01 / duration
+        return off / duration
 
-    def both_ways(distance, duration):
+    def both_ways(distance, duration, *, off):
         """That is the whole way from the lowest speed to the highest. The
         number after the sign ± is the way from the middle to one end.
         """
-        return distance / (duration - 0.01) - distance / (duration + 0.01)
+        return distance / (duration - off) - distance / (duration + off)
 
     def of_one_piece(distance, duration):
         """That is the number of the lesson, whatever piece comes in. Compute
@@ -802,48 +808,50 @@ class _Uncertainty:
         """
         return 0.15
 
-    def rounded(distance, duration):
+    def rounded(distance, duration, *, off):
         """Two decimals are too few for a number as small as this. Return it
         unrounded; a person who prints it can round it.
         """
-        return round(distance / duration * 0.01 / duration, 2)
+        return round(distance / duration * off / duration, 2)
 
-    def with_a_sign(distance, duration):
+    def with_a_sign(distance, duration, *, off):
         """A longer duration makes the speed smaller, so this change is
         negative. The sign ± speaks of both directions: return its size.
         """
-        return distance / (duration + 0.01) - distance / duration
+        return distance / (duration + off) - distance / duration
 
-    def old_minus_new(distance, duration):
+    def old_minus_new(distance, duration, *, off):
         """A shorter duration makes the speed larger, so the old speed minus
         the new one is negative. The sign ± speaks of both directions: return
         its size.
         """
-        return distance / duration - distance / (duration - 0.01)
+        return distance / duration - distance / (duration - off)
 
-    def of_half_the_change(distance, duration):
-        """This comes out if the duration is off by 0.005 s. The task says
+    def of_half_the_change(distance, duration, *, off):
+        """This comes out if the duration is off by half as much. The task says
         how much longer or shorter the true duration may be: read it again.
         """
-        return distance / duration * 0.005 / duration
+        return distance / duration * off / 2 / duration
 
-    def of_twice_the_change(distance, duration):
-        """This comes out if the duration is 0.02 s shorter. That is the whole
-        way from the longest to the shortest: the sign ± speaks of one half.
+    def of_twice_the_change(distance, duration, *, off):
+        """This comes out if the duration is shorter by twice as much. That is
+        the whole way from the longest to the shortest: the sign ± speaks of
+        one half.
         """
-        return distance / (duration - 0.02) - distance / duration
+        return distance / (duration - 2 * off) - distance / duration
 
-    def of_twice_the_change_longer(distance, duration):
-        """This comes out if the duration is 0.02 s longer. That is the whole
-        way from the shortest to the longest: the sign ± speaks of one half.
+    def of_twice_the_change_longer(distance, duration, *, off):
+        """This comes out if the duration is longer by twice as much. That is
+        the whole way from the shortest to the longest: the sign ± speaks of
+        one half.
         """
-        return distance / duration - distance / (duration + 0.02)
+        return distance / duration - distance / (duration + 2 * off)
 
-    def another_speed(distance, duration):
-        """That is the speed for a duration that is 0.01 s shorter. Ask how
+    def another_speed(distance, duration, *, off):
+        """That is the speed for a duration that is {off} s shorter. Ask how
         far it is from the speed for the duration of the table.
         """
-        return distance / (duration - 0.01)
+        return distance / (duration - off)
 
     def the_speed_itself(distance, duration):
         """That is the speed, and not how sure it is. Compute the speed again

@@ -25,7 +25,7 @@ ROUNDING = 1e-9  # of floating-point numbers, none larger than a thousand
 TWO_DECIMALS = 0.006  # rounding to two decimals moves a number by 0.005
 
 chapter = Chapter("training")
-score = chapter.score
+score, variant = chapter.score, chapter.variant
 
 
 # 1. Counting
@@ -437,13 +437,19 @@ class _Standardised:
 
 
 @chapter.task(2, "Batches and epochs")
-def shuffled(bug_line, stays_at, rng):
+def shuffled(bug_line, stays_at, rng, *, classes=10):
     """Check the line with the bug, and the loss that it leads to."""
     yield bug_line.should_be(3)
     yield
-    guess = np.zeros((10, 10))  # the same score for each digit
-    wanted = losses.cross_entropy(guess, np.arange(10))
+    guess = np.zeros((classes, classes))  # the same score for each class
+    wanted = losses.cross_entropy(guess, np.arange(classes))
     yield stays_at.should_be(float(wanted), within=TWO_DECIMALS)
+
+
+@shuffled.varies
+def _classes(draw):
+    """There are {classes} classes in place of ten digits, equally frequent."""
+    return {"classes": draw.whole(4, 40)}
 
 
 @shuffled.mistakes_in("bug_line")
@@ -506,53 +512,53 @@ class _StaysAt:
         """
         return 0
 
-    def the_share():
+    def the_share(*, classes):
         """That is the share of the right label. The loss of an example is
         made from it: by which function?
 
         The network and its first loss
         """
-        return 0.1
+        return 1 / classes
 
-    def the_errors():
+    def the_errors(*, classes):
         """That is the share of wrong answers. The cross-entropy asks for the
         logarithm of the share that the right label got.
 
         The network and its first loss
         """
-        return 0.9
+        return 1 - 1 / classes
 
-    def base_ten():
+    def base_ten(*, classes):
         """That is the logarithm to the base 10. The losses of the course
         take the natural one.
 
         The network and its first loss
         """
-        return math.log10(10)
+        return math.log10(classes)
 
-    def base_two():
+    def base_two(*, classes):
         """That is the logarithm to the base 2. The losses of the course take
         the natural one.
 
         The network and its first loss
         """
-        return math.log2(10)
+        return math.log2(classes)
 
     def of_two_classes():
         """That would be the loss of a guess between two answers. How many
-        digits are there?
+        classes are there?
 
         The network and its first loss
         """
         return math.log(2)
 
-    def minus():
+    def minus(*, classes):
         """The sign is wrong: a loss grows with the mistake. The logarithm of
         a share is negative.
 
         The network and its first loss
         """
-        return -math.log(10)
+        return -math.log(classes)
 
 
 # 4. Right and wrong answers
@@ -753,7 +759,7 @@ class _Confusion:
 
 
 @chapter.task(2, "When to stop")
-def stopping(curve, keep, rng):
+def stopping(curve, keep, rng, *, ratio=2):
     """Check a curve on which a rule fails, and a rule that is more patient."""
     curve = curve.as_list()
     yield _readable(curve)
@@ -767,13 +773,21 @@ def stopping(curve, keep, rng):
     yield
     yield curve.fact(numbers[kept - 1] > smallest, says).should_be(True)
     yield
-    is_twice = numbers[kept - 1] >= 2 * smallest
-    yield curve.fact(is_twice, says).should_be(True)
+    is_large = numbers[kept - 1] >= ratio * smallest
+    yield curve.fact(is_large, says).should_be(True)
     yield
     noisy = [(_noisy(rng), patience) for patience in (2, 4)]
     for group in (STOPPED, [*ENDED, *noisy], EQUAL, NEXT):
         yield from keep.should_agree(runs.keep, group)
         yield
+
+
+@stopping.varies
+def _ratio(draw):
+    """The rule keeps an epoch whose loss is at least {ratio} times the
+    smallest of the curve.
+    """
+    return {"ratio": draw.whole(5, 30) / 2}
 
 
 STOPPED = (
@@ -841,8 +855,8 @@ class _Curve:
         return [4, 3, 5, 6]
 
     def a_little_lower():
-        """The rule does keep the wrong epoch. Let its loss be twice the
-        smallest, or more.
+        """The rule does keep the wrong epoch. Its loss is larger than the
+        smallest by less than the task asks for: let it fall further.
         """
         return [4, 3, 5, 2.5]
 

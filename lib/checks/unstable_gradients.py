@@ -20,93 +20,104 @@ ROUNDING = 1e-9  # of floating-point numbers, none larger than a thousand
 FEW_DIGITS = 1e-4  # a result that is asked for with four decimals
 
 chapter = Chapter("unstable_gradients")
-score = chapter.score
+score, variant = chapter.score, chapter.variant
 
 
 # 1. A product of factors
 
-WEIGHT, SLOPE, DEPTH = 1.4, 0.5, 8
-TINY = 1e-6
-
 
 @chapter.task(1, "Ten factors in a row")
-def factors(rate, layers, rng):
+def factors(rate, layers, rng, *, depth=8, weight=1.4, slope=0.5, places=6):
     """Check the rate of a chain, and the depth at which one has vanished."""
-    yield rate.should_be((WEIGHT * SLOPE) ** DEPTH, within=FEW_DIGITS)
+    yield rate.should_be((weight * slope) ** depth, within=FEW_DIGITS)
     yield
-    yield layers.should_be(_depth_below(0.25))
+    yield layers.should_be(_depth_below(0.25, places))
 
 
-def _depth_below(factor):
-    """Return how many factors it takes to be below a millionth."""
-    return math.floor(math.log(TINY) / math.log(factor)) + 1
+@factors.varies
+def _chain(draw):
+    """The chain has {depth} neurons, each with the weight {weight} and the
+    slope {slope}.
+    The largest rate of the sigmoids is to be below 10**(-{places}).
+    """
+    return {
+        "depth": draw.whole(5, 9),
+        "weight": draw.whole(12, 24) / 10,
+        "slope": draw.whole(4, 7) / 10,
+        "places": draw.whole(4, 12),
+    }
+
+
+def _depth_below(factor, places):
+    """Return how many factors it takes to be below a power of ten."""
+    return math.floor(-places * math.log(10) / math.log(factor)) + 1
 
 
 @factors.mistakes_in("rate")
 class _Rate:
-    def one_layer():
+    def one_layer(*, weight, slope):
         """That is the factor of one layer. The chain has more of them.
 
         A factor to the power of the depth
         """
-        return WEIGHT * SLOPE
+        return weight * slope
 
-    def added():
+    def added(*, depth, weight, slope):
         """That adds the factors of the layers. The chain rule does something
         else with them.
         """
-        return DEPTH * WEIGHT * SLOPE
+        return depth * weight * slope
 
-    def slopes_alone():
+    def slopes_alone(*, depth, slope):
         """That is the product of the slopes. The weights belong to the
         factors, too.
         """
-        return SLOPE**DEPTH
+        return slope**depth
 
-    def weights_alone():
+    def weights_alone(*, depth, weight):
         """That is the product of the weights. The slopes belong to the
         factors, too.
         """
-        return WEIGHT**DEPTH
+        return weight**depth
 
-    def weight_once():
+    def weight_once(*, depth, weight, slope):
         """The slope stands there for every layer, and the weight only once.
         Every layer multiplies by its own weight.
         """
-        return WEIGHT * SLOPE**DEPTH
+        return weight * slope**depth
 
-    def one_layer_less():
+    def one_layer_less(*, depth, weight, slope):
         """One layer is missing. Between the input and the output of the
         chain stand as many factors as there are neurons.
         """
-        return (WEIGHT * SLOPE) ** (DEPTH - 1)
+        return (weight * slope) ** (depth - 1)
 
 
 @factors.mistakes_in("layers")
 class _Layers:
-    def a_tenth_each():
+    def a_tenth_each(*, places):
         """That takes a tenth for each layer. The largest slope of a sigmoid
         is another number.
         """
-        return round(math.log10(1 / TINY))
+        return places
 
-    def one_half_each():
+    def one_half_each(*, places):
         """That takes one half, the height of the sigmoid at 0. Its slope
         there is smaller.
         """
-        return _depth_below(0.5)
+        return _depth_below(0.5, places)
 
-    def not_yet_below():
-        """With so many layers the largest rate is still above a millionth.
-        Round to the other side.
+    def not_yet_below(*, places):
+        """With so many layers the largest rate is still above the limit. Round
+        to the other side.
         """
-        return _depth_below(0.25) - 1
+        return _depth_below(0.25, places) - 1
 
-    def not_rounded():
-        """That is where the power is a millionth exactly. Layers come in
+    def not_rounded(*, places):
+        """That is where the power meets the limit exactly. Layers come in
         whole numbers, and the rate has to be below.
         """
-        return math.log(TINY) / math.log(0.25)
+        return -places * math.log(10) / math.log(0.25)
 
 
 # 2. Clipping by norm
@@ -518,16 +529,20 @@ class _LargeAndSafe:
 
 
 @chapter.task(2, "Exploding")
-def never_recovers(bug_line, ends_at, mended, rng):
+def never_recovers(bug_line, ends_at, mended, rng, *, a=1, b=1, c=1):
     """Check the line that keeps a nan, and the weights with and without."""
     yield bug_line.should_be(3)
     yield
-    yield ends_at.should_be(_weight(SLOPES, is_kept=True), within=FEW_DIGITS)
+    stuck, going = (_weight([a, math.nan, b, c], k) for k in (True, False))
+    yield ends_at.should_be(stuck, within=FEW_DIGITS)
     yield
-    yield mended.should_be(_weight(SLOPES, is_kept=False), within=FEW_DIGITS)
+    yield mended.should_be(going, within=FEW_DIGITS)
 
 
-SLOPES = (1.0, math.nan, 1.0, 1.0)
+@never_recovers.varies
+def _slopes(draw):
+    """The slopes are {a}, nan, {b}, {c}."""
+    return {name: draw.whole(1, 6) for name in "abc"}
 
 
 def _weight(slopes, is_kept, momentum=0.9):
@@ -583,11 +598,11 @@ class _EndsAt:
         """
         return math.nan
 
-    def as_if_mended():
+    def as_if_mended(*, a, b, c):
         """That is where the program should end. Work out what v is after the
         second slope, and after the third.
         """
-        return _weight(SLOPES, is_kept=False)
+        return _weight([a, b, c], is_kept=False)
 
     def never_moved():
         """That is the start. The first slope is a number, so one step is
@@ -598,29 +613,29 @@ class _EndsAt:
 
 @never_recovers.mistakes_in("mended")
 class _Mended:
-    def still_stuck():
+    def still_stuck(*, a):
         """That is where the program with the error ends. Mended, the third
         and the fourth slope make steps again.
         """
-        return _weight(SLOPES, is_kept=True)
+        return _weight([a], is_kept=True)
 
-    def without_momentum():
-        """That takes three steps of the same length. The velocity grows from
-        step to step.
+    def without_momentum(*, a, b, c):
+        """That takes each step with its own slope alone. The velocity keeps
+        most of what it was, and adds the slope.
         """
-        return _weight(SLOPES, is_kept=False, momentum=0.0)
+        return _weight([a, b, c], is_kept=False, momentum=0.0)
 
-    def begun_anew():
+    def begun_anew(*, a, b, c):
         """That lets the velocity begin anew after the bad slope. The task
         leaves that slope out, so neither name changes.
         """
-        return 1.0 - 0.1 * (1.0 + 1.0 + 1.9)
+        return 1.0 - 0.1 * (a + b + 0.9 * b + c)
 
-    def counted_as_zero():
+    def counted_as_zero(*, a, b, c):
         """That lets the ball coast through the bad slope, as if it had been
         0. The task leaves that slope out, so neither name changes.
         """
-        return _weight([1.0, 0.0, 1.0, 1.0], is_kept=False)
+        return _weight([a, 0, b, c], is_kept=False)
 
 
 # 7. Thirty layers

@@ -15,12 +15,16 @@ import textwrap
 import unicodedata
 from types import FunctionType
 
+import numpy as np
+
 from lib.checks.answers import alike
 from lib.checks.notebook import WIDTH
 from lib.checks.words import sort_of
 
 MOST_DRAWS = 1000  # for one task of one reader
-APART = 2e-3  # what two answers must differ by, of their size
+LARGEST = 1e100
+APART = 2e-3  # what a mistake must differ by from what is right
+ALIKE = 1.05e-3  # and from another mistake, which is known when rounded, too
 
 
 def plain_name(name):
@@ -104,12 +108,16 @@ def is_clear(mistakes, wanted):
         mine = [one for one in mistakes if one.name == name]
         values = [one.answer for one in mine if is_value(one.answer)]
         right, within = wanted.get(name, (None, 1e-9))
-        if is_value(right):
-            values.append(right)
+        if within > LARGEST:  # any number would do there
+            right, within = None, 1e-9
         for place, one in enumerate(values):
             rest = values[place + 1 :]
-            if any(alike(one, other, 2 * within, APART) for other in rest):
+            if any(alike(x, one, 2 * within, ALIKE) for x in rest):
                 return False
+        # whole numbers are counted, and nobody rounds them
+        apart = 0 if isinstance(right, int | np.integer) else APART
+        if any(alike(x, right, 2 * within, apart) for x in values):
+            return False
         if sort_of(right) == "a number" and _is_said(right, mine):
             return False
     return True

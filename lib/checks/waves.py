@@ -20,7 +20,7 @@ ROUNDING = 1e-9  # of floating-point numbers, none larger than a thousand
 FEW_DIGITS = 1e-4  # a result that is asked for with four decimals
 
 chapter = Chapter("waves")
-score = chapter.score
+score, variant = chapter.score, chapter.variant
 
 
 # 1. The velocity of a wave
@@ -558,14 +558,22 @@ class _Example:
 
 
 @chapter.task(2, "A point that goes round")
-def degrees(bug_line, factor, slope_at_60, rng):
+def degrees(bug_line, factor, slope_at_60, rng, *, radius=10):
     """Check the line with the error, the factor, and the right slope."""
     yield bug_line.should_be(5)
     yield
     yield factor.should_be(180 / math.pi, within=0.005)
     yield
-    wanted = 10 * math.radians(1) * math.cos(math.radians(60))
+    wanted = radius * math.radians(1) * math.cos(math.radians(60))
     yield slope_at_60.should_be(wanted, within=FEW_DIGITS)
+
+
+@degrees.varies
+def _wheel(draw):
+    """The height of the lamp is {radius} sin of the angle, in metres, and
+    {radius} stands in lines 2 and 5 in place of 10.
+    """
+    return {"radius": draw.whole(12, 60)}
 
 
 @degrees.mistakes_in("bug_line")
@@ -620,31 +628,31 @@ class _Factor:
 
 @degrees.mistakes_in("slope_at_60")
 class _SlopeAt60:
-    def per_radian():
+    def per_radian(*, radius):
         """That is the slope per radian, which the program gives as well. The
         angle is counted in degrees.
         """
-        return 10 * math.cos(math.radians(60))
+        return radius * math.cos(math.radians(60))
 
-    def multiplied_the_other_way():
+    def multiplied_the_other_way(*, radius):
         """That is larger than what the program says. Its slopes are too
         large already.
         """
-        return 10 * math.degrees(1) * math.cos(math.radians(60))
+        return radius * math.degrees(1) * math.cos(math.radians(60))
 
-    def sixty_radians():
+    def sixty_radians(*, radius):
         """The factor is there, and the cosine got 60 as radians. It wants
         the angle that the height has, too.
         """
-        return 10 * math.radians(1) * math.cos(60)
+        return radius * math.radians(1) * math.cos(60)
 
-    def the_sine():
+    def the_sine(*, radius):
         """That has the sine where the slope has another wave. What is the
         slope of a sine?
 
         The velocity stands at a right angle
         """
-        return 10 * math.radians(1) * math.sin(math.radians(60))
+        return radius * math.radians(1) * math.sin(math.radians(60))
 
 
 # 7. A noisy tone

@@ -447,3 +447,22 @@ RIGHT = {
     ]
     + [{"lowest": right} for right in (_bisected(), Fraction(-1278, 1000))],
 }
+
+
+# The right answers, worked out in another way, from a reader's numbers.
+VARIED = {
+    "count_by_hand": lambda inputs, first, second: {
+        "total": (inputs + 1) * first + (first + 1) * second
+    },
+    "dead_neuron": lambda low, gap: {"w": 0.5, "b": -low - 3 * gap},
+    "lost_factor": lambda a, k: {
+        "false_step": 3,
+        "slope_at_zero": a * k * 0.25,
+    },
+    "swish": lambda k: {
+        "swish_slope": lambda z: (
+            (1 + math.exp(-k * z) * (1 + k * z)) / (1 + math.exp(-k * z)) ** 2
+        ),
+        "lowest": round(-1.27846 / k, 4),
+    },
+}

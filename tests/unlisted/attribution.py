@@ -340,3 +340,18 @@ SHARED = {
     "flat-and-important-unimportant",
     "smallest-change-too-short",
 }
+
+
+# The right answers, worked out in another way, from a reader's numbers.
+def neuron_rates(w1, w2, bias, x1, x2):
+    y = 1 / (1 + math.exp(w2 * x2 - w1 * x1 - bias))
+    return {"rate_1": w1 * y * (1 - y), "rate_2": -w2 * y * (1 - y)}
+
+
+def blank_map(size):
+    p = size / (1 + size)
+    rates = [round(p - p * p, 5), round(p * p - p, 5)]
+    return {"bug_line": 2, "pixel": 0, "mended": rates}
+
+
+VARIED = {"neuron_rates": neuron_rates, "blank_map": blank_map}

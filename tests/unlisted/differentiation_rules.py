@@ -295,3 +295,17 @@ ANOTHER_WAY = {
 # Values that mean one thing in one task, another in another: every function
 # without a corner is smooth.
 SHARED = {"corner-smooth"}
+
+
+# The right answers, worked out in another way, from a reader's numbers.
+VARIED = {
+    "polynomial": lambda p, q: {
+        "f_prime": lambda x: (3 * p * x - 2 * q) * x + 1,
+        "slope_at_2": 12 * p - 4 * q + 1,
+    },
+    "false_derivation": lambda c, k: {
+        "false_step": 3,
+        "slope_at_1": round(c * (2 - k) * math.exp(-k), 5),
+        "peak": round(2 / k, 5),
+    },
+}

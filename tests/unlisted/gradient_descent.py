@@ -403,3 +403,24 @@ ANOTHER_WAY = {
 
 # One value that means two things.
 SHARED = {"stale-slope-the-start", "stale-slope-still-with-the-bug"}
+
+
+# The right answers, worked out in another way, from a reader's numbers.
+VARIED = {
+    "one_step": lambda c, w: {
+        "slope": c + 2 * w,
+        "new_w": 0.8 * w - 0.1 * c,
+    },
+    "stale_slope": lambda start, goal, steps: {
+        "bug_line": 2,
+        "printed": start - steps * (start - goal) / 5,
+        "mended": round(goal + (start - goal) * (4 / 5) ** steps, 4),
+    },
+    "uphill_step": lambda rate: {
+        "loss": lambda w: 3 * w**2 / rate,
+        "start": 1.5,
+    },
+    "newton": lambda a, c, twice: {
+        "ends_at": round(sorted(np.roots([4, 0, -twice, c]))[1], 3)
+    },
+}

@@ -412,3 +412,22 @@ ANOTHER_WAY = {
 # Values that mean one thing in one task, another in another: the slope of
 # the steepest way is a cone, and that is round.
 SHARED = {"misses-the-minimum-round-bowl"}
+
+
+# The right answers, worked out in another way, from a reader's numbers.
+VARIED = {
+    "gradient_by_hand": lambda c, x, y: {
+        "gradient_x": 3 * x * x * y,
+        "gradient_y": x**3 + 2 * c * y,
+    },
+    "compass": lambda east, north: {
+        "west": 80 * east - 20 * north,
+        "south": 40 * north - 20 * east,
+        "south_west": round((60 * east + 20 * north) * 0.70710678, 2),
+    },
+    "misses_the_minimum": lambda east, north: {
+        "bowl": lambda x, y: (
+            30 * x**2 + y**2 if east < north else x**2 + 30 * y**2
+        )
+    },
+}

@@ -494,3 +494,32 @@ RIGHT = {
         for n in (18, 18.0, np.int64(18), Fraction(18), np.array(18))
     ],
 }
+
+
+# The right answers, worked out in another way, from a reader's numbers.
+VARIED = {
+    "by_hand": lambda predicted, targets: {
+        "mse": sum(
+            (p - y) ** 2 for p, y in zip(predicted, targets, strict=True)
+        )
+        / 3,
+        "mae": sum(abs(p - y) for p, y in zip(predicted, targets, strict=True))
+        / 3,
+    },
+    "smaller_loss": lambda targets: {
+        "a": [
+            abs(y - k)
+            for y, k in zip(targets, (0.2, 0.51, 0.51, 0.2), strict=True)
+        ],
+        "b": [
+            abs(y - k)
+            for y, k in zip(targets, (0.4, 0.4, 0.4, 0.9999), strict=True)
+        ],
+    },
+    "stretched": lambda y: {
+        "bug_line": 3,
+        "numbers": 16,
+        "printed": 2 * np.var(y),
+    },
+    "pinball": lambda share, most: {"best": int(share * most) + 1},
+}

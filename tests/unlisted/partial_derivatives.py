@@ -382,3 +382,16 @@ ANOTHER_WAY = {
     ],
     "spot-the-bug-the-true-rate": {"reported": np.float64(-60.0)},
 }
+
+
+# The right answers, worked out in another way, from a reader's numbers.
+VARIED = {
+    "by_the_rules": lambda p, q, x, y: {
+        "by_x": 2 * p * x * y + q,
+        "by_y": p * x * x - 3 * y * y,
+    },
+    "spot_the_bug": lambda east, north: {
+        "reported": -80 * east + 20 * north - 40 * north + 20 * east
+    },
+    "mixed_partials": lambda top: {"x_first": -top, "y_first": top},
+}

@@ -349,4 +349,7 @@ VARIED = {
         "speed": start + moment // part,
         "slope_unit": "m/s^2",
     },
+    "fastest_piece": lambda off: {
+        "uncertainty": lambda d, t: (d / (t - off) - d / (t + off)) / 2
+    },
 }

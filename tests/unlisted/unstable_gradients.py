@@ -227,3 +227,17 @@ SHARED = {
     "large-and-safe-not-there-yet",
     "thirty-layers-vanished",
 }
+
+
+# The right answers, worked out in another way, from a reader's numbers.
+VARIED = {
+    "factors": lambda depth, weight, slope, places: {
+        "rate": round(math.prod([weight * slope] * depth), 6),
+        "layers": next(n for n in range(99) if 4**n > 10**places),
+    },
+    "never_recovers": lambda a, b, c: {
+        "bug_line": 3,
+        "ends_at": 1 - a / 10,
+        "mended": 1 - (2.71 * a + 1.9 * b + c) / 10,
+    },
+}

@@ -397,3 +397,13 @@ ANOTHER_WAY = {
 
 # Numbers of other tasks for which these replies are true as well.
 SHARED = {"degrees-per-radian"}
+
+
+# The right answers, worked out in another way, from a reader's numbers.
+VARIED = {
+    "degrees": lambda radius: {
+        "bug_line": 5,
+        "factor": 57.2958,
+        "slope_at_60": round(radius * math.pi / 360, 4),
+    }
+}
