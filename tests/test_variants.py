@@ -145,6 +145,10 @@ def test_an_exercise_shows_the_numbers_of_each_task_that_varies(name):
     assert ('check.variant("")' in sources) == bool(varied)
 
 
+def test_forty_tasks_or_more_have_numbers_of_the_reader():
+    assert len(VARIED) >= 40
+
+
 # The machinery
 
 
