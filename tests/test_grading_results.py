@@ -15,7 +15,7 @@ from lib.grading.__main__ import main
 from lib.grading.grade import Job, chapter_checks, generator
 from lib.grading.journal import Journal
 from lib.grading.run import Progress, run
-from lib.grading.submissions import handed_in
+from lib.grading.submissions import handed_in, readers_in
 from tests.boxes import ROOT, graded, notebook, points
 
 CHAPTER = "rates_of_change"
@@ -356,3 +356,52 @@ def test_a_folder_of_links_and_hidden_files_is_read_with_care(tmp_path):
     (folder / ".ipynb_checkpoints" / "ada.ipynb").write_bytes(b"{}")
     (folder / "round").symlink_to(folder)
     assert [one.file for one in handed_in(folder)] == ["ada.ipynb"]
+
+
+# Numbers of a reader's own
+
+
+def for_reader(name, **answers):
+    """Return a notebook in which a reader gave a name."""
+    given = {"your_name": f"check.variant({name!r})", **answers}
+    return notebook(CHAPTER, **given)
+
+
+def cube_of(name):
+    """Return an answer cell that is right for a reader's numbers."""
+    chapter = chapter_checks(CHAPTER)
+    chapter.read_by(name)
+    a, b = (chapter.tasks["average_of_cube"].numbers[x] for x in "ab")
+    chapter.read_by("")
+    return f"average = {a * a + a * b + b * b}"
+
+
+def cube(result):
+    return result["tasks"]["average_of_cube"]["points"]
+
+
+@pytest.mark.box
+def test_the_name_in_a_notebook_decides_its_numbers():
+    own = for_reader("Ada O'Neill", average_of_cube=cube_of("Ada O'Neill"))
+    result = graded(own)
+    assert cube(result) == 1 and "Ada O'Neill" in result["notes"][0]
+    # the numbers of the book, or of a neighbour, are those of nobody else
+    assert cube(graded(for_reader("Ada O'Neill"))) == 0
+    assert cube(graded(notebook(CHAPTER))) == 1  # and the next has no name
+
+
+@pytest.mark.box
+def test_a_table_decides_whatever_name_a_notebook_has():
+    easy = for_reader("easy", average_of_cube=cube_of("easy"))
+    result = graded(easy, reader="Ada")
+    assert cube(result) == 0
+    said = "graded with the numbers of 'Ada'; the notebook names 'easy'"
+    assert result["notes"] == [said]
+    right = notebook(CHAPTER, average_of_cube=cube_of("Ada"))
+    assert cube(graded(right, reader="Ada")) == 1
+
+
+def test_a_table_of_names_is_read_as_spreadsheets_write_it(tmp_path):
+    table = tmp_path / "names.csv"
+    table.write_text("\ufeffsubmission,name\r\nada,Ada Lovelace\r\nbob,\r\n")
+    assert readers_in(table) == {"ada": "Ada Lovelace", "bob": ""}

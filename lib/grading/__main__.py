@@ -28,6 +28,12 @@ def arguments():
     add("submissions", type=Path, help="the folder with the notebooks")
     add("--out", type=Path, required=True, help="the folder for the results")
     add("--jobs", type=int, default=1, help="how many at once (1)")
+    add(
+        "--names",
+        type=Path,
+        metavar="TABLE",
+        help="a CSV file: submission, and the name that its numbers are from",
+    )
     add("--secret", help="draws the inputs; kept in secret.txt of the results")
     add("--dask", metavar="ADDRESS", help="a Dask cluster that does the work")
     add(
@@ -43,6 +49,8 @@ def main(argv=None):
     given = arguments().parse_args(argv)
     if not given.submissions.is_dir():
         return _refuse(f"{given.submissions} is no folder.")
+    if given.names and not given.names.is_file():
+        return _refuse(f"{given.names} is no file.")
     if given.jobs < 1:
         return _refuse(f"--jobs must be 1 or more, got {given.jobs}.")
     trusted = given.trust_the_authors
@@ -50,7 +58,7 @@ def main(argv=None):
         if not (trusted or given.dask):
             _try_a_box()
         grader = graded_by(given.dask) if given.dask else graded
-        count = run(*_of(given), grader)
+        count = run(*_of(given), grader, given.names)
     except (NoBox, ImportError) as why:
         return _refuse(NEEDS.format(why))
     place = given.out / "summary.html"

@@ -20,13 +20,22 @@ import numpy as np
 
 from lib.checks import STALE, NotYet
 from lib.checks.notebook import MISSING, names_bound_in
+from lib.checks.variants import plain_name
 from lib.grading.box import Dead, NoBox, Raised
 from lib.grading.engine import certificate, engine_for
 from lib.grading.learner import Learner, Missing
-from lib.grading.notebook import Unreadable, cells, chapter_of, place_of
+from lib.grading.notebook import (
+    Unreadable,
+    cells,
+    chapter_of,
+    place_of,
+    reader_of,
+)
 
 CHECK = 60.0  # seconds for one check, with all its calls
 TRIED = ("right", "close", "recognised", "unknown")
+OTHER = "graded with the numbers of {!r}; the notebook names {!r}"
+READER = "graded with the numbers of {!r}, as the notebook names them"
 DIED = (
     "Your functions were called, and then the process ended: {}. Run the "
     "notebook again from its first cell, and look for a loop without an end."
@@ -47,6 +56,7 @@ class Job(NamedTuple):
     unreadable: str = ""  # why there are no bytes
     engine: bytes = b""
     trusted: bool = False
+    reader: str | None = None  # whose numbers they are, if a table says so
 
 
 def chapter_checks(name):
@@ -81,12 +91,34 @@ def grade(job):
     try:
         prints, tasks = learner.fingerprints(), chapter_checks(chapter)
         result["chapter"] = chapter
-        result["tasks"] = told = _graded(learner, tasks, job)
+        learner.notes += _said_of_reader(found, job)
+        with _read_by(tasks, found, job):
+            result["tasks"] = told = _graded(learner, tasks, job)
         result["prints"] = _prints(learner, tasks, told, prints)
         result["certificate"] = _certificate(learner, chapter, told, is_own)
     finally:
         learner.close()
     return result | {"notes": learner.notes}
+
+
+@contextlib.contextmanager
+def _read_by(chapter, found, job):
+    """Give the checks the numbers of whoever handed this in."""
+    named = reader_of(found)
+    chapter.read_by(named if job.reader is None else job.reader)
+    try:
+        yield
+    finally:
+        chapter.read_by("")
+
+
+def _said_of_reader(found, job):
+    """Return what the teacher has to know of the numbers, as notes."""
+    named = reader_of(found)
+    if job.reader is None:
+        return [READER.format(named)] if named else []
+    same = plain_name(named) == plain_name(job.reader)
+    return [] if same else [OTHER.format(job.reader, named)]
 
 
 def _engine(found, job):

@@ -7,6 +7,7 @@ Left out on purpose: the outputs, and what nbgrader noted in it, for both can
 be written by hand.
 """
 
+import ast
 import json
 import os
 import re
@@ -20,6 +21,9 @@ LARGEST = 20 << 20  # bytes of a file
 IMPORT = re.compile(r"^\s*from lib\.checks import (\w+) as check\b", re.M)
 CHECK = re.compile(r"\s*check\s*\.\s*\w+\s*\([\w\s,]*\)\s*\Z")
 IPYTHON = re.compile(r"\s*[%!]|\s*\?|\s*[\w.]+\?{1,2}\s*$")  # %time, !ls, f?
+
+
+VARIANT = re.compile(r"^check\.variant\((.{0,300})\)[ \t]*$", re.M)
 
 
 class Unreadable(Exception):
@@ -98,6 +102,20 @@ def chapter_of(found, path):
     stem = re.sub(r"[\s-]", "_", Path(path).stem.lower())
     fit = [name for name in CHAPTERS if name in stem]
     return max(fit, key=len, default="")
+
+
+def reader_of(found):
+    """Return the name from which a notebook has its numbers, "" for none.
+
+    >>> reader_of([Cell("", "check.variant('Ada')"), Cell("", "a = 1")])
+    'Ada'
+    """
+    written = [x for cell in found for x in VARIANT.findall(cell.source)]
+    try:
+        name = ast.literal_eval(written[-1]) if written else ""
+    except (ValueError, SyntaxError, MemoryError, RecursionError):
+        return ""
+    return name if isinstance(name, str) else ""
 
 
 def place_of(task, found):

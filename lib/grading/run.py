@@ -22,7 +22,13 @@ from lib.grading import limits
 from lib.grading.grade import NoBox, failed, grade
 from lib.grading.journal import Journal, secret_of
 from lib.grading.pages import feedback
-from lib.grading.submissions import engines_in, handed_in, job_for, key_of
+from lib.grading.submissions import (
+    engines_in,
+    handed_in,
+    job_for,
+    key_of,
+    readers_in,
+)
 from lib.grading.summary import Summary
 from lib.grading.tables import Tables, write_gradescope
 
@@ -109,8 +115,12 @@ def safely(job):
         return failed(job, f"the grader stopped with {error!r}"[:300])
 
 
-def run(folder, out, jobs=1, secret=None, trusted=False, grader=graded):
+def run(
+    folder, out, jobs=1, secret=None, trusted=False, grader=graded, table=None
+):
     """Grade all that is in a folder, and write the results into another.
+
+    ``table`` is a file that says from whose name each has its numbers.
 
     Raises  NoBox if no box starts here.
     """
@@ -120,10 +130,12 @@ def run(folder, out, jobs=1, secret=None, trusted=False, grader=graded):
     secret = secret_of(out, secret)
     submissions = handed_in(folder)
     engines = engines_in(submissions)
+    readers = readers_in(table) if table else {}
 
     def made():
         for one in submissions:
-            yield job_for(one, secret, engines, trusted)
+            job = job_for(one, secret, engines, trusted)
+            yield job._replace(reader=readers.get(one.name))
 
     with Journal(out) as journal:
         keys = [key_of(job) for job in made()]

@@ -10,6 +10,7 @@
 Left out on purpose: archives.  Unpack them with a tool that you trust.
 """
 
+import csv
 import hashlib
 import os
 import re
@@ -116,6 +117,17 @@ def job_for(submission, secret, engines, trusted=False):
     return job._replace(engine=engine, trusted=trusted)
 
 
+def readers_in(path):
+    """Return whose numbers each submission has, from a table.
+
+    Its first column has the name of a submission, its second the name to
+    draw from; the first row says what stands below.
+    """
+    with open(path, encoding="utf-8-sig", newline="") as file:
+        rows = [row for row in csv.reader(file) if len(row) > 1]
+    return {row[0].strip(): row[1].strip() for row in rows[1:]}
+
+
 def engines_in(submissions):
     """Return where each name has its notebook on backpropagation."""
     found = {}
@@ -132,6 +144,8 @@ def key_of(job):
     """Return what a job is known by: another content is another job."""
     parts = (job.name.encode(), job.file.encode(), job.content, job.engine)
     parts += (f"{job.secret} {job.unreadable} {job.trusted}".encode(),)
+    if job.reader is not None:
+        parts += (job.reader.encode("utf8", "replace"),)
     digest = hashlib.sha256()
     for part in parts:
         digest.update(len(part).to_bytes(8, "big") + part)
