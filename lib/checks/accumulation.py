@@ -487,7 +487,7 @@ def _recovered(time, position):
 
 
 @race_again.varies
-def _table(draw):
+def _first_marks(draw):
     """Take the first {marks} marks of table {table}."""
     return {"table": draw.one_of("AB"), "marks": draw.whole(6, 11)}
 
