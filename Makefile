@@ -5,6 +5,8 @@ BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 PY := $(BIN)/python
 WITH_NODE := $(PY) -m tools.with_node
 WORKERS := 2
+PART := 1
+VARIANTS := 2
 PYTEST := $(WITH_NODE) $(PY) -m pytest -q -rs -n $(WORKERS) --dist loadfile
 SITE := _build/html
 UV := uv==0.13.8
@@ -21,7 +23,11 @@ JS_TESTS := $(wildcard tests/js/*.test.mjs tests/js/*.test.js)
 LIB_TESTS := autograd calculus data differences dual losses nn operations optim random_programs recording witnesses
 
 .NOTPARALLEL:
+<<<<<<< HEAD
 .PHONY: help live live-wheels book serve zip wheel lab test format lint exercises explorers palette site-scripts fonts oracle bench bench-site bench-live bench-lighthouse bench-grading site-report outputs lock clean tasks times test-grading \
+=======
+.PHONY: help book serve zip wheel lab test format lint exercises explorers palette site-scripts fonts oracle bench bench-site bench-lighthouse bench-grading site-report outputs lock clean tasks times test-grading tests-on-paper \
+>>>>>>> 3e4952f (wip4)
 	test-alone test-binder test-oldest pdf test-python test-js test-notebooks test-book test-browser test-browsers
 
 help: ## list these commands
@@ -169,6 +175,10 @@ exercises: $(VENV)/ready ## generate the exercises from their masters in solutio
 tasks: $(VENV)/ready ## play every answer to every task with 200 seeds, about ten minutes
 	@$(PYTEST) tests/test_tasks.py --seeds 200 \
 		-k "passes_with_no_seed or another_dress or the_solution_is_right"
+	@$(PYTEST) tests/test_variants.py --seeds 200
+
+tests-on-paper: $(VENV)/ready ## print tests for a class, with solutions (PART=2 NAME="3b" VARIANTS=4)
+	@$(WITH_NODE) $(PY) -m tools.make_tests --part $(PART) --name "$(NAME)" --variants $(VARIANTS)
 
 palette: $(VENV)/ready ## write the colours of lib/palette.json as CSS
 	@$(PY) -m tools.make_palette

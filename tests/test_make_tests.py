@@ -1,0 +1,119 @@
+"""Tests on paper: their questions, and their solutions, fit the numbers."""
+
+import ast
+import importlib
+import re
+import shutil
+
+import pytest
+
+from tools.make_tests import PARTS, document, filled, shown, told, variants
+
+QUESTIONS = [q for part in PARTS.values() for q in part]
+READERS = [reader for _, reader in variants("class 3b", 6)]
+
+every_question = pytest.mark.parametrize(
+    "question", QUESTIONS, ids=lambda q: q.task
+)
+
+
+def task_of(question):
+    module = importlib.import_module(f"lib.checks.{question.chapter}")
+    return module.chapter.tasks[question.task]
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_a_part_asks_eight_to_ten_questions(part):
+    assert 8 <= len(PARTS[part]) <= 10
+
+
+@every_question
+def test_a_question_is_filled_in_and_has_an_answer(question):
+    seen = set()
+    for reader in READERS:
+        (words, *answers), way = told(question, reader)
+        for text in (words, *answers, way):
+            left = re.sub(r"\[\[?-?[\d.]+, -?[\d.]+\]", "", text)
+            assert "[[" not in left and "..." not in text, text
+        assert answers
+        seen.add(words)
+    assert len(seen) >= 3  # neighbours have other numbers
+
+
+@every_question
+def test_a_printed_solution_is_right_for_the_check(question):
+    task = task_of(question)
+    for reader in READERS:
+        _, *answers = told(question, reader)[0]
+        task.draw(reader)
+        wanted = task.wanted()
+        for (name, label), answer in zip(
+            question.asks.items(), answers, strict=True
+        ):
+            if name:
+                assert answer == f"{label}: {shown(wanted[name][0])}"
+        task.draw("")
+
+
+def example(task, reader):
+    """Return the words of the one answer to a question, without labels."""
+    (question,) = [q for q in QUESTIONS if q.task == task]
+    answer = told(question, reader)[0][1]
+    return question, answer
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_the_examples_of_the_solutions_pass_the_checks(reader):
+    def accepted(name, read):
+        question, answer = example(name, reader)
+        task = task_of(question)
+        task.draw(reader)
+        given = read(answer)
+        try:
+            assert task.accepts(*given), (name, answer, task.numbers)
+        finally:
+            task.draw("")
+
+    def number(pattern, text):
+        return float(re.search(pattern, text)[1])
+
+    accepted("no_slope", lambda a: [lambda x: abs(x - number(r"- (\d+)", a))])
+    accepted("dead_neuron", lambda a: [1, -number(r"b = -(\d+)", a)])
+    accepted(
+        "uphill_step",
+        lambda a: [lambda w: number(r"\$([\d.]+)", a) * w * w, 1],
+    )
+    accepted(
+        "misses_the_minimum",
+        lambda a: [
+            (lambda x, y: 30 * x * x + y * y)
+            if "$30x" in a
+            else (lambda x, y: x * x + 30 * y * y)
+        ],
+    )
+    accepted(
+        "smaller_loss",
+        lambda a: [
+            list(ast.literal_eval(f"[{part}]"))
+            for part in re.findall(r"\$: ([\d., ]+\d)", a)
+        ],
+    )
+
+
+def test_a_formula_in_its_brackets_is_filled_in():
+    assert filled("$[[[a]], [[b]]]$", {"a": 1, "b": 4}) == "$[1, 4]$"
+    assert filled("[[y]]", {"y": (1, 2.5)}) == "1, 2.5"
+
+
+@pytest.mark.skipif(not shutil.which("node"), reason="formulas need Node")
+def test_solutions_begin_on_sheets_behind_all_tests():
+    words = document(2, "class <3b>", 3)
+    titles = re.findall(r"<h1>(.*?)</h1>", words)
+    assert [x[:9] == "Solutions" for x in titles] == [False] * 3 + [True] * 3
+    assert len(set(titles)) == 6 and "&lt;3b&gt;" in titles[0]
+    assert words.count("<math") > 50 and "$" not in words
+    assert "<script" not in words and "http" not in re.sub(
+        r"http://www.w3.org/\S+", "", words
+    )
+    again = document(2, "class <3b>", 3)
+    assert again == words
