@@ -20,7 +20,9 @@ TITLE = re.compile(r"(?P<question>.*?\?|.*?(?=:)):?\s+(?P<subject>.+)")
 TASK = re.compile(r"Task \d")
 ROOMS = ("chapters", "exercises", "solutions")
 # Pages that another one leads to, and that the map leaves out.
-BEHIND = re.compile(r"reminders/(?!self_test)")
+BEHIND = re.compile(
+    r"reminders/(?!self_test)|appendix/(plans|asking_aloud|handouts)"
+)
 EXTRAS = yaml.safe_load(
     Path(__file__).with_name("chapters.yml").read_text(encoding="utf8")
 )

@@ -1,0 +1,77 @@
+"""The sheets for a class: each is one A4, and says what its lesson says."""
+
+import pytest
+from built import parsed
+from pypdf import PdfReader
+
+from lib.questions import CHAPTERS
+
+pytestmark = pytest.mark.browser
+
+PAGE = "appendix/handouts.html"
+A4 = (595, 842)  # points
+SPILT = """
+[...document.querySelectorAll(".handout")].filter((one) => {
+  const end = one.getBoundingClientRect().bottom;
+  return [...one.children].some((part) =>
+    part.getBoundingClientRect().bottom > end + 1);
+}).map((one) => one.id)
+"""
+WIDER = """
+[...document.querySelectorAll(".handout *")].filter((one) =>
+  one.getBoundingClientRect().right > innerWidth + 1
+  && !one.closest("svg *, math *")).length
+"""
+
+
+@pytest.fixture
+def printed(visit, tmp_path):
+    """Return a function that prints an address and returns the pages."""
+
+    def printed(name, scheme="light"):
+        page = visit(name, scheme=scheme)
+        for image in page.locator(".handout img").all():
+            image.evaluate("(one) => { one.loading = 'eager'; }")
+        page.evaluate(
+            "Promise.all([...document.images].map((one) => one.decode()))"
+            ".then(() => null)"
+        )
+        file = tmp_path / "sheets.pdf"
+        page.pdf(path=file, prefer_css_page_size=True)
+        return PdfReader(file).pages
+
+    return printed
+
+
+def squeezed(text):
+    return "".join(text.split())
+
+
+def test_every_chapter_is_printed_on_one_sheet_of_a4(printed):
+    pages = printed(PAGE)
+    assert len(pages) == len(CHAPTERS)
+    for name, page in zip(CHAPTERS, pages, strict=True):
+        size = (round(page.mediabox.width), round(page.mediabox.height))
+        assert size == A4
+        headings = parsed(f"chapters/{name}.html")("h2")
+        (last,) = [h for h in headings if h.get_text().startswith("Summary")]
+        first = last.find_next("ol").li.get_text()
+        assert squeezed(first)[:25] in squeezed(page.extract_text()), name
+
+
+@pytest.mark.parametrize("chapter", [CHAPTERS[0], CHAPTERS[-1]])
+def test_a_sheet_that_is_chosen_is_printed_alone(printed, chapter):
+    (page,) = printed(f"{PAGE}#{chapter}", scheme="dark")
+    title = parsed(f"chapters/{chapter}.html").select_one(".question")
+    assert squeezed(title.text) in squeezed(page.extract_text())
+
+
+def test_a_sheet_has_one_picture_with_words_and_nothing_too_wide(visit):
+    page = visit(PAGE, width=627)  # a line of text on A4 with our margins
+    page.emulate_media(media="print")
+    sheets = page.locator(".handout")
+    assert sheets.count() == len(CHAPTERS)
+    for sheet in sheets.all():
+        assert sheet.locator("img[alt]").count() == 1
+    assert page.evaluate(WIDER) == 0
+    assert page.evaluate(SPILT) == []
