@@ -23,11 +23,7 @@ JS_TESTS := $(wildcard tests/js/*.test.mjs tests/js/*.test.js)
 LIB_TESTS := autograd calculus data differences dual losses nn operations optim random_programs recording witnesses
 
 .NOTPARALLEL:
-<<<<<<< HEAD
-.PHONY: help live live-wheels book serve zip wheel lab test format lint exercises explorers palette site-scripts fonts oracle bench bench-site bench-live bench-lighthouse bench-grading site-report outputs lock clean tasks times test-grading \
-=======
-.PHONY: help book serve zip wheel lab test format lint exercises explorers palette site-scripts fonts oracle bench bench-site bench-lighthouse bench-grading site-report outputs lock clean tasks times test-grading tests-on-paper \
->>>>>>> 3e4952f (wip4)
+.PHONY: help live live-wheels book serve zip wheel lab test format lint exercises explorers palette site-scripts fonts oracle bench bench-site bench-live bench-lighthouse bench-grading site-report outputs lock clean tasks times test-grading tests-on-paper \
 	test-alone test-binder test-oldest pdf test-python test-js test-notebooks test-book test-browser test-browsers
 
 help: ## list these commands
