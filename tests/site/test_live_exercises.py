@@ -237,13 +237,15 @@ def test_python_that_hears_nothing_is_ended_and_all_above_runs_again(live):
     live.button("Stop").click()
     live.shows("half-the-race", "Python has started anew")
     live.write("half-the-race", "")
+    live.write("average-of-cube", "average = 20 + 1")
     live.run("check-average-of-cube")  # what it needs runs before it
     live.shows("check-average-of-cube", "Right: Task 2")
 
 
 def test_what_was_written_is_there_after_a_reload_and_can_be_put_back(live):
     page = live.page
-    page.reload()
+    live.write("average-of-cube", "average = 20 + 1")
+    page.reload()  # at once: what is written is kept on leaving
     page.wait_for_load_state("networkidle")
     cell = page.locator("div.cell", has_text="average =")
     expect(cell.first).to_contain_text("average = ...")  # before the button
