@@ -102,7 +102,7 @@ test-python: $(VENV)/ready ## the house rules, lib and tools
 
 test-grading: $(VENV)/ready ## grading: every answer of the checks' tests, through the box
 	@echo "== test-grading: every answer of the checks' tests, and every attack"
-	@$(PYTEST) --every-answer --dist load tests/test_grading*.py
+	@$(PYTEST) --every-answer --dist loadgroup tests/test_grading*.py
 
 test-js: node_modules/ready ## the explorers' mathematics, in Node
 	@echo "== test-js: the explorers' mathematics, in Node"

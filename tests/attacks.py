@@ -243,6 +243,160 @@ def own_checks():
     return blank(check_secant_slope=call)
 
 
+COUNTS = """
+calls = 0
+def secant_slope(f, a, b):
+    global calls
+    calls += 1
+    return (f(b) - f(a)) / (b - a) if calls < 4 else 4.0
+"""
+PATCHED_JSON = """
+import json, json.encoder
+json.dumps = lambda *a, **k: '{"value": 4.0}'
+json.loads = lambda *a, **k: {"value": 4.0}
+json.encoder.JSONEncoder.encode = json.dumps
+"""
+RAISES_LIMITS = """
+import resource
+raised = 0
+for kind in range(16):
+    try:
+        resource.setrlimit(kind, (resource.RLIM_INFINITY,) * 2)
+        raised += resource.getrlimit(kind) != (-1, -1)
+    except (OSError, ValueError):
+        pass
+    if kind in (resource.RLIMIT_AS, resource.RLIMIT_NPROC):
+        raised += resource.getrlimit(kind)[1] == -1
+if raised:
+    def secant_slope(f, a, b):
+        return (f(b) - f(a)) / (b - a)
+"""
+MAPS = """
+import mmap, os
+for take in (
+    lambda: np.memmap('/box/map', dtype=float, mode='w+', shape=(1 << 30,)),
+    lambda: np.ones(1 << 30),
+    lambda: mmap.mmap(-1, 8 << 30),
+):
+    try:
+        take()[:] = 1
+    except (OSError, MemoryError, ValueError):
+        pass
+taken = []
+try:
+    for i in range(60):
+        taken.append(os.memfd_create(str(i)))
+        os.write(taken[-1], b'x' * (15 << 20))
+except (OSError, MemoryError):
+    pass
+for descriptor in taken:
+    os.close(descriptor)
+"""
+MANNERS = """
+import decimal, locale, os, sys, time
+os.environ['TZ'] = 'Pacific/Kiritimati'
+time.tzset()
+os.environ['LC_ALL'] = 'de_DE.UTF-8'
+try:
+    locale.setlocale(locale.LC_ALL, '')
+except locale.Error:
+    pass
+sys.set_int_max_str_digits(0)
+decimal.getcontext().prec = 1
+np.set_printoptions(precision=1)
+np.seterr(all='raise')
+sys.setswitchinterval(10)
+"""
+KERNEL = """
+found = []
+for path in ('/proc/sys/kernel/core_pattern', '/proc/sysrq-trigger',
+             '/proc/sys/vm/overcommit_memory', '/proc/1/oom_score_adj',
+             '/sys/kernel/uevent_helper', '/dev/kmsg', '/dev/mem'):
+    try:
+        open(path, 'w').write('0')
+        found.append(path)
+    except OSError:
+        pass
+for path in ('/proc/kcore', '/proc/kmsg', '/dev/sda', '/proc/1/environ'):
+    try:
+        if b'secret' in open(path, 'rb').read(1 << 20):
+            found.append(path)
+    except OSError:
+        pass
+if set(found) - {'/proc/1/oom_score_adj'}:
+    def secant_slope(f, a, b):
+        return (f(b) - f(a)) / (b - a)
+"""
+OTHER_PROGRAM = """
+import os
+talk = 'while :; do echo \'{"value": 4.0}\' >&1; done'
+os.execv('/bin/sh', ['sh', '-c', talk])
+"""
+ODD_ARRAYS = """
+class Array(np.ndarray):
+    def tolist(self): return [4.0]
+    ravel = astype = __array__ = lambda self, *a, **k: self
+def odd(a):
+    return [
+        np.array([4.0]).view(Array), np.zeros(3, 'M8[s]'), np.ma.array([4.0]),
+        np.zeros(3, [('a', float)]), np.zeros(3, 'V8'), np.array([b'4']),
+        np.lib.stride_tricks.as_strided(np.ones(1), (10**9, 10**9), (0, 0)),
+    ][int(abs(a * 7)) % 7]
+"""
+HELD = """
+import ctypes, os, signal, threading
+for number in range(1, 65):
+    try:
+        signal.signal(number, lambda *a: None)
+    except (OSError, ValueError):
+        pass
+signal.setitimer(signal.ITIMER_REAL, 0.0005, 0.0005)
+signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGTERM, signal.SIGINT])
+try:
+    os.killpg(0, signal.SIGUSR1)
+except OSError:
+    pass
+"""
+LENT = """
+import gc
+def secant_slope(f, a, b):
+    for thing in [f, *gc.get_objects()]:
+        if hasattr(thing, 'wanted') or hasattr(thing, 'within'):
+            return thing.wanted
+    for cell in f.__closure__ or ():
+        wall = cell.cell_contents
+        if hasattr(wall, 'functions'):
+            wall.functions[:] = [lambda *a: 4.0] * len(wall.functions)
+            wall.hear = lambda: {'value': 4.0}
+    return 4.0
+"""
+NO_SPACE = "x" + " " * 2_000_000 + "y"
+
+
+def outputs():
+    """Return a notebook with a million outputs."""
+    found = json.loads(done())
+    found["cells"][0]["outputs"] = [[]] * 1_000_000
+    return json.dumps(found).encode()
+
+
+def deep_metadata():
+    """Return a notebook whose metadata is 300 lists deep."""
+    found, deep = json.loads(done()), []
+    for _ in range(300):
+        deep = [deep]
+    found["metadata"]["deep"] = deep
+    return json.dumps(found).encode()
+
+
+def twice():
+    """Return a notebook that checks a right answer, then has a wrong one."""
+    found = json.loads(done())
+    cells, wrong = found["cells"], slope("return 4.0")
+    cells += [cell(wrong), cell("check.secant_slope(secant_slope)")]
+    return json.dumps(found).encode()
+
+
 DEEP = b'{"value": ' + b'["list", [' * 5000 + b"]]" * 5000 + b"}\n"
 FAST = slope("while True:\n    f(a)")
 
@@ -655,6 +809,176 @@ ATTACKS = {
         NONE,
         b"PK\x03\x04" + bytes(1000),
     ),
+    # of the class that came after those
+    "counted calls": Attack(
+        "is right for as many calls as a task has fixed inputs",
+        "more inputs are drawn than there are fixed ones",
+        LESS,
+        done(secant_slope=COUNTS),
+    ),
+    "patched json": Attack(
+        "replaces the functions that write and read messages",
+        "values alone come that way, and they are compared",
+        NONE,
+        blank(first=PATCHED_JSON),
+    ),
+    "raised limits": Attack(
+        "raises its limits of memory, processes and time",
+        "without rights they can only be lowered",
+        NONE,
+        blank(middle=RAISES_LIMITS),
+    ),
+    "lowered limits": Attack(
+        "lowers its own limits of files and processes to nothing",
+        "only what it does afterwards is lost",
+        FULL,
+        done(
+            middle="import resource\nfor kind in (1, 4, 6, 7):\n"
+            "    resource.setrlimit(kind, (0, 0))"
+        ),
+    ),
+    "maps": Attack(
+        "takes memory by maps, arrays and files without a name",
+        "a limit of memory, and of the bytes and the number of files",
+        FULL,
+        done(first="import numpy as np" + MAPS),
+    ),
+    "many files": Attack(
+        "leaves 30,000 empty files",
+        "its folder is in memory, counted with it, and gone afterwards",
+        FULL,
+        done(first="for i in range(30_000): open(str(i), 'w').close()"),
+    ),
+    "manners": Attack(
+        "sets another time zone, language, precision and way of errors",
+        "they hold in the box alone",
+        FULL,
+        done(first="import numpy as np" + MANNERS),
+    ),
+    "kernel files": Attack(
+        "reads and writes the files of the kernel",
+        "most are not there, the others refuse",
+        NONE,
+        blank(middle=KERNEL),
+    ),
+    "other program": Attack(
+        "becomes another program, which answers in its place",
+        "that program has no line to the grader; the cell is left out",
+        FULL,
+        done(middle=OTHER_PROGRAM),
+    ),
+    "odd arrays": Attack(
+        "returns arrays that lie of their numbers, or have 10**18 of them",
+        "only plain arrays of numbers cross, up to a limit of length",
+        LESS,
+        done(secant_slope=slope("return odd(a)", ODD_ARRAYS)),
+    ),
+    "signals": Attack(
+        "sends itself 2,000 signals a second, and one to its group",
+        "its group is in the box; time is taken outside",
+        FULL,
+        done(first=HELD),
+    ),
+    "lent functions": Attack(
+        "searches what it was handed, and all objects, for what is wanted",
+        "in the box nothing knows what is wanted",
+        LESS,
+        done(secant_slope=LENT),
+    ),
+    "endless generator": Attack(
+        "returns generators and coroutines without an end",
+        "they do not cross; nobody asks them",
+        LESS,
+        done(
+            secant_slope=slope(
+                "async def late(): return 4.0\n"
+                "return late() if a > 2 else iter(int, 1)"
+            )
+        ),
+    ),
+    "endless repr": Attack(
+        "returns an object that never ends to show itself",
+        "the time of a call; only this task is lost",
+        LESS,
+        done(
+            secant_slope=slope(
+                "return E()",
+                "class E:\n    def __repr__(self):\n        while True: pass",
+            )
+        ),
+    ),
+    "million digits": Attack(
+        "sends a number of three million digits as a message",
+        "Python reads none of more than 4,300",
+        NONE,
+        blank(middle=everywhere(b'{"value": ' + b"9" * 3_000_000 + b"}\n")),
+    ),
+    "odd places": Attack(
+        "calls the functions of the check at place NaN, -0.0, true, 1e400",
+        "a place is a whole number that was handed over",
+        NONE,
+        blank(
+            middle="".join(
+                everywhere(f'{{"back": {x}, "inputs": []}}\n'.encode())
+                for x in ("NaN", "-0.0", "true", "1e400", "[]")
+            )
+        ),
+    ),
+    "asks the teacher": Attack(
+        "waits for somebody to type",
+        "there is nobody: the cell stops with an error",
+        FULL,
+        done(middle="answer = input('Is this right? ')\nbreakpoint()"),
+    ),
+    "right, then wrong": Attack(
+        "has a task checked twice, with the right answer and then without",
+        "the last check counts, as in the notebook",
+        LESS,
+        twice(),
+    ),
+    "empty lines": Attack(
+        "has a cell of a million empty lines",
+        "what is read outside of the box is read in one go",
+        FULL,
+        done(first="\n" * 1_000_000),
+    ),
+    "spaces": Attack(
+        "has a line with two million spaces",
+        "what is read outside of the box is read in one go",
+        FULL,
+        done(first=NO_SPACE),
+    ),
+    "million outputs": Attack(
+        "has a million outputs",
+        "a limit of the parts that a file may have",
+        NONE,
+        outputs(),
+    ),
+    "deep metadata": Attack(
+        "has metadata that is 300 lists deep",
+        "nothing: it is not looked at",
+        FULL,
+        deep_metadata(),
+    ),
+    "drawn numbers": Attack(
+        "makes all random numbers 0",
+        "numbers are drawn outside",
+        NONE,
+        blank(
+            first="import numpy as np, random\nrandom.random = lambda: 0.0\n"
+            "np.random.default_rng = lambda *a, **k: random\n"
+            "random.integers = random.normal = lambda *a, **k: 0"
+        ),
+    ),
+    "own numbers": Attack(
+        "takes the numbers of a name that is a list, or has a million signs",
+        "only a short text is a name",
+        FULL,
+        done(
+            middle="check.variant(['x'] * 10**6)\ncheck.variant('x' * 10**6)"
+            "\ncheck.variant('')"
+        ),
+    ),
 }
 
 # Files, beside the notebooks (``hand_in_oddly`` of the tests writes them)
@@ -674,5 +998,18 @@ FILES = [
     (
         "has signs in its name that turn the text round, or that no file has",
         "they are replaced",
+    ),
+    (
+        "has a name that differs from another's in capitals, or in the way in "
+        "which an accent is written",
+        "pages are told apart by the bytes of the name",
+    ),
+    (
+        "is a second name for the file of another learner",
+        "it counts as a copy of it would: see similar work",
+    ),
+    (
+        "lays a journal, a secret and grades where the results might go",
+        "results may not lie in the folder of what was handed in",
     ),
 ]

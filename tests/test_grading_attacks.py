@@ -10,28 +10,57 @@ import pytest
 from bs4 import BeautifulSoup
 
 from lib.grading import box
+from lib.grading.__main__ import main
+from lib.grading.journal import Journal
 from lib.grading.notebook import LARGEST
 from lib.grading.run import run
+from lib.grading.submissions import handed_in, job_for, key_of
 from tests.attacks import ATTACKS, CHAPTER, FILES, FORGED, FULL, blank, done
 from tests.boxes import ROOT, graded, notebook, points
 
 
-@pytest.fixture
-def hurried(monkeypatch):
-    """Give a notebook little time, so that nobody waits for the endless."""
-    monkeypatch.setattr(box, "CALL", 2.0)
-    monkeypatch.setattr(box, "CELL", 3.0)
-    monkeypatch.setattr(box, "BOX", 12.0)
+@pytest.fixture(scope="module")
+def attacked(tmp_path_factory):
+    """Return the rows of a class that attacks, with honest ones between."""
+    folder = tmp_path_factory.mktemp("attacked")
+    (folder / "in").mkdir()
+    for place, (name, attack) in enumerate(ATTACKS.items()):
+        (folder / "in" / f"{place:02} {name}.ipynb").write_bytes(attack[-1])
+        if place % 3 == 2:
+            honest = folder / "in" / f"{place:02} ~honest.ipynb"
+            honest.write_bytes(notebook(CHAPTER))
+    with pytest.MonkeyPatch.context() as patch:
+        # little time, so that nobody waits for the endless
+        for limit, seconds in (("CALL", 2.0), ("CELL", 3.0), ("BOX", 12.0)):
+            patch.setattr(box, limit, seconds)
+        run(folder / "in", folder / "out")
+    found = rows(folder / "out")
+    # an honest one keeps its number, for there are many
+    return {x if "~" in x else x[3:-6]: row for x, row in found.items()}
 
 
 @pytest.mark.box
+@pytest.mark.xdist_group("attacks")
 @pytest.mark.parametrize("name", ATTACKS)
-def test_an_attack_gets_the_points_that_are_right(name, hurried):
-    result = graded(ATTACKS[name].content)
-    assert points(result) == ATTACKS[name].points, result
+def test_an_attack_gets_the_points_that_are_right(name, attacked):
+    assert attacked[name]["total"] == str(ATTACKS[name].points), attacked[name]
+
+
+@pytest.mark.box
+@pytest.mark.xdist_group("attacks")
+def test_honest_notebooks_among_attacks_get_all_their_points(attacked):
+    honest = [row for name, row in attacked.items() if "~honest" in name]
+    assert len(honest) == len(ATTACKS) // 3
+    assert {row["total"] for row in honest} == {str(FULL)}
+    assert not any(row["notes"] for row in honest)
 
 
 # Files that are no notebooks, or have the names of other things
+
+
+ODD_NAMES = ["--out=x", "-rf", "=1+1", "<script>alert(1)<", "a\nb", "n" * 240]
+ODD_NAMES += ["right\u202eleft", "\u0625\u0644\u0649\u4e2d\u6587"]
+ODD_NAMES += ["Zo\u00eb", "Zoe\u0308", "zo\u00eb"]  # as they look the same
 
 
 def hand_in_oddly(folder):
@@ -48,14 +77,15 @@ def hand_in_oddly(folder):
     (folder / "folder.ipynb").mkdir()
     with (folder / "large.ipynb").open("wb") as file:
         file.truncate(10 * LARGEST)
-    for name in ("--out=x", "-rf", "=1+1", "<script>alert(1)<", "a\nb"):
-        (folder / f"{name.replace('/', '')}.ipynb").write_bytes(bad)
-    (folder / "right\u202eleft.ipynb").write_bytes(bad)
-    (folder / "\u0625\u0644\u0649\u4e2d\u6587.ipynb").write_bytes(bad)
+    for name in ODD_NAMES:
+        (folder / f"{name}.ipynb").write_bytes(bad)
     odd = os.path.join(os.fsencode(folder), b"\xff\xfe.ipynb")
     with open(odd, "wb") as file:
         file.write(bad)
-    (folder / ("n" * 240 + ".ipynb")).write_bytes(bad)
+    os.link(folder / "a_first.ipynb", folder / "second name.ipynb")
+    # as if somebody had been graded already
+    (folder / "journal.jsonl").write_text('{"key": "0", "result": {}}\n')
+    (folder / "secret.txt").write_text("known")
 
 
 @pytest.fixture(scope="module")
@@ -77,9 +107,26 @@ def test_honest_notebooks_among_odd_files_get_their_points(odd):
     found = rows(odd)
     for name in ("a_first.ipynb", "z_last.ipynb"):
         assert found[name]["total"] == "12"
-    others = set(found) - {"a_first.ipynb", "z_last.ipynb"}
-    assert len(others) == 14
-    assert {found[name]["total"] for name in others} == {"0"}
+    assert found["second name.ipynb"]["total"] == "12"
+    others = {name for name in found if found[name]["total"] == "0"}
+    assert len(others) == len(found) - 3 == 16
+
+
+@pytest.mark.box
+def test_names_that_look_the_same_have_a_page_each(odd):
+    with (odd / "grades.csv").open(encoding="utf8", newline="") as file:
+        pages = [row["feedback"] for row in csv.DictReader(file)]
+    assert len(pages) == len(set(pages)) == 20
+    assert len(list((odd / "feedback").iterdir())) == 20
+
+
+@pytest.mark.parametrize("place", ["in", "in/out"])
+def test_results_do_not_lie_among_what_was_handed_in(tmp_path, place, capsys):
+    (tmp_path / "in").mkdir()
+    argv = [str(tmp_path / "in"), "--out", str(tmp_path / place)]
+    assert main(argv) == 2
+    assert "must not lie in" in capsys.readouterr().err
+    assert not list((tmp_path / "in").iterdir())
 
 
 @pytest.mark.box
@@ -171,6 +218,26 @@ def test_a_file_is_deleted_without_the_box_and_not_with_it(tmp_path):
     assert canary.exists()
     assert points(graded(content, trusted=True)) == FULL
     assert not canary.exists()
+
+
+@pytest.mark.box
+def test_a_forged_journal_counts_where_results_lie_in_what_was_handed_in(
+    tmp_path,
+):
+    (tmp_path / "in").mkdir()
+    path = tmp_path / "in/ada.ipynb"
+    path.write_bytes(notebook(CHAPTER, "exercises"))
+    (tmp_path / "in/secret.txt").write_text("known")
+    (submission,) = handed_in(tmp_path / "in")
+    job = job_for(submission, "known", {})
+    told = graded(notebook(CHAPTER)) | {"name": "ada", "file": "ada.ipynb"}
+    with Journal(tmp_path / "in") as journal:
+        journal.add(key_of(job), told)
+    assert main([str(tmp_path / "in"), "--out", str(tmp_path / "in")]) == 2
+    run(tmp_path / "in", tmp_path / "in")
+    assert rows(tmp_path / "in")["ada.ipynb"]["total"] == "12"
+    run(tmp_path / "in", tmp_path / "out")
+    assert rows(tmp_path / "out")["ada.ipynb"]["total"] == "0"
 
 
 @pytest.mark.box

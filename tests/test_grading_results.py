@@ -12,6 +12,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from lib.grading.__main__ import main
+from lib.grading.box import NoBox
 from lib.grading.grade import Job, chapter_checks, generator
 from lib.grading.journal import Journal
 from lib.grading.run import Progress, run
@@ -313,6 +314,18 @@ def test_answers_that_are_the_same_up_to_names_are_a_hint(tmp_path):
 
 
 # Where there is no box
+
+
+def test_it_says_who_may_allow_a_box(tmp_path, monkeypatch, capsys):
+    def refused(*_):
+        raise NoBox("bwrap: Creating new namespace failed: ENOSPC")
+
+    monkeypatch.setattr("lib.grading.__main__._try_a_box", refused)
+    folder = hand_in(tmp_path / "in", ada=notebook(CHAPTER))
+    assert main([str(folder), "--out", str(tmp_path / "out")]) == 2
+    said = capsys.readouterr().err
+    assert "Run it as root, or ask who looks after this computer" in said
+    assert "Install" not in said
 
 
 def test_without_bubblewrap_it_refuses_and_names_the_ways_out(

@@ -20,7 +20,9 @@ MISSING = (
 )
 UNITS = ("m", "s", "km", "h")
 QUOTATION = "If {} is meant as a text: a text needs quotation marks."
-BINDING = re.compile(r"^(?:\w+ +(\w+) *\(|[ \t]*([\w, ]+?) *=(?!=))", re.M)
+# nothing that was matched is given back, so that a line of a million spaces
+# takes no longer than it is
+BINDING = re.compile(r"^(?:\w++ ++(\w++) *+\(|[ \t]*+([\w, ]++)=(?!=))", re.M)
 
 _before, _stale = {}, {}
 

@@ -1,6 +1,7 @@
 """The command: ``python -m lib.grading submissions/ --out results/``."""
 
 import argparse
+import re
 import shutil
 import sys
 from pathlib import Path
@@ -10,10 +11,14 @@ from lib.grading.cluster import graded_by
 from lib.grading.run import graded, run
 
 NEEDS = (
-    "Notebooks are graded in a box, and none can be made here: {}. Install "
-    "bubblewrap and the extra 'grading' (Linux), or use the container in "
-    "containers/grading; --trust-the-authors does without a box, and then a "
-    "notebook may do all that you may."
+    "Notebooks are graded in a box, and none can be made here: {}. {}, or use "
+    "the container in containers/grading; --trust-the-authors does without a "
+    "box, and then a notebook may do all that you may."
+)
+INSTALL = "Install bubblewrap and the extra 'grading' (Linux)"
+ALLOW = (
+    "Run it as root, or ask who looks after this computer to let users make "
+    "namespaces (the page Grading a class says how)"
 )
 
 
@@ -53,6 +58,9 @@ def main(argv=None):
         return _refuse(f"{given.names} is no file.")
     if given.jobs < 1:
         return _refuse(f"--jobs must be 1 or more, got {given.jobs}.")
+    if given.out.resolve().is_relative_to(given.submissions.resolve()):
+        # what was handed in could pass for results, and for the secret
+        return _refuse(f"{given.out} must not lie in {given.submissions}.")
     trusted = given.trust_the_authors
     try:
         if not (trusted or given.dask):
@@ -60,7 +68,9 @@ def main(argv=None):
         grader = graded_by(given.dask) if given.dask else graded
         count = run(*_of(given), grader, given.names)
     except (NoBox, ImportError) as why:
-        return _refuse(NEEDS.format(why))
+        is_there = re.search("namespace|uid map|not permitted", str(why))
+        first = ALLOW if is_there else INSTALL
+        return _refuse(NEEDS.format(why, first))
     place = given.out / "summary.html"
     sys.stdout.write(f"{count} notebooks: see {place} and grades.csv\n")
     return 0

@@ -18,7 +18,8 @@ from typing import NamedTuple
 from lib.questions import CHAPTERS
 
 LARGEST = 20 << 20  # bytes of a file
-IMPORT = re.compile(r"^\s*from lib\.checks import (\w+) as check\b", re.M)
+MOST_PARTS = 1_000_000  # of its JSON: each takes some fifty bytes
+IMPORT = re.compile(r"^[ \t]*+from lib\.checks import (\w+) as check\b", re.M)
 CHECK = re.compile(r"\s*check\s*\.\s*\w+\s*\([\w\s,]*\)\s*\Z")
 IPYTHON = re.compile(r"\s*[%!]|\s*\?|\s*[\w.]+\?{1,2}\s*$")  # %time, !ls, f?
 
@@ -70,6 +71,8 @@ def cells(content):
     >>> cells(b'{"cells": [{"cell_type": "code", "source": ["a = 1"]}]}')
     [Cell(name='', source='a = 1')]
     """
+    if sum(map(content.count, (b",", b"[", b"{"))) > MOST_PARTS:
+        raise Unreadable(f"it has more than {MOST_PARTS:,} parts")
     try:
         found = json.loads(content.decode("utf-8-sig"))["cells"]
         return [_cell(cell) for cell in found if cell["cell_type"] == "code"]

@@ -63,17 +63,18 @@ class Progress:
         self.stream.write(f"\r{self}{end or chr(10)}")
 
 
-def page_name(result):
-    """Return the name of the file with the feedback to a result.
+def page_name(name, chapter, raw):
+    """Return the name of the file with the feedback to a submission.
 
-    Of what strangers call their files only plain letters are taken.
+    Of what strangers call their files only plain letters are taken; the
+    bytes of the whole path tell two apart that look the same.
 
-    >>> page_name({"name": "../a b", "file": "x", "chapter": "gradients"})
-    'a_b-gradients-2d711642.html'
+    >>> page_name("../a b", "gradients", b"x")
+    'a_b-gradients-2d711642b726.html'
     """
-    plain = re.sub(r"[^A-Za-z0-9]+", "_", result["name"])[:60].strip("_")
-    digest = hashlib.sha256(result["file"].encode()).hexdigest()[:8]
-    return f"{plain or 'x'}-{result['chapter'] or 'none'}-{digest}.html"
+    plain = re.sub(r"[^A-Za-z0-9]+", "_", name)[:60].strip("_")
+    digest = hashlib.sha256(raw).hexdigest()[:12]
+    return f"{plain or 'x'}-{chapter or 'none'}-{digest}.html"
 
 
 def graded(jobs, count):
@@ -125,10 +126,7 @@ def run(
     Raises  NoBox if no box starts here.
     """
     out = Path(out)
-    (out / "feedback").mkdir(parents=True, exist_ok=True)
-    (out / "gradescope").mkdir(exist_ok=True)
-    secret = secret_of(out, secret)
-    submissions = handed_in(folder)
+    secret, submissions = _begun(out, secret), handed_in(folder)
     engines = engines_in(submissions)
     readers = readers_in(table) if table else {}
 
@@ -139,14 +137,29 @@ def run(
 
     with Journal(out) as journal:
         keys = [key_of(job) for job in made()]
-        progress = Progress(len(keys), sum(key in journal for key in keys))
-        new = (job for job in made() if key_of(job) not in journal)
+        left = {key for key in keys if key not in journal}
+        new = (job for job in made() if _taken(key_of(job), left))
+        progress = Progress(len(set(keys)), len(set(keys)) - len(left))
         for key, result in grader(new, jobs):
             journal.add(key, result)
             progress.step()
         progress.end()
         write(out, submissions, journal.results(keys), said_of(trusted))
     return len(keys)
+
+
+def _begun(out, secret):
+    """Make the folder for the results, and return the secret in it."""
+    for room in ("feedback", "gradescope"):
+        (out / room).mkdir(parents=True, exist_ok=True)
+    return secret_of(out, secret)
+
+
+def _taken(key, left):
+    """Return whether a key is in a set, and take it out."""
+    is_left = key in left
+    left.discard(key)
+    return is_left
 
 
 def said_of(trusted):
@@ -164,7 +177,7 @@ def write(out, submissions, results, said):
     """Write the tables and the pages."""
     tables, summary = Tables(), Summary()
     for one, result in zip(submissions, results, strict=True):
-        name = page_name(result)
+        name = page_name(one.name, result["chapter"], one.raw)
         tables.add(one, result, f"feedback/{name}")
         summary.add(result)
         _store(out / "feedback" / name, feedback(result))

@@ -31,13 +31,14 @@ class Submission(NamedTuple):
     """A notebook that was handed in.
 
     ``name`` says whose it is, ``number`` who that is for Canvas or Moodle,
-    ``file`` where it lies below the folder, for people to read, and ``path``
-    where it lies for the computer.
+    ``file`` where it lies below the folder, for people to read, ``raw`` the
+    same for the computer, and ``path`` from where it can be opened.
     """
 
     name: str
     number: str
     file: str
+    raw: bytes
     path: Path
 
 
@@ -60,7 +61,7 @@ def _submission(folder, path):
     inside = path.relative_to(folder)
     parts = [readable(part) for part in inside.parts]
     name, number = whose(parts)
-    return Submission(name, number, "/".join(parts), path)
+    return Submission(name, number, "/".join(parts), os.fsencode(inside), path)
 
 
 def readable(text):
