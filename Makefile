@@ -201,7 +201,7 @@ oracle: .venv-oracle/ready ## the engine against PyTorch, which this installs
 bench: .venv-oracle/ready ## measure the engine against others, about ten minutes
 	@PYTHONPATH=$(CURDIR) .venv-oracle/bin/python benchmarks/run.py 3
 
-bench-grading: $(VENV)/ready ## measure what grading costs, against nbgrader
+bench-grading: $(VENV)/ready ## measure what grading costs, against nbgrader and otter
 	@$(PY) -m benchmarks.grading
 
 bench-site: book $(VENV)/ready ## measure how smoothly an explorer follows the mouse
