@@ -48,6 +48,13 @@ def test_an_attack_gets_the_points_that_are_right(name, attacked):
 
 @pytest.mark.box
 @pytest.mark.xdist_group("attacks")
+def test_a_task_that_ran_out_of_time_is_one_to_look_at(attacked):
+    said = "secant_slope was stopped: out of time"
+    assert said in attacked["endless function"]["notes"]
+
+
+@pytest.mark.box
+@pytest.mark.xdist_group("attacks")
 def test_honest_notebooks_among_attacks_get_all_their_points(attacked):
     honest = [row for name, row in attacked.items() if "~honest" in name]
     assert len(honest) == len(ATTACKS) // 3

@@ -165,6 +165,7 @@ def _tried(learner, task, place, job):
         return "missing", None, said
     except Dead as dead:
         learner.close()
+        learner.notes.append(f"{task.name} was stopped: {dead}")
         return "died", None, DIED.format(dead)
     except Raised as error:  # while a name was looked up
         return "strange", None, f"A name could not be read: {error}."
