@@ -13,11 +13,13 @@ import shutil
 from pathlib import Path
 
 FOLDER = Path("_build", "_live")  # as tools/make_live.py lays it out
+# No paragraph: the first one of a lesson is set larger.
 BUTTON = (
-    '<p class="live js-only"><button type="button" class="cta" id="run-here" '
+    '<div class="live js-only">'
+    '<button type="button" class="cta" id="run-here" '
     'data-notebook="{notebook}" onclick="import(\'{script}\').then(m=>'
     "m.start(this),e=>this.after(' '+e.message))\">Run it here</button> "
-    "<span>{note}</span></p>"
+    "<span>{note}</span></div>"
 )
 NOTE = "Python comes into this page, once: {here:.0f} MB from this site{there}"
 THERE = ", NumPy and Matplotlib from {host}"

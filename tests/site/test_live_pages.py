@@ -14,7 +14,7 @@ WITH_CODE = [
     if (HTML / "_sources" / name.replace(".html", ".ipynb")).is_file()
 ]
 LIVE = re.compile(r"_static/(?:live|python)-\w+")
-BUTTON = re.compile(r'<p class="live js-only">.*?</p>', re.S)
+BUTTON = re.compile(r'<div class="live js-only">.*?</div>', re.S)
 
 
 def text_of(name):
