@@ -23,7 +23,7 @@ function render({ model, el }) {
     const take = (/** @type {number} */ given) => {
       remember(model, question.slug, given);
       const right = check(given);
-      if (model.get("kept")) answered(question.slug, right);
+      if (model.get("kept") !== false) answered(question.slug, right);
     };
     onAnswer(form, question, take, signal);
     const given = lastGiven(model, question);
