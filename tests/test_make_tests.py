@@ -62,42 +62,42 @@ def example(task, reader):
     return question, answer
 
 
+def number(pattern, text):
+    return float(re.search(pattern, text)[1])
+
+
+def bowl(text):
+    if "$30x" in text:
+        return lambda x, y: 30 * x * x + y * y
+    return lambda x, y: x * x + 30 * y * y
+
+
+def lists(text):
+    found = re.findall(r"\$: ([\d., ]+\d)", text)
+    return [list(ast.literal_eval(f"[{part}]")) for part in found]
+
+
+# how the example in a solution is read
+READ = {
+    "no_slope": lambda a: [lambda x: abs(x - number(r"- (\d+)", a))],
+    "dead_neuron": lambda a: [1, -number(r"b = -(\d+)", a)],
+    "uphill_step": lambda a: [lambda w: number(r"\$([\d.]+)", a) * w * w, 1],
+    "misses_the_minimum": lambda a: [bowl(a)],
+    "smaller_loss": lists,
+}
+
+
 @pytest.mark.parametrize("reader", READERS)
-def test_the_examples_of_the_solutions_pass_the_checks(reader):
-    def accepted(name, read):
-        question, answer = example(name, reader)
-        task = task_of(question)
-        task.draw(reader)
-        given = read(answer)
-        try:
-            assert task.accepts(*given), (name, answer, task.numbers)
-        finally:
-            task.draw("")
-
-    def number(pattern, text):
-        return float(re.search(pattern, text)[1])
-
-    accepted("no_slope", lambda a: [lambda x: abs(x - number(r"- (\d+)", a))])
-    accepted("dead_neuron", lambda a: [1, -number(r"b = -(\d+)", a)])
-    accepted(
-        "uphill_step",
-        lambda a: [lambda w: number(r"\$([\d.]+)", a) * w * w, 1],
-    )
-    accepted(
-        "misses_the_minimum",
-        lambda a: [
-            (lambda x, y: 30 * x * x + y * y)
-            if "$30x" in a
-            else (lambda x, y: x * x + 30 * y * y)
-        ],
-    )
-    accepted(
-        "smaller_loss",
-        lambda a: [
-            list(ast.literal_eval(f"[{part}]"))
-            for part in re.findall(r"\$: ([\d., ]+\d)", a)
-        ],
-    )
+@pytest.mark.parametrize("name", READ)
+def test_the_example_of_a_solution_passes_the_check(name, reader):
+    question, answer = example(name, reader)
+    task = task_of(question)
+    task.draw(reader)
+    given = READ[name](answer)
+    try:
+        assert task.accepts(*given), (name, answer, task.numbers)
+    finally:
+        task.draw("")
 
 
 def test_a_formula_in_its_brackets_is_filled_in():

@@ -481,15 +481,20 @@ def misses_the_minimum(bowl, rng, *, east=1, north=1):
     says = "bowl has the shape of x**2 + 10 * y**2 everywhere"
     yield bowl.fact(is_other, says).should_be(True)
     yield
-    x, y = beside[::2] - beside[1::2]
-    across, along = y * east - x * north, x * east + y * north
-    miss = abs(np.degrees(np.arctan2(across, along)))  # from the way home
+    miss, is_tilted = _miss(beside, east, north)
     says = f"At ({east}, {north}) bowl is level, as far as a step shows"
-    if x or y:
+    if is_tilted:
         says = f"At ({east}, {north}), the steepest way down of bowl misses "
         says += f"(0, 0) by {miss:.1f} degrees"
-    for holds in (miss >= 30, miss >= 1, x or y):
+    for holds in (miss >= 30, miss >= 1, is_tilted):
         yield bowl.fact(bool(holds), says).should_be(True)
+
+
+def _miss(beside, east, north):
+    """Return how many degrees the way down misses, and if there is one."""
+    x, y = beside[::2] - beside[1::2]
+    across, along = y * east - x * north, x * east + y * north
+    return abs(np.degrees(np.arctan2(across, along))), bool(x or y)
 
 
 @misses_the_minimum.varies

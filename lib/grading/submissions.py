@@ -124,8 +124,8 @@ def readers_in(path):
     Its first column has the name of a submission, its second the name to
     draw from; the first row says what stands below.
     """
-    with open(path, encoding="utf-8-sig", newline="") as file:
-        rows = [row for row in csv.reader(file) if len(row) > 1]
+    lines = Path(path).read_text(encoding="utf-8-sig").splitlines()
+    rows = [row for row in csv.reader(lines) if len(row) > 1]
     return {row[0].strip(): row[1].strip() for row in rows[1:]}
 
 
