@@ -217,7 +217,7 @@ def add_scripts(
     app.add_js_file(LOADER, onerror="showAllStill()", **how)
     for style in STYLES:
         app.add_css_file(style)
-    context["metatags"] = context.get("metatags", "") + head(bundle)
+    context["metatags"] = context.get("metatags", "") + head()
 
 
 def laid_apart(app: Sphinx, buffers: list[dict[str, Any]]) -> str:
@@ -230,13 +230,9 @@ def laid_apart(app: Sphinx, buffers: list[dict[str, Any]]) -> str:
     return name
 
 
-def head(bundle: str) -> str:
+def head() -> str:
     """Return what stands in the head of a page before its loader comes."""
-    still = STILL.read_text(encoding="utf8")
-    return (
-        f'<link rel="modulepreload" href="{html.escape(bundle)}">'
-        f"<script>{still}</script>"
-    )
+    return f"<script>{STILL.read_text(encoding='utf8')}</script>"
 
 
 def collect(app: Sphinx, config: Config) -> None:

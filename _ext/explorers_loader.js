@@ -5,7 +5,6 @@
 
 /** One entry of the saved state with its binary parts put back. */
 export function hydrate({ state, buffers = [] }) {
-  if (typeof buffers === "string") throw new Error(`${buffers} did not come`);
   const whole = structuredClone(state);
   for (const { path, data, text } of buffers) {
     const bytes = text === undefined ? Uint8Array.from(atob(data), (c) => c.charCodeAt(0)) : spelled(text);
@@ -51,69 +50,93 @@ export class Model {
 const PIECE = 12; // milliseconds of work without a pause
 const NEAR = "150% 0px"; // an explorer is near when it is so many windows away
 
-/** Puts an explorer into each place that the page keeps for one. */
+/** Puts an explorer into each place that the page keeps for one: questions at once, because they veil what
+ * follows and are printed with their answers, a figure once it is near. */
 export async function mount(/** @type {Document} */ page) {
   const saved = page.querySelector('script[type="application/vnd.jupyter.widget-state+json"]');
   const places = [...page.querySelectorAll("[data-explorer]")];
   if (!saved || !places.length) return;
   const { bundle, models: entries } = JSON.parse(saved.textContent ?? "");
   const models = new Map(); // one model for all views of a widget
+  await painted(); // what is read comes first
   /** @type {any} */
   let explorers;
   try {
     ({ default: explorers } = await import(new URL(bundle, page.baseURI).href));
   } catch (error) {
     console.error(error);
+    return places.forEach(/** @type {any} */ (globalThis).showStill); // explorers_still.js, in the page's head
   }
+  page.documentElement.dataset.explorers = ""; // style/70_stage.css
   /** @param {Element} place */
-  const stand = (place) => {
+  const stand = async (place) => {
     try {
       const id = place.getAttribute("data-explorer") ?? "";
-      if (!models.has(id)) models.set(id, new Model(hydrate(entries[id])));
-      const el = page.createElement("div");
-      explorers.render({ model: models.get(id), el });
+      if (!models.has(id))
+        models.set(
+          id,
+          whole(entries[id], page).then((state) => new Model(state)),
+        );
+      const [el, model] = [page.createElement("div"), await models.get(id)];
+      explorers.render({ model, el });
       place.replaceWith(el);
     } catch (error) {
-      if (explorers) console.error(error); // one that fails leaves the others alive
-      /** @type {any} */ (globalThis).showStill(place); // explorers_still.js, in the page's head
+      console.error(error); // one that fails leaves the others alive
+      /** @type {any} */ (globalThis).showStill(place);
     }
   };
-  let since = performance.now();
-  for (const place of places) {
-    if (performance.now() - since > PIECE) {
-      await new Promise((rest) => setTimeout(rest)); // what the reader does comes first
-      since = performance.now();
+  const isFigure = (/** @type {Element} */ place) => place.closest(".stage") !== null;
+  inTurn(
+    places.filter((place) => !isFigure(place)),
+    places.filter(isFigure),
+    stand,
+  );
+}
+
+/** The first paint; in a tab that is not looked at, a moment. */
+const painted = () =>
+  new Promise((done) => {
+    requestAnimationFrame(() => setTimeout(done));
+    setTimeout(done, 1000);
+  });
+
+/** A state with its data, which may stand in a file of their own. */
+async function whole(entry, /** @type {Document} */ page) {
+  if (typeof entry.buffers !== "string") return hydrate(entry);
+  const answer = await fetch(new URL(entry.buffers, page.baseURI));
+  return hydrate({ ...entry, buffers: await answer.json() });
+}
+
+/** Does something with some places at once and with others when they are near, with pauses: what the
+ * reader does comes first.
+ * @param {Element[]} now @param {Element[]} later @param {(place: Element) => Promise<void>} act */
+function inTurn(now, later, act) {
+  const turn = [...now];
+  let busy = false;
+  const work = async () => {
+    if (busy) return;
+    busy = true;
+    let since = performance.now();
+    for (let place; (place = turn.shift());) {
+      if (performance.now() - since > PIECE) {
+        await new Promise((rest) => setTimeout(rest));
+        since = performance.now();
+      }
+      await act(place);
     }
-    const entry = entries[place.getAttribute("data-explorer") ?? ""];
-    if (typeof entry?.buffers !== "string") stand(place);
-    else
-      whenNear(place, () =>
-        fetched(entry, page).then(
-          () => stand(place),
-          () => stand(place),
-        ),
-      );
-  }
-}
-
-/** Puts the data that stand in a file of their own into an entry. */
-async function fetched(entry, /** @type {Document} */ page) {
-  if (typeof entry.buffers !== "string") return; // another view of it was nearer
-  entry.coming ??= fetch(new URL(entry.buffers, page.baseURI)).then((answer) => answer.json());
-  entry.buffers = await entry.coming;
-}
-
-/** @param {Element} place @param {() => void} then */
-function whenNear(place, then) {
+    busy = false;
+  };
   const watcher = new IntersectionObserver(
     (seen) => {
-      if (!seen.some((one) => one.isIntersecting)) return;
-      watcher.disconnect();
-      then();
+      const near = seen.filter((one) => one.isIntersecting).map((one) => one.target);
+      for (const place of near) watcher.unobserve(place);
+      turn.unshift(...near);
+      work();
     },
     { rootMargin: NEAR },
   );
-  watcher.observe(place);
+  for (const place of later) watcher.observe(place);
+  work();
 }
 
 // As an async module this may come before or after the end of the page.

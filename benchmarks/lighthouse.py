@@ -47,13 +47,15 @@ LINE = {
 PATIENCE = 60_000  # milliseconds
 # Presses a key in each frame until the point has moved.
 PRESS = """
-const place = () => document.querySelector(".wide .ex-first");
+const place = () =>
+  document.querySelector(".wide")?.querySelector(".ex-first");
 let before;
 const frame = () => {
   const point = place();
   const now = point?.getAttribute("transform");
   if (before && now && now !== before) return (window.reacted =
     performance.now());
+  if (point && !before) point.scrollIntoView({ behavior: "instant" });
   if (point && !point.closest("[inert]")) before = now;
   point?.dispatchEvent(
     new KeyboardEvent("keydown", { key: "ArrowRight", bubbles: true }));
@@ -117,7 +119,7 @@ def reaction(browser: Browser, url: str) -> str:
     page.add_init_script(PRESS)
     page.goto(url, wait_until="commit")
     page.wait_for_load_state("domcontentloaded")
-    if not page.locator(".wide .ex-first").count():
+    if not page.locator(".wide").first.locator(".ex-first").count():
         context.close()
         return "–"
     page.wait_for_function("window.reacted", timeout=PATIENCE)
