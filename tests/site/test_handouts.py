@@ -1,5 +1,7 @@
 """The sheets for a class: each is one A4, and says what its lesson says."""
 
+from unicodedata import normalize
+
 import pytest
 from built import parsed
 from pypdf import PdfReader
@@ -44,7 +46,8 @@ def printed(visit, tmp_path):
 
 
 def squeezed(text):
-    return "".join(text.split())
+    """Return a text without spaces, its formulas in plain letters."""
+    return "".join(normalize("NFKC", text).split())
 
 
 def test_every_chapter_is_printed_on_one_sheet_of_a4(printed):
