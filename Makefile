@@ -14,6 +14,8 @@ UV := uv==0.13.8
 COMPILED := numpy|matplotlib|contourpy|kiwisolver|pillow|pandas
 UNUSED := jedi|parso|jupyterlab-widgets|widgetsnbextension|tzdata
 LIVE := $(VENV)/live
+# Of JupyterLab in the browser: what its kernel has beside the wheels of a live page.
+KERNEL_WHEELS := micropip==0.11.1 jedi==0.20.1 parso==0.8.7
 ROOMS := $(wildcard chapters solutions exercises reminders)
 # The files with tests of a mark: pytest need not read the others.
 marked = $(shell grep -l 'mark\.$(1)' tests/*.py tests/site/*.py)
@@ -24,7 +26,7 @@ LIB_TESTS := autograd calculus data differences dual losses nn operations optim 
 
 .NOTPARALLEL:
 .PHONY: help live live-wheels book serve zip wheel lab test format lint exercises explorers palette site-scripts fonts oracle bench bench-site bench-live bench-lighthouse bench-grading site-report outputs lock clean tasks times test-grading tests-on-paper \
-	test-alone test-binder test-oldest pdf test-python test-js test-notebooks test-book test-browser test-browsers
+	lite test-alone test-binder test-oldest pdf test-python test-js test-notebooks test-book test-browser test-browsers
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' Makefile
@@ -66,6 +68,7 @@ live-wheels: node_modules/ready $(LIVE)/ready ## fetch what is compiled, so that
 book: $(VENV)/book ## run the notebooks and build the site into _build/html
 	@echo "Running the notebooks and building the site ..."
 	@test ! -e $(SITE)/calculus-for-deep-learning.zip || $(PY) -m tools.make_zip --withdraw
+	@test ! -e $(SITE)/lite || $(PY) -m tools.make_lite --withdraw
 	@$(WITH_NODE) $(PY) -m tools.make_live
 	@test ! -e $(SITE)/calculus-for-deep-learning.pdf || $(PY) -m tools.make_pdf --withdraw
 	@# After a failure Sphinx must not take broken pages for finished ones.
@@ -81,6 +84,9 @@ zip: book ## pack the site into one file that any file server can serve
 
 wheel: $(VENV)/book ## the library as one file, as the site offers it, into _build/wheel
 	@$(PY) -m _ext.wheel _build/wheel && ls _build/wheel/*.whl
+
+lite: book node_modules/ready $(LIVE)/ready .venv-lite/ready ## lay JupyterLab for the browser into the site
+	@$(PY) -m tools.make_lite
 
 pdf: book $(VENV)/ready ## bind the site into one PDF, with contents and page numbers
 	@$(PY) -m tools.make_pdf
@@ -189,6 +195,13 @@ fonts: node_modules/ready ## cut the fonts of the site from the locked packages
 explorers: node_modules/ready ## bundle the explorers from lib/widgets/src
 	@$(WITH_NODE) node tools/build_explorers.mjs
 
+.venv-lite/ready: requirements-lite.txt $(VENV)/ready
+	@cmp -s $< $@ || { sh tools/make_venv.sh .venv-lite $< $(PY); \
+		rm -rf .venv-lite/kernel; $(PY) -m pip download --quiet --disable-pip-version-check \
+			--no-deps --only-binary :all: --platform any --implementation py --abi none \
+			--python-version 3.14 --dest .venv-lite/kernel $(KERNEL_WHEELS); }
+	@cp $< $@
+
 .venv-oracle/ready: tests/oracle/requirements.txt $(VENV)/ready
 	@echo "Installing PyTorch 2.13.0 into .venv-oracle (over 2 GB where pip finds no CPU build) ..."
 	@$(PY) -m venv .venv-oracle
@@ -224,7 +237,7 @@ outputs: $(VENV)/ready ## run the notebooks and store what their checked cells p
 lock: $(VENV)/ready ## compile the requirements again (UPGRADE=--upgrade: newest versions)
 	@test -x .venv-lock/bin/uv || $(PY) -m venv .venv-lock
 	@.venv-lock/bin/python -m pip install --quiet $(UV)
-	@for name in requirements requirements-dev; do \
+	@for name in requirements requirements-dev requirements-lite; do \
 		.venv-lock/bin/uv pip compile --quiet --universal --fork-strategy fewest \
 			--python-version 3.11 --no-emit-index-url --no-emit-find-links \
 			--custom-compile-command 'make lock' $(UPGRADE) \

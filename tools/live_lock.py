@@ -104,7 +104,7 @@ def closure(packages, roots=ROOTS):
     return dict(sorted(kept.items()))
 
 
-def lock_with(lock, network, wheels):
+def lock_with(lock, network, wheels, roots=ROOTS):
     """Return a lock with the closure alone.
 
     ``wheels`` holds the files that lie on the site; of two for one package
@@ -127,7 +127,7 @@ def lock_with(lock, network, wheels):
         else:
             packages[name] = entry
     packages[LIBRARY]["depends"] = LIBRARY_NEEDS
-    return {**lock, "packages": closure(packages)}
+    return {**lock, "packages": closure(packages, roots)}
 
 
 def from_the_network(lock):
