@@ -17,6 +17,7 @@ import matplotlib as mpl
 import numpy as np
 from matplotlib import pyplot as plt
 from matplotlib.colors import LinearSegmentedColormap
+from matplotlib.rcsetup import cycler
 from matplotlib_inline.backend_inline import set_matplotlib_formats
 
 from lib.palette import LIGHT
@@ -39,7 +40,7 @@ _STYLE = {
     "axes.labelcolor": INK,
     "axes.labelsize": 12.0,
     "axes.linewidth": 1.25,
-    "axes.prop_cycle": mpl.cycler(color=PALETTE),
+    "axes.prop_cycle": cycler(color=PALETTE),
     "axes.spines.right": False,
     "axes.spines.top": False,
     "axes.titlecolor": INK,
