@@ -675,8 +675,9 @@ def _quartic_of_yours(draw):
     """Take f(w) = w**4 - {a}w**2 + {c}w: its slope is 4w**3 - {twice}w + {c},
     and its curvature is 12w**2 - {twice}.
     """
-    a = draw.whole(4, 14)
-    return {"a": a, "c": draw.whole(1, a // 3), "twice": 2 * a}
+    a = draw.whole(9, 20)
+    c = draw.one_of([1, 3])  # with 2 the top is as high as it is far
+    return {"a": a, "c": c, "twice": 2 * a}
 
 
 def _parabola(factor, target):

@@ -698,7 +698,7 @@ def fastest_piece(fastest_speed, uncertainty, rng, *, off=0.01):
 @fastest_piece.varies
 def _clock(draw):
     """The true duration may be {off} s longer or shorter."""
-    return {"off": draw.whole(85, 98) / 10000}
+    return {"off": draw.whole(90, 98) / 10000}
 
 
 FIRST, LAST = (0, 1, 2, 3), (3, 2, 1, 0)  # where the fastest piece comes
