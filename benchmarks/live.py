@@ -12,14 +12,13 @@ the tests take its place, and the table says so.
 
 import os
 import platform
-import shutil
 import sys
 import time
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from benchmarks.site import BROWSERS
+from tools.find_browser import found
 from tools.serve import served
 
 ROOT = Path(__file__).parents[1]
@@ -74,9 +73,8 @@ def table(page_name):
     yield "| what | seconds | of the processor | MB held | requests | MB |"
     yield "|---|---:|---:|---:|---:|---:|"
     with served(HTML) as address, sync_playwright() as playwright:
-        found = next(filter(None, map(shutil.which, BROWSERS)), None)
         browser = playwright.chromium.launch(
-            executable_path=found, args=["--no-sandbox"]
+            executable_path=str(found()), args=["--no-sandbox"]
         )
         context = browser.new_context()
         context.set_default_timeout(600_000)

@@ -16,6 +16,8 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 from _ext.explorers import lean_state
 from _ext.stills import still
 
+collect_ignore = ["stand_ins"]  # what stands in for NumPy in a browser
+
 
 def pytest_addoption(parser):
     says = "how often each answer to each task is played, with other inputs"
