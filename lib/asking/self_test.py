@@ -52,9 +52,18 @@ def topics() -> list[dict[str, Any]]:
                 "title": topic.chapter.replace("_", " ").capitalize(),
             },
             "ideas": {
-                question.slug: [question.idea, question.idea.replace(" ", "-")]
+                question.slug: [question.idea, anchor(question.idea)]
                 for question in topic.questions
             },
         }
         for name, topic in TOPICS.items()
     ]
+
+
+def anchor(heading: str) -> str:
+    """Return where a heading stands on its page of the site.
+
+    >>> anchor("The slope of a line")
+    'the-slope-of-a-line'
+    """
+    return heading.lower().replace(" ", "-")

@@ -8,38 +8,38 @@ QUESTIONS = (
     Number(
         slug="exp_and_ln.minus-exponent",
         idea="Powers",
-        asks="What is $2^{-3}$?",
-        answer=2**-3,
+        asks="What is $2^{-4}$?",
+        answer=2**-4,
         within=0.001,
         mistakes=(
             Mistake(
-                -(2**3),
+                -(2**4),
                 "You took the minus out of the exponent and put it in front. "
                 "What does one step back, from $2^1$ to $2^0$, do to a power?",
             ),
             Mistake(
-                -2 * 3,
+                -2 * 4,
                 "You multiplied. An exponent counts factors.",
             ),
             Mistake(
-                2**3,
+                2**4,
                 "That is what the exponent makes without its minus. What does "
                 "a step back do to a power?",
             ),
             Mistake(
-                1 / (2 * 3),
+                1 / (2 * 4),
                 "It is turned upside down, and rightly. Is the power of 2 the "
                 "product of base and exponent?",
             ),
         ),
         otherwise="Go back from $2^0 = 1$, one step at a time: each step "
         "halves.",
-        because="Each step back halves: from 1, three times.",
+        because="Each step back halves: from 1, four times.",
         given=(
             "0",
             "1",
             "2",
-            "3",
+            "4",
         ),
     ),
     Choice(
@@ -88,7 +88,7 @@ QUESTIONS = (
             ),
         ),
         otherwise="Ask: $e$ to the power of what gives 1?",
-        because="$e^0 = 1$, whatever the base is.",
+        because="$e^0 = 1$, as for every base.",
         given=(
             "0",
             "1",
@@ -133,7 +133,7 @@ QUESTIONS = (
         options=(
             Option(
                 "A logarithm is never negative.",
-                "What is the logarithm of a number below 1?",
+                "What is the logarithm of a number between 0 and 1?",
             ),
             Option(
                 "The product would exceed 1.",

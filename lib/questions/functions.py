@@ -2,7 +2,7 @@
 
 from lib.questions import Choice, Mistake, Number, Option
 
-X, RISE, RUN = -3, -6, 3
+X, RISE, RUN = -4, -6, 3
 
 QUESTIONS = (
     Number(
@@ -109,8 +109,8 @@ QUESTIONS = (
         slug="functions.height-and-slope",
         idea="Height is not slope",
         asks=(
-            "At $x = 2$ a graph stands at the height 5, and it falls there. "
-            "What do you know?"
+            "At $x = 2$ a graph stands at the height 5, and there it goes "
+            "down and is not level. What do you know?"
         ),
         options=(
             Option(

@@ -6,19 +6,19 @@ QUESTIONS = (
     Choice(
         slug="python.power",
         idea="Numbers and powers",
-        asks="What is `2 ^ 3` in Python?",
+        asks="What is `3 ^ 3` in Python?",
         options=(
             Option(
-                "8",
+                "27",
                 "So it is meant in books. Which sign has Python for powers?",
             ),
             Option(
-                "1",
-                "It compares the bits 10 and 11.",
+                "0",
+                "It compares the bits of both, and none differs.",
                 right=True,
             ),
             Option(
-                "6",
+                "9",
                 "That is a product, and its sign is the star.",
             ),
             Option(
@@ -27,16 +27,13 @@ QUESTIONS = (
                 "books.",
             ),
         ),
-        because="`^` works on bits: 10 and 11 differ in the last one. The "
-        "power is `2 ** 3`.",
+        because="`^` works on bits, and those of 3 and 3 are the same. The "
+        "power is `3 ** 3`.",
         given=(
-            "1",
-            "2",
+            "0",
             "3",
-            "6",
-            "8",
-            "10",
-            "11",
+            "9",
+            "27",
         ),
     ),
     Number(

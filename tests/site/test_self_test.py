@@ -68,8 +68,8 @@ def test_a_reply_leads_to_the_section_that_helps(test_page):
     page = test_page()
     answer(page, QUESTIONS[0], False).get_by_role("link").click()
     expect(page.locator("h1")).to_contain_text("Reminder: functions")
-    assert page.url.endswith("#The-slope-of-a-line")
-    expect(page.locator("#The-slope-of-a-line")).to_be_in_viewport()
+    assert page.url.endswith("#the-slope-of-a-line")
+    expect(page.locator("#the-slope-of-a-line")).to_be_in_viewport()
 
 
 def test_what_is_needed_later_is_read_later(test_page):

@@ -38,7 +38,7 @@ export function proposal(topics, first, link) {
     `<p><b>${sum(first)}.</b> `,
     now.length
       ? `Begin with what chapter ${start.number} takes for granted, then go on to ${chapter(start)}.</p>`
-      : `Begin with ${chapter(start)}. ${missed.length ? held : "Nothing that the course takes for granted is missing."}</p>`,
+      : `Begin with ${chapter(start)}. ${missed.length ? held : "You missed nothing here."}</p>`,
     list(now.map((topic) => item(topic, `before chapter ${start.number}`))),
     later.length ? "<p>Not now, but in time:</p>" : "",
     list(later.map((topic) => item(topic, `before chapter ${topic.chapter.number}`))),
