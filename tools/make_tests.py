@@ -38,7 +38,7 @@ h1 { font-size: 15pt; margin: 0 0 2mm }
   font-weight: 600 }
 .answer { border-bottom: 0.3mm solid #999 }
 .solution p { margin: 0.5mm 0 }
-code { font: 0.95em ui-monospace, monospace }
+code { font: 0.95em ui-monospace, monospace; white-space: nowrap }
 math { font-size: 1.05em }
 """
 NO_NODE = "The formulas need Node: make tests-on-paper finds one."
@@ -204,7 +204,7 @@ def main(given=None):
         sys.exit(NO_NODE)
     asked = arguments(given)
     asked.out.mkdir(parents=True, exist_ok=True)
-    plain = re.sub(r"[^a-z0-9]+", "-", asked.name.lower()).strip("-")
+    plain = re.sub(r"\W+", "-", asked.name.casefold()).strip("-")[:60]
     name = f"part-{asked.part}" + (f"-{plain}" if plain else "")
     page = asked.out / f"{name}.html"
     words = document(asked.part, asked.name, asked.variants)

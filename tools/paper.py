@@ -244,7 +244,9 @@ TWO = [
         "wrong with it? What is $w$ at the end, and what would it be if "
         "every step asked for the gradient anew?",
         {"printed": "as it stands", "mended": "mended"},
-        "As it stands all steps are equal; mended, each keeps 80 % of the "
+        "The gradient is computed once, before the steps; it belongs into the "
+        "loop. As it stands all steps are equal; mended, each keeps 80 % of "
+        "the "
         r"distance: $[[goal]] + ([[start]] - [[goal]]) \cdot "
         r"0.8^{[[steps]]}$.",
     ),
@@ -347,7 +349,9 @@ THREE = [
         3,
         45,
         "A program computes $[[b]] = [[a]] + [[a]]$, then $[[c]] = [[a]] + "
-        "[[b]]$, then $[[d]] = [[b]] + [[c]]$. Find an order, from $[[d]]$, "
+        "[[b]]$, then $[[d]] = [[b]] + [[c]]$. When its turn comes, a node "
+        "hands on what it has by then, once for each of its inputs, and it "
+        "has one turn only. Find an order, from $[[d]]$, "
         "in which each node comes after some node that was computed from it, "
         "and $[[a]]$ yet gets a wrong gradient.",
         {"": "$[[d]], [[b]], [[c]], [[a]]$"},

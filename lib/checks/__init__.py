@@ -76,6 +76,10 @@ STRANGE = (
     "{}. Compare what you hand in with what the task asks for."
 )
 BOOK = "The numbers of the book"
+IN_THE_WORDS = "They stand in the words of the task."
+OF_THE_BOOK = (
+    "That is right for the numbers of the book. check.{}.yours tells yours."
+)
 STALE = (
     "The cell with your answer stopped with an error, so {} is what it was "
     "before: mend that cell first."
@@ -174,19 +178,19 @@ class Chapter:
     def read_by(self, name):
         """Take the numbers of a reader; "" gives those of the book.
 
-        What was earned with other numbers is earned no more.
+        What was earned with other numbers is earned no more, where they count.
         """
         if not isinstance(name, str):
             raise TypeError(
                 f"a name is a text, got {name!r}: use quotation marks"
             )
         reader = " ".join(name.split())
-        if plain_name(reader) == plain_name(self.reader):
-            return
-        for task in self.tasks.values():
+        is_another = plain_name(reader) != plain_name(self.reader)
+        for task in self.tasks.values() if is_another else ():
             task.draw(reader)
+            if task.varied:
+                self.earned.pop(task.name, None)
         self.reader = reader
-        self.earned.clear()
 
     def score(self):
         """Return the score sheet; only the last try of each task counts."""
@@ -225,6 +229,8 @@ class Task:
     def yours(self):
         """The numbers of this task, in words for the reader."""
         words = inspect.getdoc(self.varied).format(**self.numbers)
+        if self.numbers == self.book:
+            words = IN_THE_WORDS
         return told(self.title, self.chapter.reader, words)
 
     def draw(self, reader):
@@ -237,7 +243,9 @@ class Task:
         place = plain_name(reader), self.chapter.name, self.name
         for again in range(MOST_DRAWS):
             self._take(self.varied(Draw(*place, str(again))))
-            if is_clear(self.mistakes, self.wanted()):
+            if self.numbers != self.book and is_clear(
+                self.mistakes, self.wanted()
+            ):
                 return None
         raise ValueError(f"{self.name}: no numbers keep its mistakes apart")
 
@@ -344,6 +352,8 @@ class Task:
             verdict, lines = "recognised", [said, mistake.hint]
         elif wrong.complaint:
             verdict, lines = "unreadable", [wrong.complaint]
+        elif self._is_of_the_book(given, seed):
+            verdict, lines = "unknown", [said, OF_THE_BOOK.format(self.name)]
         elif is_close:
             verdict, lines = "close", [said, CLOSE]
         else:
@@ -367,6 +377,16 @@ class Task:
                 if one.complaint:  # the body may not compute with this
                     break
         return seen
+
+    def _is_of_the_book(self, given, seed):
+        """Return whether answers are right for the numbers of the book."""
+        if self.numbers == self.book:
+            return False
+        mine, self.numbers = self.numbers, self.book
+        try:
+            return all(one.fits for one in self._observe(given, seed))
+        finally:
+            self.numbers = mine
 
     def _recognised(self, given, seed, seen, root):
         """Return the known mistake that gives the same answers, or None."""

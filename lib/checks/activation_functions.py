@@ -450,8 +450,9 @@ def lost_factor(false_step, slope_at_zero, rng, *, a=2, k=2):
 
 @lost_factor.varies
 def _curve(draw):
-    """Step 1 takes the curve {a} sigmoid({k}z) - 1: {a} stands in place of
-    the first 2 in steps 1, 3 and 4, and {k}z in place of 2z.
+    """Step 1 only names a curve, y = {a} sigmoid({k}z) - 1, and y stands in
+    place of tanh: from there on {a} is the 2 in front, and {k}z is 2z.
+    So the page says in steps 4 and 5 that the slope at 0 is {a}/4.
     """
     return {"a": draw.whole(3, 9), "k": draw.whole(2, 9)}
 
@@ -459,7 +460,8 @@ def _curve(draw):
 @lost_factor.mistakes_in("false_step")
 class _FalseStep:
     def the_identity():
-        """Put in a number for z, and both sides agree: it is true. Go on to
+        """With the numbers of the page both sides agree for every z, and with
+        yours this step only says which curve is meant: it is true. Go on to
         the next.
         """
         return 1

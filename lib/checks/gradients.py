@@ -581,7 +581,8 @@ class _Bowl:
 
     def nearly_round(x, y):
         """This bowl does break the sentence, but by less than the task asks
-        for. Make the difference between its two directions larger.
+        for. Make the difference between its two directions larger, or make it
+        steep the other way.
         """
         return x**2 + 2 * y**2
 

@@ -399,14 +399,14 @@ class _ModelA:
         return [1 - y for y in targets]
 
     def not_fewer_right(*, targets):
-        """Model a should have fewer right answers than b. Let it fall just
-        short of 0.5 where it should be above.
+        """Model a should have fewer right answers than b. Let it be just on
+        the wrong side of 0.5, in more places than b.
         """
         return list(targets)
 
     def as_many_right(*, targets):
-        """Both have as many right answers. Let a fall just short of 0.5 in
-        one more place.
+        """Both have as many right answers. Let a be just on the wrong side of
+        0.5 in one more place.
         """
         return [0.6 if sum(targets) == 3 else 0.4] * 4
 

@@ -573,7 +573,8 @@ def speed_graph(
 @speed_graph.varies
 def _ride(draw):
     """After t seconds her speed is {start} + t/{part}, in m/s.
-    The moment of the story is {moment} s, and its slope is 1/{part}.
+    The moment of the story is {moment} s. In step 2 the graph rises by 1 m/s
+    in {part} s, so the slope is 1/{part}.
     """
     part = draw.whole(2, 4)
     moment = part * draw.whole(1, 8 // part)
@@ -698,7 +699,7 @@ def fastest_piece(fastest_speed, uncertainty, rng, *, off=0.01):
 @fastest_piece.varies
 def _clock(draw):
     """The true duration may be {off} s longer or shorter."""
-    return {"off": draw.whole(90, 98) / 10000}
+    return {"off": draw.whole(90, 97) / 10000}
 
 
 FIRST, LAST = (0, 1, 2, 3), (3, 2, 1, 0)  # where the fastest piece comes
