@@ -141,7 +141,7 @@ def test_a_class_is_graded_by_the_lines_of_the_plan(tmp_path):
     page = (ROOT / "appendix/teaching.md").read_text("utf8")
     for room in ("solutions", "exercises"):
         shutil.copytree(ROOT / room, tmp_path / room)
-    begin, grade = re.findall(r"```\n(.+?)```", page, re.DOTALL)
+    *_, begin, grade = re.findall(r"```sh\n(.+?)```", page, re.DOTALL)
     begin = begin.replace(". .venv/bin/activate\n", "")
     path = f"{Path(sys.executable).parent}:/usr/bin:/bin"
     answer = subprocess.run(

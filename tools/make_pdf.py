@@ -42,8 +42,12 @@ def entries(contents):
     listed = [{"name": contents["root"]}]
     number = 0
     for part in contents["parts"]:
-        names = [one["file"] for one in part["chapters"]]
-        names = [one for one in names if not is_behind_a_chapter(one)]
+        names = [
+            page["file"]
+            for one in part["chapters"]
+            for page in (one, *one.get("sections", ()))
+            if not is_behind_a_chapter(page["file"])
+        ]
         for place, name in enumerate(names):
             entry = {"name": name}
             if place == 0:

@@ -368,7 +368,7 @@ def test_the_notebook_of_a_page_is_downloaded_with_what_it_needs(visit):
     assert download.value.suggested_filename == "gradient_descent.ipynb"
     notebook = nbformat.read(download.value.path(), as_version=4)
     code = [one.source for one in notebook.cells if one.cell_type == "code"]
-    assert "needs the library of the course" in code[0]
+    assert "The library of the course is not here" in code[0]
     assert code[1].startswith("import numpy as np")
 
 
