@@ -137,6 +137,7 @@ def test_what_comes_from_the_network_is_pyodides_own_by_hash(made):
         there = theirs["packages"][name]
         assert entry["sha256"] == there["sha256"]
         assert entry["file_name"].endswith(f"/full/{there['file_name']}")
+        assert entry["name"] == name
 
 
 @pages

@@ -114,6 +114,8 @@ def lock_with(lock, network, wheels, roots=ROOTS):
     packages = {
         canonicalize_name(name): {
             **entry,
+            # by this name Pyodide says what it has loaded
+            "name": canonicalize_name(name),
             "file_name": network + entry["file_name"],
             "depends": sorted(map(canonicalize_name, entry["depends"])),
         }

@@ -5,9 +5,5 @@ __version_info__ = (3, 10)
 rcParams = {}
 
 
-def cycler(**colours):
-    return colours
-
-
 def get_backend(auto_select=True):
     return "inline" if auto_select else "none: pyplot shows by itself"

@@ -1,0 +1,2 @@
+def cycler(**colours):
+    return colours
