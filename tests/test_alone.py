@@ -8,7 +8,14 @@ import nbformat
 import pytest
 
 from _ext import wheel
-from tools.alone import FIRST, ID, NO_ADDRESS, guard, with_guard
+from tools.alone import (
+    FIRST,
+    ID,
+    NO_ADDRESS,
+    WORDS_ID,
+    guard,
+    with_guard,
+)
 from tools.clean_notebooks import clean
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -72,17 +79,20 @@ def test_the_cell_is_locked_as_the_first_one_and_hidden_on_the_page():
     book = nbformat.v4.new_notebook()
     book.cells = [
         nbformat.v4.new_markdown_cell("# A lesson"),
+        nbformat.v4.new_markdown_cell("The first cell.", id="words"),
         nbformat.v4.new_code_cell("1", id=FIRST, metadata=LOCKED),
     ]
     for _ in range(2):  # the second time nothing changes
         clean(with_guard(book, "an old one"))
-    assert [cell.get("id") for cell in book.cells][1:] == [ID, FIRST]
-    cell = book.cells[1]
+    ids = [cell.get("id") for cell in book.cells]
+    assert ids[1:] == [WORDS_ID, ID, "words", FIRST]
+    assert book.cells[1].metadata.tags == ["remove-cell"]
+    cell = book.cells[2]
     assert cell.source == guard()
     assert cell.metadata.tags == ["remove-cell"]
     assert cell.metadata.deletable is False
     assert cell.metadata.nbgrader == {"grade_id": ID, "locked": True}
-    assert book.cells[2].metadata.nbgrader.grade_id == FIRST
+    assert book.cells[4].metadata.nbgrader.grade_id == FIRST
 
 
 def test_a_notebook_of_somebody_else_gets_no_cell():

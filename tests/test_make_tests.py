@@ -7,7 +7,15 @@ import shutil
 
 import pytest
 
-from tools.make_tests import PARTS, document, filled, shown, told, variants
+from tools.make_tests import (
+    PARTS,
+    document,
+    filled,
+    shown,
+    told,
+    told_once,
+    variants,
+)
 
 QUESTIONS = [q for part in PARTS.values() for q in part]
 READERS = [reader for _, reader in variants("class 3b", 6)]
@@ -38,6 +46,15 @@ def test_a_question_is_filled_in_and_has_an_answer(question):
         assert answers
         seen.add(words)
     assert len(seen) >= 3  # neighbours have other numbers
+
+
+def test_two_variants_ask_no_question_with_the_same_numbers():
+    for part, questions in PARTS.items():
+        seen = set()
+        for _, reader in variants("class 1b", 2):
+            asked = [told_once(one, reader, seen)[0][0] for one in questions]
+            assert len(set(asked)) == len(questions)
+        assert len(seen) == 2 * len(questions), part
 
 
 @every_question

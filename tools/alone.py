@@ -2,9 +2,10 @@
 
 In Colab, in VS Code or in a folder of downloads there is no library of the
 course, and a registry may have something else of that name. So before the
-first cell of every notebook there is one that looks for the library, and
-else says in one sentence which line brings it: the wheel that the site
-offers (``_ext.wheel``). A page of the site does not show it.
+first cell of every notebook, and the words that lead to it, there is one
+that looks for the library, and else says in one sentence which line brings
+it: the wheel that the site offers (``_ext.wheel``). A page of the site shows
+neither that cell nor the sentence before it.
 
 `make format` writes it into every notebook, with the address ``html.baseurl``
 of ``_config.yml``. While the course has no address, a reader is told to put
@@ -21,6 +22,10 @@ import yaml
 
 ROOT = Path(__file__).resolve().parents[1]
 ID, FIRST = "needs-the-library", "first-cell"
+WORDS_ID = "needs-the-library-words"
+WORDS = (
+    "Where the library of the course is missing, this cell says how it comes."
+)
 NO_ADDRESS = "ADDRESS-OF-THE-SITE"
 GUARD = """\
 try:
@@ -47,15 +52,20 @@ def guard(root=ROOT):
 
 def with_guard(notebook, code):
     """Give a notebook of the course its cell (changed in place)."""
-    cells = [one for one in notebook.cells if one.get("id") != ID]
+    cells = [
+        one for one in notebook.cells if one.get("id") not in (ID, WORDS_ID)
+    ]
     places = [n for n, one in enumerate(cells) if one.get("id") == FIRST]
     if places:
+        words = nbformat.v4.new_markdown_cell(WORDS, id=WORDS_ID)
+        words.metadata["tags"] = ["remove-cell"]
         cell = nbformat.v4.new_code_cell(code, id=ID)
         # Locked where the first cell is, and hidden on the page.
         cell.metadata = copy.deepcopy(cells[places[0]].metadata)
         cell.metadata["tags"] = ["remove-cell"]
         if "nbgrader" in cell.metadata:
             cell.metadata["nbgrader"]["grade_id"] = ID
-        cells.insert(places[0], cell)
+        before = places[0] - 1  # the words that lead to the first cell
+        cells[before:before] = [words, cell]
     notebook.cells = cells
     return notebook

@@ -6,6 +6,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { forBrowsers } from "./for_browsers.mjs";
 
 const widgets = fileURLToPath(new URL("../lib/widgets/", import.meta.url));
 const check = process.argv.includes("--check");
@@ -33,12 +34,7 @@ const style = styles.map((file) => `@import "./${file}";`).join("\n");
 
 /** @type {import("esbuild").BuildOptions} */
 const settings = {
-  bundle: true,
-  minify: true,
-  format: "esm",
-  target: "es2022",
-  charset: "utf8",
-  legalComments: "none",
+  ...forBrowsers,
   banner: {
     js: "// Generated from lib/widgets/src by `make explorers`: do not edit.",
     css: "/* Generated from lib/widgets/src by `make explorers`: do not edit. */",

@@ -2,15 +2,11 @@
 // `node tools/build_live.mjs FOLDER` writes page.js and worker.js there.
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { forBrowsers } from "./for_browsers.mjs";
 
 const source = fileURLToPath(new URL("../_ext/live_page/", import.meta.url));
 await build({
   entryPoints: [`${source}page.js`, `${source}worker.js`],
   outdir: process.argv[2],
-  bundle: true,
-  minify: true,
-  format: "esm",
-  target: "es2022",
-  charset: "utf8",
-  legalComments: "none",
+  ...forBrowsers,
 });

@@ -5,6 +5,7 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { forBrowsers } from "./for_browsers.mjs";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
 const check = process.argv.includes("--check");
@@ -18,12 +19,7 @@ const { outputFiles } = await build({
     })),
   ],
   outdir: `${root}_static`,
-  bundle: true,
-  minify: true,
-  format: "esm",
-  target: "es2022",
-  charset: "utf8",
-  legalComments: "none",
+  ...forBrowsers,
   banner: {
     js: "// Generated from _ext/scripts by `make site-scripts`: do not edit.",
     css: "/* Generated from _ext/scripts by `make site-scripts`: do not edit. */",

@@ -41,6 +41,7 @@ h1 { font-size: 15pt; margin: 0 0 2mm }
 code { font: 0.95em ui-monospace, monospace; white-space: nowrap }
 math { font-size: 1.05em }
 """
+MOST_DRAWS = 10  # until a question is no other variant's
 NO_NODE = "The formulas need Node: make tests-on-paper finds one."
 
 
@@ -130,12 +131,22 @@ def points(count):
     return f"{count} point" + "s" * (count != 1)
 
 
-def sheet(title, letter, questions, reader):
+def told_once(question, reader, seen):
+    """Return what is told with numbers that no variant has seen, if any."""
+    for again in range(MOST_DRAWS):
+        lines, way = told(question, reader + " again" * again)
+        if lines[0] not in seen:
+            break
+    seen.add(lines[0])
+    return lines, way
+
+
+def sheet(title, letter, questions, reader, seen):
     """Return the HTML of one test, and of its solutions."""
     total = sum(question.points for question in questions)
     asked, solved = [], []
     for number, question in enumerate(questions, 1):
-        (words, *answers), way = told(question, reader)
+        (words, *answers), way = told_once(question, reader, seen)
         head = f"<header><span>{number}</span>"
         head += f"<span>{points(question.points)}</span></header>"
         room = f'<div class="answer" style="height:{question.room}mm"></div>'
@@ -158,8 +169,9 @@ def document(part, name, count):
     contents = yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf8"))
     caption = contents["parts"][part - 1]["caption"]
     title = f"Part {part}, {caption}" + (f": {name}" if name else "")
+    seen: set[str] = set()
     made = [
-        sheet(title, letter, PARTS[part], reader)
+        sheet(title, letter, PARTS[part], reader, seen)
         for letter, reader in variants(name, count)
     ]
     body = "\n".join(test for test, _ in made)

@@ -24,11 +24,11 @@ import nbformat
 from _ext.wheel import make
 from tools.alone import ID
 from tools.clean_notebooks import CHECKED
+from tools.copy_notebooks import ROOMS
 from tools.serve import served
 
 ROOT = Path(__file__).resolve().parents[1]
 KERNEL = ("ipykernel", "nbclient")
-ROOMS = ("chapters", "exercises", "solutions")
 # What the environment runs: it knows the notebook and no file of the course.
 RUN = """\
 import sys

@@ -68,7 +68,7 @@ export function earn(page, task, earned, of) {
 /** What a text holds by name, nothing if it is no such text.
  * @param {unknown} text
  * @returns {Record<string, any>} */
-function parsed(text) {
+export function parsed(text) {
   try {
     const found = JSON.parse(String(text));
     return typeof found === "object" && found && !Array.isArray(found) ? found : {};

@@ -16,6 +16,7 @@ from live_page import (
     live_folder,
     lock,
     network_files,
+    real_wheels,
     stand_in_for,
 )
 from playwright.sync_api import expect
@@ -257,3 +258,15 @@ def test_what_was_written_is_there_after_a_reload_and_can_be_put_back(live):
     page.wait_for_timeout(500)
     key = "'calculus-for-deep-learning.written:' + location.pathname"
     assert page.evaluate(f"localStorage.getItem({key})") is None
+
+
+@real_wheels
+def test_what_only_the_real_ones_show_a_sum_of_squares_and_a_drawing(live):
+    live.write("speed-figure", "float(np.sum(np.arange(5.0) ** 2))")
+    live.run("speed-figure")
+    live.shows("speed-figure", "30.0")
+    live.write("speed-figure", "plt.plot([1, 2], [3, 5]);")
+    live.run("speed-figure")
+    figure = live.output("speed-figure").locator("img")
+    expect(figure).to_be_visible()
+    assert figure.evaluate("img => img.naturalWidth") > 100

@@ -1,7 +1,7 @@
 // All that the course keeps for a reader, as one file: written, read again, joined with what is there, and
 // deleted. What it holds is said in appendix/review.md.
 import { cardsIn } from "../../../lib/widgets/src/asking/answers.js";
-import { pointsIn, understood } from "../kept.js";
+import { parsed, pointsIn, understood } from "../kept.js";
 
 const FORM = "calculus-for-deep-learning/1";
 const PLACE = "calculus-for-deep-learning.";
@@ -28,16 +28,6 @@ function predictionsIn(text) {
     if (Number.isFinite(one?.given))
       all[slug] = { given: one.given, ...(typeof one.near === "boolean" ? { near: one.near } : {}) };
   return all;
-}
-
-/** @param {unknown} text @returns {Record<string, any>} */
-function parsed(text) {
-  try {
-    const found = JSON.parse(String(text));
-    return typeof found === "object" && found && !Array.isArray(found) ? found : {};
-  } catch {
-    return {};
-  }
 }
 
 /** Texts as they are kept: what they hold is known to the page that wrote them. @param {unknown} text */
