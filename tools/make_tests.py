@@ -15,6 +15,7 @@ import re
 import shutil
 import string
 import sys
+from collections import Counter
 from pathlib import Path
 
 import numpy as np
@@ -41,7 +42,7 @@ h1 { font-size: 15pt; margin: 0 0 2mm }
 code { font: 0.95em ui-monospace, monospace; white-space: nowrap }
 math { font-size: 1.05em }
 """
-MOST_DRAWS = 10  # until a question is no other variant's
+MOST_DRAWS = 50  # until a question is no other variant's
 NO_NODE = "The formulas need Node: make tests-on-paper finds one."
 
 
@@ -132,12 +133,15 @@ def points(count):
 
 
 def told_once(question, reader, seen):
-    """Return what is told with numbers that no variant has seen, if any."""
+    """Return what is told with numbers that the fewest variants have seen."""
+    drawn = []
     for again in range(MOST_DRAWS):
-        lines, way = told(question, reader + " again" * again)
-        if lines[0] not in seen:
+        lines, way = told(question, f"{reader}, {again}" if again else reader)
+        drawn.append((seen[lines[0]], lines, way))
+        if not seen[lines[0]]:
             break
-    seen.add(lines[0])
+    _, lines, way = min(drawn, key=lambda one: one[0])
+    seen[lines[0]] += 1
     return lines, way
 
 
@@ -169,7 +173,7 @@ def document(part, name, count):
     contents = yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf8"))
     caption = contents["parts"][part - 1]["caption"]
     title = f"Part {part}, {caption}" + (f": {name}" if name else "")
-    seen: set[str] = set()
+    seen: Counter[str] = Counter()
     made = [
         sheet(title, letter, PARTS[part], reader, seen)
         for letter, reader in variants(name, count)

@@ -62,6 +62,7 @@ from lib.checks.variants import (
     MOST_DRAWS,
     Draw,
     all_of,
+    in_words,
     is_clear,
     plain_name,
     positional,
@@ -228,7 +229,7 @@ class Task:
     @property
     def yours(self):
         """The numbers of this task, in words for the reader."""
-        words = inspect.getdoc(self.varied).format(**self.numbers)
+        words = inspect.getdoc(self.varied).format(**in_words(self.numbers))
         if self.numbers == self.book:
             words = IN_THE_WORDS
         return told(self.title, self.chapter.reader, words)
@@ -278,7 +279,7 @@ class Task:
         answer = answer if positional(wrong) else answer()
         hint, _, heading = inspect.getdoc(wrong).partition("\n\n")
         hint = " ".join(hint.split())
-        hint = hint.format(**self.numbers) if self.numbers else hint
+        hint = hint.format(**in_words(self.numbers)) if self.numbers else hint
         return Mistake(slug, name, answer, hint, heading or self.heading)
 
     def wanted(self, **beside):

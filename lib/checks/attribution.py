@@ -42,8 +42,8 @@ def _neuron(draw):
     """The neuron is y = sigmoid({w1} x1 - {w2} x2 + {bias}), and it stands
     at x1 = {x1} and x2 = {x2}.
     """
-    # Without the bias z is 0, as in the book.
-    w1, w2 = draw.some(2, range(1, 6))
+    # Without the bias z is 0, as in the book; nobody writes 1 before a name.
+    w1, w2 = draw.some(2, range(2, 7))
     size = draw.one_of([0.5, 1.0, 1.5])
     bias = draw.one_of([0.5, 1.0, 1.5])
     places = {"x1": size * w2, "x2": size * w1}

@@ -128,7 +128,7 @@ def elevation(east, north):
 
 @compass.varies
 def _stand(draw):
-    """You stand at ({east:g}, {north:g})."""
+    """You stand at ({east}, {north})."""
     # There one rate is positive and the other negative.
     sign = draw.one_of([-1, 1])
     east, north = (draw.whole(1, 5) / 2 for _ in range(2))

@@ -705,6 +705,18 @@ class _Best:
         """
         return float(np.quantile(range(1, most + 1), share))
 
+    def the_share_of_the_largest(*, share, most):
+        """That is q times the largest time, and no whole number. The task
+        asks for one: compare the totals of the two beside it.
+        """
+        return share * most
+
+    def rounded_down(*, share, most):
+        """Less than the share q of the times lies at or below that one.
+        Compare its total with those of its neighbours.
+        """
+        return int(share * most)
+
     def the_other_end(*, share, most):
         """That is the best for the share that is missing from q to 1. Ask
         which side costs more.

@@ -88,6 +88,21 @@ def told(title, reader, sentence):
     return Words("\n".join(textwrap.fill(line, WIDTH) for line in lines))
 
 
+def in_words(numbers):
+    """Return numbers as somebody would write them in a sentence.
+
+    >>> in_words({"x": 4.0, "y": (1, 0.5, 0)})
+    {'x': '4', 'y': '1, 0.5 and 0'}
+    """
+    return {name: _in_words(value) for name, value in numbers.items()}
+
+
+def _in_words(value):
+    if isinstance(value, tuple):
+        return all_of([_in_words(one) for one in value])
+    return value if isinstance(value, str) else f"{value:.12g}"
+
+
 def all_of(words):
     """Return words as a list in a sentence.
 

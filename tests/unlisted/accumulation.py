@@ -372,12 +372,13 @@ def strip_ahead(t, v):
     return {"bug_line": 5, "program_says": says, "mended": first + second}
 
 
-def miss_of(table, marks):
-    t, s = (row[:marks] for row in bolt_tables()[table])
-    places = range(marks)
+def miss_of(start):
+    t, s = bolt_tables()["B"]
+    t[1] = start
+    places = range(len(t))
     v = []
     for k in places:
-        before, behind = max(k - 1, 0), min(k + 1, marks - 1)
+        before, behind = max(k - 1, 0), min(k + 1, len(t) - 1)
         v.append((s[behind] - s[before]) / (t[behind] - t[before]))
     where, most = s[0], 0
     for k in places[1:]:
