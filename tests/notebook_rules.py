@@ -8,6 +8,8 @@ from decimal import Decimal
 from itertools import pairwise
 
 from _ext.boxes import unknown_boxes
+from lib import asking
+from lib.asking.self_test import SelfTest
 from tools.clean_notebooks import CHECKED
 
 LONGEST_CELL, MEDIAN_CELL = 15, 6
@@ -270,6 +272,34 @@ def unchecked_decimals(notebook):
     ]
 
 
+# What shows questions of the bank, and stores them as text.
+ASKING = {
+    name: getattr(asking, name)
+    for name in ("Outcome", "Predict", "Quiz", "check_yourself")
+} | {"SelfTest": SelfTest}
+
+
+def asked(cell):
+    """Return the questions that a cell shows, as text, "" if it shows none."""
+    last = ast.parse("" if cell.source[:1] in "%!" else cell.source).body[-1:]
+    for node in last:
+        shown = ast.unparse(node)
+        if re.match(rf"({'|'.join(ASKING)})\b.*\)$", shown):
+            return eval(shown, dict(ASKING)).still()["text/plain"]
+    return ""
+
+
+def old_questions(notebook):
+    """Return the cells that store other questions than the bank has now."""
+    return [
+        f"{first_line(cell)!r} shows questions as they were: make outputs"
+        for cell in code_cells(notebook)
+        if (now := asked(cell))
+        and now
+        not in [o.get("data", {}).get("text/plain") for o in cell.outputs]
+    ]
+
+
 RULES = (
     outputs_out_of_place,
     long_cells,
@@ -281,4 +311,5 @@ RULES = (
     crowded_lines,
     columns_without_words,
     unchecked_decimals,
+    old_questions,
 )

@@ -80,11 +80,19 @@ def prints(words):
     return new.new_output("stream", text=words)
 
 
+def shown(words):
+    return new.new_output("execute_result", data={"text/plain": words})
+
+
 def notebook(*cells, **metadata):
     return new.new_notebook(cells=list(cells), metadata=metadata)
 
 
 ALT = {"image": {"alt": "Position against time: a curve that gets steeper."}}
+ASKS = (
+    "from lib.asking import Predict\n\nPredict.of("
+    '"rates_of_change.slope-behind", veil=True)'
+)
 GOOD = notebook(
     text("# How fast was he?"),
     text("The record is 9.58 s.\nHe ran 100 m, see [Berlin](b-2.5.html)."),
@@ -93,6 +101,8 @@ GOOD = notebook(
     code("print(100 / 9.58)", prints("10.438413\n"), tag=CHECKED),
     text("So $v = 10.44$ m/s, or 10.4 m/s; `x = 1.25` is code."),
     code("figures.curve(x)", mystnb=ALT),
+    text("Now you."),
+    code(ASKS, shown("Predict. And what slope at $t = -1$?"), tag=CHECKED),
     code("del x", tag="remove-cell"),
     course={"given": ["9.58"]},
 )
@@ -144,6 +154,11 @@ BAD = [
         rules.unchecked_decimals,
         [code("draw()", mystnb={"image": {"alt": "It rises to 12.4."}})],
     ),
+    (
+        rules.old_questions,
+        [code(ASKS, shown("Predict. And what slope at $t = 1$?"))],
+    ),
+    (rules.old_questions, [code(ASKS)]),
 ]
 
 
@@ -211,10 +226,6 @@ def test_a_run_tells_what_a_second_one_and_another_folder_would(tmp_path):
         "Cell 1 again",  # another number
         "Cell 3 again",
     ]
-
-
-def shown(words):
-    return new.new_output("execute_result", data={"text/plain": words})
 
 
 def check_cell(points):
