@@ -400,6 +400,17 @@ def twice():
 DEEP = b'{"value": ' + b'["list", [' * 5000 + b"]]" * 5000 + b"}\n"
 FAST = slope("while True:\n    f(a)")
 
+CROWD = """
+import os
+for _ in range(15):
+    if os.fork() == 0:
+        while True:
+            pass
+os.nice(19)
+while True:
+    pass
+"""
+
 ATTACKS = {
     # that the graders in use were measured with
     "answer to one input": Attack(
@@ -419,6 +430,12 @@ ATTACKS = {
         "the time of a call; only this task is lost",
         LESS,
         done(secant_slope=slope("while True: pass")),
+    ),
+    "own crowd": Attack(
+        "starves itself with a crowd of its own, to be given time for that",
+        "what the crowd runs is counted as well",
+        LESS,
+        done(secant_slope=slope(CROWD.strip())),
     ),
     "deleting": Attack(
         "deletes all files that it can reach",

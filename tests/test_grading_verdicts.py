@@ -78,7 +78,7 @@ def said_through_the_box(task, answers, learner):
     names = dict(zip(task.names, answers, strict=True))
     learner.cells, learner.done, learner.boxes = [crossed(names)], 0, 0
     learner.left_out.clear()
-    learner.ended = math.inf
+    learner.taken, learner.latest = 0.0, math.inf
     try:
         learner.run_to(1)
         return said(task, [learner.get(name) for name in task.names])

@@ -27,9 +27,11 @@ import numpy as np
 
 from lib.calculus import pull_back
 from lib.grading import limits
+from lib.grading.clock import Clock, Limit
 from lib.grading.wire import MOST_NUMBERS, Malformed, decode, encode
 
-CALL = 4.0  # seconds for one request,
+START = 20.0  # seconds, as ``lib.grading.clock`` counts, for a box to begin,
+CALL = 4.0  # for one request,
 CELL = 20.0  # for one cell,
 BOX = 60.0  # and for all that one box does
 LONGEST = 4 << 20  # bytes of a message
@@ -182,14 +184,15 @@ class Box:
         raise NoBox(f"the box does not start ({reason})")
 
     def _start(self, trusted):
-        self.ended = time.monotonic() + BOX
         self.heard, self.group, number = b"", None, next(_count)
         self.process = self._launched(trusted, number)
+        self.clock = Clock(self.process.pid)
+        self.limit = Limit(self.clock, BOX, self.clock.mark())
         self.inward = self.process.stdin.fileno()
         self.out = self.process.stdout.fileno()
         os.set_blocking(self.inward, False)  # it may never read
         try:
-            self._read(min(self.ended, time.monotonic() + 20))
+            self._read(Limit(self.clock, START))
         except Dead as dead:
             said = self.process.stderr.read1(500).decode("utf8", "replace")
             self.close()
@@ -219,24 +222,22 @@ class Box:
 
         Raises  Raised with what the learner's code stopped with; Dead.
         """
-        end = min(self.ended, time.monotonic() + (seconds or CALL))
+        limit = Limit(self.clock, seconds or CALL)
         if self.heard:
             raise Dead("the notebook spoke out of turn")
         functions = list(functions)
-        self._write(request, end)
+        self._write(request, limit)
         for _ in range(MOST_CALLS_BACK):
-            answer = self._read(end)
+            answer = self._read(limit)
             if "back" not in answer:
                 return _value_or_error(answer)
-            self._write(_called_back(answer, functions), end)
+            self._write(_called_back(answer, functions), limit)
         raise Dead("too many calls of a function of the check")
 
-    def _write(self, message, end):
+    def _write(self, message, limit):
         data = memoryview(json.dumps(message).encode() + b"\n")
         while data:
-            left = end - time.monotonic()
-            if left <= 0 or not select.select([], [self.inward], [], left)[1]:
-                raise Dead("out of time")
+            self._wait(limit, writes=[self.inward])
             try:
                 data = data[os.write(self.inward, data[: 1 << 16]) :]
             except BlockingIOError:
@@ -244,11 +245,9 @@ class Box:
             except OSError:
                 raise Dead("the process ended") from None
 
-    def _read(self, end):
+    def _read(self, limit):
         while b"\n" not in self.heard:
-            left = end - time.monotonic()
-            if left <= 0 or not select.select([self.out], [], [], left)[0]:
-                raise Dead("out of time")
+            self._wait(limit, reads=[self.out])
             block = os.read(self.out, 1 << 16)
             if not block:
                 raise Dead("the process ended")
@@ -257,6 +256,19 @@ class Box:
                 raise Dead("a message was too long")
         line, self.heard = self.heard.split(b"\n", 1)
         return _checked(line)
+
+    def _wait(self, limit, reads=(), writes=()):
+        """Return when there is something to read, or room to write."""
+        while True:
+            left = min(limit.left(), self.limit.left())
+            if left <= 0:
+                raise Dead("out of time")
+            if any(select.select(reads, writes, [], left)):
+                return
+
+    def taken(self):
+        """Return the seconds that all of it took so far."""
+        return self.limit.taken()
 
     def close(self):
         """End everything in the box."""

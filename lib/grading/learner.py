@@ -23,7 +23,8 @@ from lib.grading.wire import Malformed, decode, encode
 
 AT_ONCE = 1000  # places in one message
 MOST_BOXES = 12  # for one submission,
-LONGEST = 180.0  # and seconds for all of them together
+LONGEST = 180.0  # and seconds for all of them together,
+LATEST = 600.0  # and those on the clock after which none begins
 
 
 class Missing(Exception):
@@ -37,7 +38,7 @@ class Learner:
         self.cells, self.engine, self.trusted = cells, engine, trusted
         self.box, self.boxes, self.done = None, 0, 0
         self.left_out, self.stale, self.notes = set(), set(), []
-        self.ended = time.monotonic() + LONGEST
+        self.taken, self.latest = 0.0, time.monotonic() + LATEST
 
     def run_to(self, end):
         """Run the cells before ``end``; Dead if there is no box for them."""
@@ -61,7 +62,8 @@ class Learner:
             self.done += 1
 
     def _open(self):
-        if self.boxes == MOST_BOXES or time.monotonic() > self.ended:
+        late = self.taken > LONGEST or time.monotonic() > self.latest
+        if late or self.boxes == MOST_BOXES:
             raise Dead("the process ended too often")
         self.box, self.done, self.stale = Box(self.trusted), 0, set()
         self.boxes += 1
@@ -136,6 +138,7 @@ class Learner:
     def close(self):
         """Close the box, if there is one."""
         if self.box:
+            self.taken += self.box.taken()
             self.box.close()
         self.box = None
 
