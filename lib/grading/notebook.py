@@ -116,7 +116,7 @@ def reader_of(found):
     written = [x for cell in found for x in VARIANT.findall(cell.source)]
     try:
         name = ast.literal_eval(written[-1]) if written else ""
-    except (ValueError, SyntaxError, MemoryError, RecursionError):
+    except (ValueError, TypeError, SyntaxError, MemoryError, RecursionError):
         return ""
     return name if isinstance(name, str) else ""
 
