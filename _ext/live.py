@@ -27,6 +27,13 @@ THERE = ", NumPy and Matplotlib from {host}"
 TOP = re.compile(r'<header class="opener">.*?</header>|<h1>.*?</h1>', re.S)
 
 
+# A cell that opens on demand is the first one, the same in every notebook: a
+# page with no other has nothing to run.
+CODE = re.compile(
+    r'<div class="cell (?!tag_hide-cell)[^"]*">\s*<div class="cell_input'
+)
+
+
 def note(live):
     """Return what will be fetched, how much, and from where."""
     found = json.loads((live / "live.json").read_text(encoding="utf8"))
@@ -53,7 +60,7 @@ def offer(app, page, template, context, doctree):
     if not folder or not source.endswith(".ipynb"):
         return
     where = TOP.search(body)
-    if not where or '<div class="cell_input' not in body:
+    if not where or not CODE.search(body):
         return
     address = context["pathto"]
     script = address(f"_static/{folder}/page.js", resource=True)

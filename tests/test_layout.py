@@ -337,12 +337,12 @@ def test_words_that_are_no_card_stay_on_the_first_page(book):
 
 def test_a_notebook_can_be_launched_and_downloaded(lesson, book):
     # What stands outside of all landmarks is passed over by those who jump.
-    (run,) = lesson.select(".rail nav.tools a[href*=mybinder]")
+    (run,) = lesson.select("main .elsewhere a[href*=mybinder]")
     assert words(run) == "Binder"
-    download = lesson.select_one(".rail .tools a[download]")["href"]
+    download = lesson.select_one("main .elsewhere a[download]")["href"]
     file = book.html / "chapters" / download
     assert file.resolve().is_file()
-    assert not book.page("chapters/new").select(".tools a")
+    assert not book.page("chapters/new").select(".elsewhere")
 
 
 def test_a_new_title_and_a_new_order_reach_every_page(build, an_extension):

@@ -4,21 +4,17 @@ import json
 
 import pytest
 
+from _ext.launch import menu
 from tools import make_lite
 
-TOOLS = """\
-<div class="tools">
-  <a class="tool" href="../_sources/chapters/a.ipynb" download><svg/><span>\
-Notebook</span></a>
-</div>
-"""
+MENU = f"<h1>A</h1>{menu([], '../_sources/chapters/a.ipynb')}<p>The text.\n"
 EXTENSIONS = [{"name": name} for name in make_lite.EXTENSIONS]
 
 
 @pytest.fixture
 def site(tmp_path):
     """A site with one page of a notebook, and one of text."""
-    for name, text in {"chapters/a": TOOLS, "intro": "<p>No notebook"}.items():
+    for name, text in {"chapters/a": MENU, "intro": "<p>No notebook"}.items():
         file = tmp_path / f"{name}.html"
         file.parent.mkdir(exist_ok=True)
         file.write_text(text)
@@ -34,7 +30,7 @@ def test_a_page_leads_to_its_own_notebook_and_no_longer_afterwards(site):
     assert (site / "intro.html").read_text() == "<p>No notebook"
     (site / "lite").mkdir()
     make_lite.withdraw(site)
-    assert page.read_text() == TOOLS
+    assert page.read_text() == MENU
     assert not (site / "lite").exists()
 
 

@@ -40,17 +40,17 @@ STUBS = f"share/jupyter/labextensions/{EXTENSION}/static/pypi"
 KERNEL = "micropip piplite ipykernel comm pyodide-kernel jedi ipython".split()
 EXTENSIONS = {EXTENSION, "@jupyter-widgets/jupyterlab-manager", "anywidget"}
 DOOR = "lite/lab/index.html?path="
-# The link to the notebook itself; that to JupyterLab comes after it.
-DOWNLOAD = re.compile(
-    r'<a class="tool" href="[^"]*_sources/([^"]+\.ipynb)" download>.*?</a>',
+# Its place in the menu of a page (_ext/launch.py), empty or not, and the file
+# of the notebook, which is the last entry.
+PLACE = re.compile(
+    r"<!-- lite -->.*?<!-- /lite -->"
+    r'(?=.*?<a href="[^"]*_sources/([^"]+\.ipynb)" download)',
     re.DOTALL,
 )
-LINK = (
-    '\n  <a class="tool lite" href="{}">'
-    '<svg class="icon" viewBox="0 0 20 20" aria-hidden="true">'
-    '<path d="M6 3.5 16 10 6 16.5z"/></svg><span>JupyterLab here</span></a>'
+ENTRY = (
+    '<li><a href="{}">JupyterLab in the browser</a> with nothing to install: '
+    "what you write stays in this browser</li>"
 )
-LINKS = re.compile(r'\n  <a class="tool lite".*?</a>', re.DOTALL)
 
 
 def settings():
@@ -123,35 +123,28 @@ def losses(out):
 
 def offer(site):
     """Lead from each page of a notebook to that notebook."""
-    for file in pages_of_notebooks(site):
-        up = "../" * (len(file.relative_to(site).parts) - 1)
-        text = LINKS.sub("", file.read_text(encoding="utf8"))
-        file.write_text(
-            DOWNLOAD.sub(
-                lambda found, up=up: (
-                    found[0] + LINK.format(f"{up}{DOOR}{found[1]}")
-                ),
-                text,
-            ),
-            encoding="utf8",
-        )
+    fill(site, lambda up, notebook: ENTRY.format(f"{up}{DOOR}{notebook}"))
 
 
 def withdraw(site):
     """Take JupyterLab away, and what leads to it."""
     shutil.rmtree(site / "lite", ignore_errors=True)
-    for file in pages_of_notebooks(site):
+    fill(site, lambda up, notebook: "")
+
+
+def fill(site, entry):
+    """Write the entry of each page of a notebook into its menu."""
+    for file in sorted(site.glob("*/*.html")):
+        up = "../" * (len(file.relative_to(site).parts) - 1)
         text = file.read_text(encoding="utf8")
-        file.write_text(LINKS.sub("", text), encoding="utf8")
-
-
-def pages_of_notebooks(site):
-    """Return the pages that offer a notebook."""
-    return [
-        file
-        for file in sorted(site.glob("*/*.html"))
-        if DOWNLOAD.search(file.read_text(encoding="utf8"))
-    ]
+        filled = PLACE.sub(
+            lambda found, up=up: (
+                f"<!-- lite -->{entry(up, found[1])}<!-- /lite -->"
+            ),
+            text,
+        )
+        if filled != text:
+            file.write_text(filled, encoding="utf8")
 
 
 def main(arguments):

@@ -64,7 +64,9 @@ def test_a_page_opens_in_jupyterlab_and_python_answers(visit, address):
         page.route("https://**", lambda route: route.abort())
 
     page = visit("exercises/rates_of_change.html", prepare=watch)
-    assert page.get_attribute(".rail a.lite", "href") == LINK
+    page.get_by_text("Other ways to open this notebook").click()
+    door = page.get_by_role("link", name="JupyterLab in the browser")
+    assert door.get_attribute("href") == LINK
     page.goto(f"{address}/exercises/{LINK}")
     page.locator(".jp-Notebook h1", has_text="rates of change").wait_for()
     page.wait_for_function(READY)

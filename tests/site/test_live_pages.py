@@ -2,13 +2,14 @@
 
 import json
 import re
+from urllib.parse import unquote
 
 import pytest
 from built import HTML, built_pages, parsed
 
 pytestmark = pytest.mark.book
 
-WITH_CODE = [
+OF_NOTEBOOKS = [
     name
     for name in built_pages()
     if (HTML / "_sources" / name.replace(".html", ".ipynb")).is_file()
@@ -33,8 +34,21 @@ def shown_code(name):
     ]
 
 
+# The first cell, which a page opens on demand, brings nothing of its own.
+HIDDEN = {"hide-cell", "remove-input"}
+WITH_CODE = [
+    name
+    for name in OF_NOTEBOOKS
+    if any(
+        HIDDEN.isdisjoint(cell["metadata"].get("tags", []))
+        for cell in shown_code(name)
+    )
+]
+
+
 def test_there_are_pages_with_code():
     assert len(WITH_CODE) > 30
+    assert {*OF_NOTEBOOKS} - {*WITH_CODE} == {"reminders/self_test.html"}
 
 
 @pytest.mark.parametrize("page", WITH_CODE)
@@ -70,3 +84,16 @@ def test_pages_without_code_have_no_button():
 def test_each_cell_has_an_id_of_its_own(page):
     ids = [cell["id"] for cell in shown_code(page)]
     assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize("page", OF_NOTEBOOKS)
+def test_a_page_has_one_menu_and_its_addresses_are_of_that_notebook(page):
+    (menu,) = parsed(page).select("article > details.elsewhere")
+    *others, file = menu.select("a")
+    notebook = page.replace(".html", ".ipynb")
+    assert file["href"] == f"../_sources/{notebook}"
+    assert file.has_attr("download")
+    for link in others:
+        assert notebook in unquote(link["href"])
+    above = menu.find_previous_sibling()
+    assert above.name == "h1" or {"live", "opener"} & {*above["class"]}
