@@ -15,6 +15,7 @@ import platform
 import sys
 import time
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from playwright.sync_api import sync_playwright
 
@@ -68,32 +69,31 @@ def measured(page, what, act, came):
 
 def table(page_name):
     """Yield the lines of the table."""
-    from live_page import Live, network_files, stand_in_for
+    from live_page import Live, lay_site
 
     yield "| what | seconds | of the processor | MB held | requests | MB |"
     yield "|---|---:|---:|---:|---:|---:|"
-    with served(HTML) as address, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=str(found()), args=["--no-sandbox"]
+    with TemporaryDirectory() as room, sync_playwright() as playwright:
+        site, profile = Path(room, "site"), Path(room, "profile")
+        lay_site(site)
+        # A browser that keeps its files, as a reader's does.
+        context = playwright.chromium.launch_persistent_context(
+            profile, executable_path=str(found()), args=["--no-sandbox"]
         )
-        context = browser.new_context()
         context.set_default_timeout(600_000)
-        if network_files():
-            stand_in_for(context)
-        # A browser whose requests are answered by a test keeps no cache.
-        turns = ("first start", "second start")
-        for turn in turns[:1] if network_files() else turns:
-            page = context.new_page()
-            came = []
-            page.on("requestfinished", lambda r, c=came: c.append(sent(r)))
-            page.goto(f"{address}/{page_name}")
-            page.wait_for_load_state("networkidle")
-            live = Live(page)
-            yield measured(page, turn, live.start, came)
-            run = lambda live=live: live.run("half-the-race")  # noqa: E731
-            yield measured(page, f"{turn}: first cells", run, came)
-            page.close()
-        browser.close()
+        with served(site) as address:
+            for turn in ("first start", "second start"):
+                page = context.new_page()
+                came = []
+                page.on("requestfinished", lambda r, c=came: c.append(sent(r)))
+                page.goto(f"{address}/{page_name}")
+                page.wait_for_load_state("networkidle")
+                live = Live(page)
+                yield measured(page, turn, live.start, came)
+                run = lambda live=live: live.run("half-the-race")  # noqa: E731
+                yield measured(page, f"{turn}: first cells", run, came)
+                page.close()
+        context.close()
 
 
 def sent(request):

@@ -94,6 +94,31 @@ def stand_in_for(context):
         context.route(address, give_wheel)
 
 
+def lay_site(folder):
+    """Lay the site into a folder, with stand-ins for what it does not have.
+
+    There a browser keeps what it was given, as it does for a reader: what a
+    test answers in the place of the network, no browser keeps.
+    """
+    live = live_folder()
+    for place in (HTML, HTML / "_static", live):
+        inside = folder / place.relative_to(HTML)
+        inside.mkdir(parents=True, exist_ok=True)
+        for one in place.iterdir():
+            if one not in {HTML / "_static", live}:
+                (inside / one.name).symlink_to(one)
+    inside = folder / live.relative_to(HTML)
+    laid = json.loads(json.dumps(lock()))
+    for entry in laid["lock"]["packages"].values():
+        if entry["file_name"] in network_files():
+            wheel = stand_in(entry["name"], entry["version"])
+            entry["file_name"] = entry["file_name"].rpartition("/")[2]
+            entry["sha256"] = hashlib.sha256(wheel).hexdigest()
+            (inside / entry["file_name"]).write_bytes(wheel)
+    (inside / "live.json").unlink()
+    (inside / "live.json").write_text(json.dumps(laid), encoding="utf8")
+
+
 def block_the_network(context):
     """Let nothing of the content network through."""
     for address in network_files():
