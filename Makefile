@@ -26,7 +26,7 @@ LIB_TESTS := autograd calculus data differences dual losses nn operations optim 
 
 .NOTPARALLEL:
 .PHONY: help live live-wheels book serve zip wheel lab test format lint exercises explorers palette site-scripts fonts oracle bench bench-site bench-live bench-lighthouse bench-grading site-report outputs lock clean tasks times test-grading tests-on-paper \
-	lite test-alone test-binder test-oldest pdf test-python test-js test-notebooks test-book test-browser test-browsers
+	lite test-live test-alone test-binder test-oldest pdf test-python test-js test-notebooks test-book test-browser test-browsers
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' Makefile
@@ -137,6 +137,8 @@ test-browsers: node_modules/ready $(LIVE)/ready book ## the built site, in Firef
 		$(filter-out %_in_browser.py %_paper.py %_lab.py,$(call marked,browser))
 	@echo "== test-browsers: the built site, in WebKit"
 	@$(PY) -m pytest -q -rs -m webkit $(call marked,webkit)
+
+test-live: live-wheels test-browser ## the site in Chromium with the real NumPy and Matplotlib, fetched once
 
 test-alone: $(VENV)/book ## every notebook in a fresh environment with the wheel alone (OPTIONS=--oldest)
 	@$(PY) -m tools.run_alone $(OPTIONS)

@@ -1,6 +1,8 @@
 """The lock of the live pages, and what is laid out with it."""
 
 import ast
+import hashlib
+import io
 import json
 import re
 import sys
@@ -198,3 +200,42 @@ def test_no_wheel_is_fetched_that_the_lock_does_not_name(made):
     files = {e["file_name"] for e in made["lock"]["packages"].values()}
     named = {file.rpartition("/")[2] for file in files}
     assert {file.name for file in WHEELS.glob("*.whl")} <= named
+
+
+@pytest.fixture
+def numpy_from(tmp_path, monkeypatch):
+    """Return a function that fetches NumPy from a network that sends this."""
+    content = b"a wheel"
+    entry = {
+        "file_name": f"{NETWORK}numpy-1.whl",
+        "sha256": hashlib.sha256(content).hexdigest(),
+    }
+    monkeypatch.setattr(make_live, "WHEELS", tmp_path)
+    monkeypatch.setattr(make_live, "OUT", tmp_path / "out")
+    monkeypatch.setattr(make_live, "from_the_network", lambda lock: [entry])
+    monkeypatch.setattr(make_live, "lock_of", lambda wheels: {})
+
+    def fetch(answer):
+        monkeypatch.setattr(make_live, "urlopen", lambda *_, **__: answer())
+        make_live.fetch_wheels()
+
+    return fetch
+
+
+def test_a_wheel_is_fetched_from_the_network_by_its_hash(numpy_from, tmp_path):
+    numpy_from(lambda: io.BytesIO(b"a wheel"))
+    assert (tmp_path / "numpy-1.whl").read_bytes() == b"a wheel"
+
+
+def test_a_wheel_with_another_hash_is_refused(numpy_from, tmp_path):
+    with pytest.raises(SystemExit, match="has another hash"):
+        numpy_from(lambda: io.BytesIO(b"another wheel"))
+    assert not (tmp_path / "numpy-1.whl").exists()
+
+
+def test_a_network_that_does_not_answer_is_said_in_one_sentence(numpy_from):
+    def silent():
+        raise OSError("no route to host")
+
+    with pytest.raises(SystemExit, match="did not come: no route to host"):
+        numpy_from(silent)

@@ -128,8 +128,11 @@ def fetch_wheels():
     library = wheel.make(OUT.parent / "_live_wheel")
     for entry in from_the_network(lock_of([*WHEELS.glob("*.whl"), library])):
         address, wanted = entry["file_name"], entry["sha256"]
-        with urlopen(address, timeout=120) as answer:
-            data = answer.read()
+        try:
+            with urlopen(address, timeout=120) as answer:
+                data = answer.read()
+        except OSError as error:
+            sys.exit(f"{address} did not come: {error}.")
         if hashlib.sha256(data).hexdigest() != wanted:
             sys.exit(f"{address} has another hash than Pyodide's lock says.")
         (WHEELS / address.rpartition("/")[2]).write_bytes(data)
