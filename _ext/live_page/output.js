@@ -11,6 +11,22 @@ const CUT = "\n... the rest is not shown: it is too long for a page.\n";
 const verdict = (text) =>
   text.startsWith("Not yet:") ? "live-not-yet" : text.startsWith("Right:") ? "live-right" : "";
 
+const WIDTH = 72; // where the checks break the lines of a reply (lib.checks)
+
+/** A reply line by line; where a line was broken only because the next word was too long for it,
+ * a narrow screen does not break it (live.css).
+ * @param {string} text */
+export function folded(text) {
+  const lines = text.split("\n");
+  return lines.flatMap((line, i) => {
+    if (!i) return [line];
+    const before = lines[i - 1];
+    const [word] = line.split(" ", 1);
+    const isFold = word && !before.endsWith("-") && before.length + 1 + word.length > WIDTH;
+    return [isFold ? make("span", { className: "live-fold" }, "\n") : "\n", line];
+  });
+}
+
 /** @typedef {{ view: (id: string) => Promise<{ el: HTMLElement, leave: () => void }> }} Views */
 
 export class Output {
@@ -96,7 +112,7 @@ export class Output {
       const frame = make("div", { className: "highlight" }, this.#printed);
       this.place.append(make("div", { className: `output ${sort} ${verdict(text)}` }, frame));
     }
-    this.#printed.append(text);
+    this.#printed.append(...(verdict(text) ? folded(text) : [text]));
     if (!isStream) this.#printed = undefined;
     const lines = text.trim().split("\n");
     const isTraceback = sort === "traceback" && lines[0].startsWith("---");

@@ -88,7 +88,7 @@ def test_each_cell_has_an_id_of_its_own(page):
 
 @pytest.mark.parametrize("page", OF_NOTEBOOKS)
 def test_a_page_has_one_menu_and_its_addresses_are_of_that_notebook(page):
-    (menu,) = parsed(page).select("article > details.elsewhere")
+    (menu,) = parsed(page).select("article details.elsewhere")
     *others, file = menu.select("a")
     notebook = page.replace(".html", ".ipynb")
     assert file["href"] == f"../_sources/{notebook}"
