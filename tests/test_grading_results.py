@@ -314,6 +314,28 @@ def test_answers_that_are_the_same_up_to_names_are_a_hint(tmp_path):
     assert "cy.ipynb" not in similar and "dee.ipynb" not in similar
 
 
+@pytest.mark.box
+def test_a_copy_of_short_answers_is_a_hint_and_one_of_three_is_not(tmp_path):
+    def copied(**other):
+        own = {"line_slope": LINE.format("p", "q"), **other}
+        found = notebook(CHAPTER, **own)
+        return found.replace(b"(f(b) - f(a))", b"(f(b) - f(a) + 0)")
+
+    def of_three():
+        keys = ("secant_slope", "line_slope", "average_of_cube", "speed_graph")
+        return copied(**dict.fromkeys(keys, "pass"))
+
+    people = {"ada": copied(), "bob": copied(), "cy": notebook(CHAPTER)}
+    people |= {"dee": of_three(), "eve": of_three()}
+    run(hand_in(tmp_path / "in", **people), tmp_path / "out")
+    text = (tmp_path / "out" / "summary.html").read_text("utf8")
+    words = BeautifulSoup(text, "html.parser").get_text(" ")
+    _, _, similar = words.partition("Similar work")
+    assert "ada.ipynb bob.ipynb all answers" in " ".join(similar.split())
+    for name in ("cy", "dee", "eve"):
+        assert f"{name}.ipynb" not in similar
+
+
 # Where there is no box
 
 

@@ -48,7 +48,9 @@ class Learner:
             except Dead as dead:
                 if self.box is None:  # none could be made
                     raise
-                self.notes.append(f"cell {self.done + 1} was left out: {dead}")
+                self.notes.append(
+                    f"code cell {self.done + 1} was left out: {dead}"
+                )
                 self.left_out.add(self.done)
                 self.close()
 
@@ -89,7 +91,7 @@ class Learner:
             self.close()
             return []
         right = type(found) is list and all(type(x) is str for x in found)
-        return [x[:16] for x in found] if right else []
+        return [x[:17] for x in found] if right else []
 
     def get(self, name):
         """Return what has a name: a value, or a function that is a stub.

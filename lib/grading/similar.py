@@ -1,8 +1,9 @@
 """Similar work: notebooks whose answers are the same up to names.
 
 An answer is known by a fingerprint: that of its program, with the names
-numbered in the order in which they come, without comments.  Short answers
-have none, because many write the same.
+numbered in the order in which they come, without comments.  That of a short
+answer begins with a ~ and does not count, because many write the same; but
+nearly nobody writes the same in every task.
 
 Left out on purpose: a verdict.  Two people may have worked together, as they
 were told to, or read the same book.
@@ -16,6 +17,22 @@ from lib.grading.pages import text
 FEWEST = 2  # answers that two notebooks share, to be listed
 CROWD = 8  # more than these share an answer: it is common
 MOST_PAIRS = 100
+ALL = "all answers"
+FEWEST_OF_ALL = 4
+
+
+def that_count(prints):
+    """Return the prints of a notebook that tell something, by the task.
+
+    >>> that_count({"a": "~1", "b": "2"})
+    {'b': '2'}
+    >>> list(that_count(dict.fromkeys("abcd", "~1")))
+    ['all answers']
+    """
+    found = {k: one for k, one in prints.items() if one[0] != "~"}
+    if len(prints) < FEWEST_OF_ALL:
+        return found
+    return {ALL: repr(sorted(prints.items())), **found}
 
 
 class Similar:
@@ -29,7 +46,7 @@ class Similar:
         """Take one more result."""
         number = len(self.files)
         self.files.append((result["name"], result["file"]))
-        for task, one in result["prints"].items():
+        for task, one in that_count(result["prints"]).items():
             self.found[result["chapter"], task, one].append(number)
 
     def pairs(self):
@@ -45,7 +62,8 @@ class Similar:
         found = [
             (self.files[a], self.files[b], sorted(tasks))
             for (a, b), tasks in shared.items()
-            if len(tasks) >= FEWEST and self.files[a][0] != self.files[b][0]
+            if (len(tasks) >= FEWEST or ALL in tasks)
+            and self.files[a][0] != self.files[b][0]
         ]
         return sorted(found, key=lambda pair: (-len(pair[2]), pair))
 
@@ -65,7 +83,8 @@ class Similar:
             for a, b, tasks in self.pairs()[:MOST_PAIRS]
         ]
         crowds = [
-            f"<li>{count} share one answer to {text(task)} "
+            f"<li>{count} share "
+            f"{ALL if task == ALL else f'one answer to {text(task)}'} "
             f"({text(chapter.replace('_', ' '))})</li>"
             for (chapter, task), count in self.crowds()
         ]

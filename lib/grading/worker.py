@@ -325,20 +325,24 @@ class _Renamed(ast.NodeTransformer):
 
 
 def fingerprint(source):
-    """Return what a program is up to names and comments, "" for a short one.
+    """Return what a program is up to names and comments.
+
+    That of a short one begins with a ~; "" for what is no program.
 
     >>> a = "def f(x):\\n    return [x * i + x for i in range(x)]\\n" * 4
     >>> b = a.replace("x", "y").replace("f(", "g(") + "# mine"
     >>> fingerprint(a) == fingerprint(b) != fingerprint("a = 1")
     True
+    >>> fingerprint("a = 1") == fingerprint("b = 1"), fingerprint("a =")
+    (True, '')
     """
     try:
         tree = _Renamed().visit(ast.parse(source))
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return ""
-    if sum(1 for _ in ast.walk(tree)) < SIMPLE:
-        return ""
-    return hashlib.sha256(ast.dump(tree).encode()).hexdigest()[:16]
+    is_short = sum(1 for _ in ast.walk(tree)) < SIMPLE
+    digest = hashlib.sha256(ast.dump(tree).encode()).hexdigest()[:16]
+    return "~" + digest if is_short else digest
 
 
 def main():
