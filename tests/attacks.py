@@ -397,6 +397,110 @@ def twice():
     return json.dumps(found).encode()
 
 
+TRACES = """
+import sys, threading
+def tells(frame, event, arg):
+    for name in ('value', 'found', 'answer'):
+        if name in frame.f_locals:
+            frame.f_locals[name] = 4.0
+    frame.f_globals['encode'] = lambda *a, **k: 4.0
+    return tells
+sys.setprofile(tells)
+sys.settrace(tells)
+threading.settrace(tells)
+"""
+KEEPS = """
+def secant_slope(f, a, b, kept=[]):
+    kept.append(f)
+    return (f(b) - f(a)) / (b - a)
+"""
+CALLS_KEPT = """
+def line_slope(x1, y1, x2, y2):
+    return secant_slope.__defaults__[0][-1](x1)
+"""
+INDEX = """
+class Index:
+    def __index__(self): return 4
+    __int__ = __float__ = __complex__ = __round__ = __trunc__ = __index__
+class Text(str):
+    def __eq__(self, other): return True
+    __hash__ = str.__hash__
+"""
+SEGMENTS = """
+import ctypes
+c = ctypes.CDLL(None)
+c.shmat.restype = ctypes.c_void_p
+c.shmdt.argtypes = c.shmat.argtypes = None
+taken = 0
+for i in range(20):
+    part = c.shmget(0, ctypes.c_size_t(200 << 20), 0o1600)
+    if part >= 0:
+        place = c.shmat(part, None, 0)
+        ctypes.memset(place, 1, 200 << 20)
+        c.shmdt(ctypes.c_void_p(place))
+        taken += 1
+if taken > 10:
+    def secant_slope(f, a, b):
+        return (f(b) - f(a)) / (b - a)
+"""
+OLD_DOOR = """
+import ctypes, mmap
+code = bytes.fromhex('b814000000cd80c3')  # a call of 32 bits
+page = mmap.mmap(-1, 4096, prot=7)
+page.write(code)
+place = ctypes.addressof(ctypes.c_char.from_buffer(page))
+ctypes.CFUNCTYPE(ctypes.c_int)(place)()
+"""
+AT_THE_END = """
+import atexit, os, signal, weakref
+def last(*_):
+    while True:
+        os.write(3, b'{"value": 4.0}' + bytes([10]))
+atexit.register(last)
+signal.signal(signal.SIGTERM, last)
+weakref.finalize(last, last)
+class Last:
+    __del__ = last
+kept = Last()
+"""
+PRIORITY = """
+import os
+for take in (
+    lambda: os.nice(-20),
+    lambda: os.sched_setscheduler(0, os.SCHED_FIFO, os.sched_param(99)),
+    lambda: os.setpriority(os.PRIO_USER, 0, -20),
+    lambda: os.sched_setaffinity(0, {0}),
+    lambda: os.chmod('/box', 0),
+):
+    try:
+        take()
+    except OSError:
+        pass
+"""
+
+
+def other_signs():
+    """Return a notebook with an answer whose name is in broad letters."""
+    body = "return (f(b) - f(a)) / (b - a)"
+    wide = "".join(chr(ord(x) + 0xFEE0) if x != "_" else x for x in "secant")
+    answer = slope(body).replace("secant", wide)
+    return blank(secant_slope=answer)
+
+
+def two_lists_of_cells():
+    """Return a notebook that has the key of its cells twice."""
+    full, empty = json.loads(done()), json.loads(blank())
+    head = json.dumps({"cells": full["cells"]})[:-1]
+    return (head + ", " + json.dumps(empty)[1:]).encode()
+
+
+def long_numbers():
+    """Return a notebook whose outputs have numbers of 5,000 digits."""
+    found = json.loads(done())
+    found["cells"][0]["outputs"] = ["LONG"] * 20
+    return json.dumps(found).replace('"LONG"', "9" * 5000).encode()
+
+
 DEEP = b'{"value": ' + b'["list", [' * 5000 + b"]]" * 5000 + b"}\n"
 FAST = slope("while True:\n    f(a)")
 
@@ -995,6 +1099,85 @@ ATTACKS = {
             middle="check.variant(['x'] * 10**6)\ncheck.variant('x' * 10**6)"
             "\ncheck.variant('')"
         ),
+    ),
+    "tracing": Attack(
+        "watches every step of its process, and changes what it sees",
+        "values alone come that way, and they are compared",
+        NONE,
+        blank(first=TRACES),
+    ),
+    "kept functions": Attack(
+        "keeps a function that it was handed, and calls it in another task",
+        "the place must be one that was handed over",
+        LESS,
+        done(secant_slope=KEEPS, line_slope=CALLS_KEPT),
+    ),
+    "index": Attack(
+        "returns objects that turn into the right number when asked",
+        "numbers and arrays cross, objects do not",
+        LESS,
+        done(
+            secant_slope=slope("return Index()", INDEX),
+        ),
+    ),
+    "deep repr": Attack(
+        "returns an object that shows itself by showing itself",
+        "what an object shows is made in the box",
+        LESS,
+        done(
+            secant_slope=slope(
+                "return E()",
+                "class E:\n    def __repr__(self): return repr([self])",
+            )
+        ),
+    ),
+    "segments": Attack(
+        "takes 4 GB in memory that belongs to no process",
+        "a filter of system calls",
+        NONE,
+        blank(middle=SEGMENTS),
+    ),
+    "old door": Attack(
+        "calls the kernel as programs of 32 bits do, past the filter",
+        "the filter ends it; the cell is left out",
+        FULL,
+        done(middle=OLD_DOOR),
+    ),
+    "at the end": Attack(
+        "goes on at its end: in finalizers, at exit, when told to stop",
+        "a box is killed from outside, and nobody listens to it any more",
+        FULL,
+        done(first=AT_THE_END),
+    ),
+    "priority": Attack(
+        "asks for more of the processor, and locks its own folder",
+        "without rights there is less to ask for, not more",
+        FULL,
+        done(first=PRIORITY),
+    ),
+    "other signs": Attack(
+        "names an answer in broad letters, which Python takes for the same",
+        "nothing: the name is the same, as in the notebook",
+        2,
+        other_signs(),
+    ),
+    "two lists of cells": Attack(
+        "has its cells twice in its JSON, right ones and then blank ones",
+        "the last count, as in Jupyter",
+        NONE,
+        two_lists_of_cells(),
+    ),
+    "long numbers": Attack(
+        "has numbers of 5,000 digits in its outputs",
+        "the file is no notebook",
+        NONE,
+        long_numbers(),
+    ),
+    "name of no text": Attack(
+        "takes the numbers of a name that is a set of lists",
+        "only a short text is a name",
+        FULL,
+        done(middle="check.variant({[]: 1})"),
     ),
 }
 

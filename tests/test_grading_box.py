@@ -108,7 +108,8 @@ def test_there_is_no_network(box):
 @pytest.mark.parametrize(
     "call",
     ["unshare(0x10000000)", "ptrace(0, 0, 0, 0)", "mount(0, 0, 0, 0, 0)"]
-    + ["setns(0, 0)", "chroot(b'/box')"],
+    + ["setns(0, 0)", "chroot(b'/box')", "shmget(0, 4096, 0o1600)"]
+    + ["msgget(0, 0o1600)", "semget(0, 1, 0o1600)"],
 )
 def test_a_system_call_that_no_lesson_needs_is_refused(box, call):
     code = "import ctypes\nc = ctypes.CDLL(None, use_errno=True)\n"

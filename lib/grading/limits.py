@@ -25,12 +25,14 @@ CPU = 60  # seconds of a process
 REFUSED = (
     "acct add_key bpf chroot clock_adjtime clock_settime delete_module "
     "fanotify_init finit_module fsconfig fsmount fsopen fspick init_module "
-    "io_uring_enter io_uring_register io_uring_setup ioperm iopl kcmp "
+    "io_uring_enter io_uring_register io_uring_setup ioperm iopl ipc kcmp "
     "kexec_file_load kexec_load keyctl lookup_dcookie mount mount_setattr "
-    "move_mount move_pages name_to_handle_at nfsservctl open_by_handle_at "
+    "move_mount move_pages mq_open msgget name_to_handle_at nfsservctl "
+    "open_by_handle_at "
     "open_tree perf_event_open personality pidfd_getfd pivot_root "
     "process_vm_readv process_vm_writev ptrace quotactl quotactl_fd reboot "
-    "request_key setdomainname sethostname setns settimeofday socket swapoff "
+    "request_key semget setdomainname sethostname setns settimeofday shmget "
+    "socket swapoff "
     "swapon sysfs syslog umount2 unshare uselib userfaultfd ustat vhangup"
 ).split()
 # CLONE_NEWNS, CGROUP, UTS, IPC, USER, PID and NET: new namespaces

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from lib.grading.grade import chapter_checks
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FORMULA = tuple("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")  # broad ones, too
 
 
 def points_of(result):
@@ -28,11 +28,11 @@ def points_of(result):
 def cell(text):
     """Return a text that no spreadsheet takes for a formula.
 
-    >>> cell("=HYPERLINK(0)"), cell("ada")
-    ("'=HYPERLINK(0)", 'ada')
+    >>> cell("=HYPERLINK(0)"), cell(" -1+1"), cell("ada")
+    ("'=HYPERLINK(0)", "' -1+1", 'ada')
     """
     text = str(text)
-    return f"'{text}" if text.startswith(FORMULA) else text
+    return f"'{text}" if text.lstrip().startswith(FORMULA) else text
 
 
 def _write(path, rows):
