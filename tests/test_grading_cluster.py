@@ -40,6 +40,23 @@ def killing(graded, cluster, after):
     return kills
 
 
+KILLS = "import os, signal\nos.kill(os.getppid(), signal.SIGKILL)"
+
+
+def test_a_notebook_that_kills_computers_stops_nobody_else(cluster, tmp_path):
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "ada.ipynb").write_bytes(notebook(CHAPTER))
+    # without a box it can do that
+    (folder / "bob.ipynb").write_bytes(notebook(CHAPTER, first=KILLS))
+    grader, out = graded_by(cluster.scheduler_address), tmp_path / "out"
+    run(folder, out, grader=grader, trusted=True)
+    with (out / "grades.csv").open(newline="") as file:
+        rows = [(row["total"], row["notes"]) for row in csv.DictReader(file)]
+    assert rows[0] == ("12", "")
+    assert "4 computers of the cluster died" in rows[1][1]
+
+
 def test_a_computer_that_dies_loses_nobody(cluster, tmp_path):
     folder = tmp_path / "in"
     folder.mkdir()

@@ -14,10 +14,12 @@ check that is slow by itself: no signal reaches a thread of Dask.
 import threading
 from itertools import islice
 
+from lib.grading.grade import failed
 from lib.grading.run import safely
 from lib.grading.submissions import key_of
 
 AHEAD = 4  # jobs in flight, for each of the cluster's threads
+KILLED = "{} computers of the cluster died while they graded it"
 
 
 def graded_by(address):
@@ -37,16 +39,29 @@ def graded_by(address):
 def _graded(client, jobs):
     """Yield (key, result) of each job, in any order."""
     from distributed import as_completed
+    from distributed.scheduler import KilledWorker
+
+    sent_out = {}
 
     def sent(job):
         # the key of Dask must not tell the secret
-        return client.submit(one_at_a_time, job, key=key_of(job), pure=True)
+        key = key_of(job)
+        sent_out[key] = job
+        return client.submit(one_at_a_time, job, key=key, pure=True)
+
+    def result_of(future):
+        job = sent_out.pop(future.key)
+        try:
+            return future.result()
+        except KilledWorker as error:  # Dask does not try it for ever
+            deaths = error.allowed_failures + 1
+            return failed(job, KILLED.format(deaths))
 
     threads = sum(client.nthreads().values())
     first = [sent(job) for job in islice(jobs, AHEAD * max(1, threads))]
     ready = as_completed(first) if first else ()
     for future in ready:
-        yield future.key, future.result()
+        yield future.key, result_of(future)
         future.release()
         for job in islice(jobs, 1):
             ready.add(sent(job))
