@@ -117,6 +117,8 @@ def main():
         f"({os.cpu_count()} cores, {platform.machine()}, load "
         f"{os.getloadavg()[0]:.1f} at the beginning): "
         f"`{page}`, served from this machine without compression.",
+        "A request is counted also where the browser answers it from what "
+        "it has kept: then no byte comes over the network.",
         *([stands] if network_files() else []),
         "",
         *table(page),

@@ -261,6 +261,23 @@ def test_git_on_windows_leaves_the_ends_of_lines_alone(name):
     assert answer.stdout.split()[-1] == "lf"
 
 
+NOT_ON_WINDOWS = re.compile(
+    r'[:*?"<>|\\]|[. ](/|$)|(^|/)(con|prn|aux|nul|(com|lpt)\d)(\.|/|$)',
+    re.IGNORECASE,
+)
+
+
+def test_every_file_can_have_its_name_on_windows():
+    names = git_files("--cached", "--others", "--exclude-standard")
+    assert [name for name in names if NOT_ON_WINDOWS.search(name)] == []
+    assert len({name.casefold() for name in names}) == len(set(names))
+
+
+@pytest.mark.parametrize("name", ["a:b.md", "lib/aux.py", "docs./x", "Con"])
+def test_a_name_that_windows_refuses_is_found(name):
+    assert NOT_ON_WINDOWS.search(name)
+
+
 NAMES_THE_REPOSITORY = ("README.md", "pyproject.toml", "_config.yml")
 
 
