@@ -47,6 +47,18 @@ def test_axe_finds_nothing_before_the_button_and_nothing_after(live):
     live.page.locator(".live-help summary").click()
 
 
+def test_the_menu_of_other_ways_opens_by_keyboard(live):
+    page = live.page
+    page.locator(".elsewhere summary").focus()
+    page.keyboard.press("Enter")
+    file = page.locator(".elsewhere").get_by_role("link", name="The file")
+    expect(file).to_be_visible()
+    assert faults(page, "body") == []
+    assert not is_wider_than_the_screen(page)
+    page.keyboard.press("Enter")
+    expect(file).not_to_be_visible()
+
+
 def test_nothing_scrolls_sideways(live):
     live.write("average-of-cube", f"average = 2  # {'long ' * 40}")
     assert not is_wider_than_the_screen(live.page)

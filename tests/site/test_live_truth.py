@@ -125,3 +125,11 @@ def test_a_page_without_its_notebook_says_so_and_can_be_tried_again(visit):
     button.click()
     expect(page.locator(".live-status")).to_contain_text("It did not start")
     expect(button).to_be_enabled(timeout=PATIENCE)
+
+
+def test_without_scripts_there_is_no_button_and_the_menu_opens(visit):
+    page = visit(PAGE, java_script_enabled=False)
+    expect(page.get_by_role("button", name="Run it here")).to_be_hidden()
+    page.get_by_text("Other ways to open this notebook").click()
+    file = page.locator(".elsewhere").get_by_role("link", name="The file")
+    expect(file).to_be_visible()
