@@ -1,6 +1,6 @@
 // @ts-check
 // The forms that Python wrote, brought to life: what quizzes and predictions share.
-import { fits, isAmbiguous, readNumber } from "./judge.js";
+import { fits, isAmbiguous, readNumber, reply } from "./judge.js";
 
 /** A box of a class. */
 export function element(/** @type {string} */ look) {
@@ -26,6 +26,24 @@ export function forms(model, el, name) {
 export const show = (form, words) => {
   form.querySelector(".ex-reply").innerHTML = words;
 };
+
+/** Says whether an answer was right, and what there is to say of it. */
+export const verdict = (form, /** @type {boolean} */ right, words) =>
+  show(form, `<b class="ex-${right ? "right" : "wrong"}">${right ? "Right." : "Not yet."}</b> ${words}`);
+
+/** The reply to an answer; the option that was chosen shows which it was. */
+export function judged(form, question, /** @type {number} */ given) {
+  const found = reply(question, given);
+  form.querySelectorAll(".ex-option")[given]?.classList.add(found.right ? "ex-right" : "ex-wrong");
+  return found;
+}
+
+/** The questions with open answers, for paper. */
+export function onPaper(model, el) {
+  const paper = element("ex ex-asking ex-on-paper");
+  paper.innerHTML = model.get("listed");
+  el.append(paper);
+}
 
 /** The answer in a form, or undefined after it has asked for one. */
 function answerOf(form, question) {

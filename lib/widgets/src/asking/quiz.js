@@ -1,9 +1,8 @@
 // @ts-check
 // Questions to check oneself with. Choose or type an answer and press Check: each wrong answer has a
 // reply of its own, and one may try as often as one likes.
-import { reply } from "./judge.js";
 import { answered } from "./answers.js";
-import { element, fill, forms, lastGiven, onAnswer, remember, show } from "./ask.js";
+import { fill, forms, judged, lastGiven, onAnswer, onPaper, remember, verdict } from "./ask.js";
 
 /** @param {{model: any, el: HTMLElement}} host */
 function render({ model, el }) {
@@ -11,13 +10,8 @@ function render({ model, el }) {
   const { signal } = ending;
   for (const { form, question } of forms(model, el, "ex-quiz")) {
     const check = (/** @type {number} */ given) => {
-      const { right, reply: words } = reply(question, given);
-      const option = form.querySelectorAll(".ex-option")[given];
-      option?.classList.add(right ? "ex-right" : "ex-wrong");
-      show(
-        form,
-        `<b class="${right ? "ex-right" : "ex-wrong"}">${right ? "Right." : "Not yet."}</b> ${words}`,
-      );
+      const { right, reply } = judged(form, question, given);
+      verdict(form, right, reply);
       return right;
     };
     const take = (/** @type {number} */ given) => {
@@ -31,9 +25,7 @@ function render({ model, el }) {
     fill(form, given); // the same widget, shown again
     check(given);
   }
-  const paper = element("ex ex-asking ex-on-paper"); // there, answers are open
-  paper.innerHTML = model.get("listed");
-  el.append(paper);
+  onPaper(model, el);
   return () => {
     ending.abort();
     el.replaceChildren();

@@ -1,8 +1,7 @@
 // @ts-check
 // The self-test: a quiz of which the first answers propose where to begin. What is answered stays in this
 // page, and goes when it is closed.
-import { element, forms, onAnswer, show } from "./ask.js";
-import { reply } from "./judge.js";
+import { element, forms, judged, onAnswer, onPaper, verdict } from "./ask.js";
 import { proposal } from "./proposal.js";
 
 /** @param {{model: any, el: HTMLElement}} host */
@@ -34,22 +33,18 @@ function render({ model, el }) {
   for (const { form, question } of asked) {
     const take = (/** @type {boolean} */ right, /** @type {string} */ words) => {
       if (!first.has(question.slug)) first.set(question.slug, right);
-      const verdict = `<b class="ex-${right ? "right" : "wrong"}">${right ? "Right." : "Not yet."}</b>`;
-      show(form, `${verdict} ${words} ${right ? "" : helps(question)}`);
+      verdict(form, right, `${words} ${right ? "" : helps(question)}`);
       propose();
     };
     const judge = (/** @type {number} */ given) => {
-      const { right, reply: words } = reply(question, given);
-      form.querySelectorAll(".ex-option")[given]?.classList.add(right ? "ex-right" : "ex-wrong");
-      take(right, words);
+      const { right, reply } = judged(form, question, given);
+      take(right, reply);
     };
     onAnswer(form, question, judge, signal);
     form.querySelector("button[type=button]").addEventListener("click", () => take(false, ""), { signal });
   }
   propose();
-  const paper = element("ex ex-asking ex-on-paper"); // there, answers are open
-  paper.innerHTML = model.get("listed");
-  el.append(paper);
+  onPaper(model, el);
   return () => {
     ending.abort();
     el.replaceChildren();

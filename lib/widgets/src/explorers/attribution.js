@@ -5,6 +5,7 @@
 import { html, svg } from "lit-html";
 import { button, buttons, card, choices, readings, title } from "../kit/controls.js";
 import { explorer } from "../kit/explorer.js";
+import { isBrowsers, STAY } from "../kit/handle.js";
 import { segment } from "../kit/marks.js";
 import { canvas } from "../kit/panel.js";
 import { CLASSES, map, network, PIXELS, scores, SIDE, softmax, touched } from "../mathematics/attribution.js";
@@ -53,7 +54,7 @@ export default explorer("attribution", (host) => {
   };
   const go = (event) => event.currentTarget.hasPointerCapture(event.pointerId) && stroke(event);
   const press = (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (isBrowsers(event)) return;
     const isToggle = event.key === " " || event.key === "Enter";
     if (!isToggle && !(event.key in MOVES)) return;
     event.preventDefault();
@@ -164,9 +165,6 @@ export default explorer("attribution", (host) => {
   };
   return { view, drawn };
 });
-
-// Else the page would scroll away under the finger: touch-action does not reach into an svg everywhere.
-const STAY = { handleEvent: (event) => event.preventDefault(), passive: false };
 
 /** @type {Record<Method, string>} */
 const SUMS = {

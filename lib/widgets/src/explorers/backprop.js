@@ -5,7 +5,7 @@
 import { html } from "lit-html";
 import { button, buttons, title } from "../kit/controls.js";
 import { explorer } from "../kit/explorer.js";
-import { glider } from "../kit/player.js";
+import { calm, glider } from "../kit/player.js";
 import {
   asks,
   described,
@@ -232,7 +232,6 @@ function follow(
   /** @type {number} */ i,
 ) {
   const [x, y] = nodes[i].at.map((v) => v * scale);
-  const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
   const [left, top] = [x - box.clientWidth / 2, y - box.clientHeight / 2];
-  box.scrollTo({ left, top, behavior: calm ? "auto" : "smooth" });
+  box.scrollTo({ left, top, behavior: calm() ? "auto" : "smooth" });
 }

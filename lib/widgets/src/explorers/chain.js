@@ -13,7 +13,7 @@ import { beside, path, segment, widthOf, words } from "../kit/marks.js";
 import { canvas, counted } from "../kit/panel.js";
 import { stepped } from "../kit/stepped.js";
 import { BAR, lens, reach, reading, sides, tell } from "../mathematics/chain.js";
-import { between, per, short, slopeText, withUnit } from "../mathematics/numbers.js";
+import { between, per, rounded, short, slopeText, withUnit } from "../mathematics/numbers.js";
 import { float64, sample, table } from "../mathematics/samples.js";
 
 const THICK = 11; // of a bar, in pixels
@@ -69,7 +69,7 @@ export default explorer("chain", (host) => {
     const dragEnd = (run) => {
       magnified = Math.abs(run) <= BAR * wide;
       const long = Math.abs(h) > BAR * wide;
-      if (!magnified) step.byHand(Number(run.toPrecision(3)));
+      if (!magnified) step.byHand(rounded(run, 3));
       else if (long) step.byHand(step.side() * BAR * wide);
       else host.draw();
     };

@@ -10,7 +10,7 @@ import { handle, keys } from "../kit/handle.js";
 import { curve, dot, segment, words } from "../kit/marks.js";
 import { canvas, linear, panel } from "../kit/panel.js";
 import { alike, encoding, frequencies, gap, product, turnedTo } from "../mathematics/clock.js";
-import { between, short } from "../mathematics/numbers.js";
+import { between, countOf, rounded, short } from "../mathematics/numbers.js";
 
 const MOST = 100; // places
 const CLOCKS = [1, 2, 4, 8];
@@ -57,7 +57,7 @@ export default explorer("clock", (host) => {
           dot("ex-clock-face", face.x, face.y, face.r),
           segment("ex-clock-other", [face.x, face.y], tip(face, omegas[k] * there.now())),
           segment("ex-clock-hand", [face.x, face.y], tip(face, omegas[k] * here.now())),
-          words(face.x, face.strip - 6, "middle", `ω = ${short(Number(omegas[k].toPrecision(2)))}`),
+          words(face.x, face.strip - 6, "middle", `ω = ${short(rounded(omegas[k], 2))}`),
           places.map(({ now }, row) => strip(face, encoding([omegas[k]], now()), row)),
         ]),
       over: (area) =>
@@ -165,7 +165,7 @@ const strip = ({ x, wide, thick, strip: top }, /** @type {number[]} */ pair, /**
 /** What the two places have in common, in words. */
 export function explain(/** @type {number[]} */ omegas, /** @type {number} */ p, /** @type {number} */ q) {
   const distance = Math.abs(p - q);
-  const many = `${distance} place${distance === 1 ? "" : "s"}`;
+  const many = countOf(distance, "place");
   if (!distance) return "One place, compared with itself: every hand adds 1, and no dot product is larger.";
   if (alike(omegas, distance))
     return `They are ${many} apart, and look more alike than neighbours do: the fastest hand has come round again.`;

@@ -10,7 +10,7 @@ import { knob } from "../kit/knob.js";
 import { curve, segment } from "../kit/marks.js";
 import { decades, linear, panel } from "../kit/panel.js";
 import { drawn, factor, fate, throughAll } from "../mathematics/depth.js";
-import { between, short } from "../mathematics/numbers.js";
+import { between, rounded, short } from "../mathematics/numbers.js";
 
 /** @typedef {import("../mathematics/depth.js").Activation} Activation */
 
@@ -20,7 +20,7 @@ const SEEN = [1e-12, 1e12]; // sizes beyond these lie on the edge
 /** @type {Activation[]} */
 const ACTIVATIONS = ["tanh", "ReLU", "sigmoid"];
 const network = drawn(DEEPEST);
-const round = (/** @type {number} */ v) => short(Number(v.toPrecision(3)));
+const round = (/** @type {number} */ v) => short(rounded(v, 3));
 
 export default explorer("depth", (host) => {
   const { get } = host;

@@ -13,7 +13,7 @@ import { runner } from "../kit/player.js";
 import { ladder } from "../mathematics/contours.js";
 import { limit } from "../mathematics/curvature.js";
 import { isSteepWalled, landscapes } from "../mathematics/landscapes.js";
-import { between, short, withUnit } from "../mathematics/numbers.js";
+import { between, countOf, rounded, short, withUnit } from "../mathematics/numbers.js";
 import * as told from "../mathematics/trajectories.js";
 import { descend, inside, METHODS } from "../mathematics/trajectories.js";
 import { blindfold } from "./descent/blindfold.js";
@@ -145,7 +145,7 @@ export default explorer("descent", (host) => {
     const [rate, steps] = [get("learning_rate"), get("steps")];
     const ends = host.kept("ends", [terrain], () => rateEnds(first, rate));
     const compared = bound && (rate > bound.rate ? "above" : rate < bound.rate ? "below" : "at");
-    const taken = steps === 1 ? "1 step" : `${steps} steps`;
+    const taken = countOf(steps, "step");
     const options = [["", label], ...Object.entries(landscapes).map(([name, { words }]) => [name, words])];
     return [
       slider({
@@ -156,7 +156,7 @@ export default explorer("descent", (host) => {
         value: Math.log10(rate),
         text: short(rate),
         told: bound ? `${short(rate)}, ${compared} 2/L = ${short(bound.rate)}` : short(rate),
-        input: (exponent) => put({ learning_rate: Number((10 ** exponent).toPrecision(3)) }),
+        input: (exponent) => put({ learning_rate: rounded(10 ** exponent, 3) }),
       }),
       mark(bound, ends, axes),
       slider({
@@ -224,7 +224,7 @@ function rateEnds(first, /** @type {number} */ rate) {
 function mark(/** @type {ReturnType<typeof limit>} */ bound, [low, high], /** @type {string[]} */ axes) {
   if (!bound) return html`<div class="ex-limit"></div>`;
   const share = between(0, (Math.log10(bound.rate) - low) / (high - low), 1);
-  const at = bound.at?.map((v) => Number(v.toPrecision(3)));
+  const at = bound.at?.map((v) => rounded(v, 3));
   const where = at ? `, at ${told.namedPlace(axes, at)}` : "";
   return html`<div class="ex-limit">
     <span class="ex-mark-of ${share > 0.55 ? "ex-left-of" : ""}" style=${`--ex-share: ${share}`}
@@ -234,8 +234,7 @@ function mark(/** @type {ReturnType<typeof limit>} */ bound, [low, high], /** @t
 }
 
 /** Two numbers have room for four digits each. */
-const few = (/** @type {number[]} */ all) =>
-  all.length > 1 ? all.map((v) => Number(v.toPrecision(4))) : all;
+const few = (/** @type {number[]} */ all) => (all.length > 1 ? all.map((v) => rounded(v, 4)) : all);
 
 /** What there is to read off where a method stands. */
 function reading({ axes, tell, rates }, /** @type {Trajectory | undefined} */ taken) {

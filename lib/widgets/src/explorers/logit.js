@@ -10,12 +10,12 @@ import { knob } from "../kit/knob.js";
 import { curve, dot, path } from "../kit/marks.js";
 import { linear, panel } from "../kit/panel.js";
 import { kink, LOSSES, outline, reading, slope } from "../mathematics/logit.js";
-import { between, naming, short, slopeText, withUnit } from "../mathematics/numbers.js";
+import { between, naming, rounded, short, slopeText, withUnit } from "../mathematics/numbers.js";
 
 const MARGIN = { top: 22 };
 const FLAT = 0.1; // a pull below this is hardly one
 const look = (i) => `ex-logit ex-logit-${i}${i ? "" : " ex-curve"}`;
-const round = (v) => short(Number(v.toPrecision(4)));
+const round = (v) => short(rounded(v, 4));
 const told = (v) => (Number.isFinite(v) ? (Math.abs(v) < 1e-6 ? round(v) : slopeText(v)) : "kink");
 
 export default explorer("logit", (host) => {

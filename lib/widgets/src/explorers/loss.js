@@ -10,7 +10,7 @@ import { kept, knob, planePoint } from "../kit/knob.js";
 import { dot, path, words } from "../kit/marks.js";
 import { linear, panel } from "../kit/panel.js";
 import { bests, LOSSES, predictions, reading } from "../mathematics/loss.js";
-import { between, naming, short, withUnit } from "../mathematics/numbers.js";
+import { between, naming, rounded, short, withUnit } from "../mathematics/numbers.js";
 
 const MODELS = ["constant", "line"];
 const TRAITS = ["x", "y", "model", "c", "m", "b", "delta", "outlier"];
@@ -227,9 +227,9 @@ function arrow(px, from, to) {
   return `M${px} ${from}V${to}${head}`;
 }
 
-const round = (/** @type {number} */ v) => Number(v.toPrecision(4));
+const round = (/** @type {number} */ v) => rounded(v, 4);
 const tell = (/** @type {number} */ v) => (Number.isFinite(v) ? short(round(v)) : "kink");
-const rough = (/** @type {number} */ v) => short(Number(v.toPrecision(3)));
+const rough = (/** @type {number} */ v) => short(rounded(v, 3));
 const written = ({ m, b }) => `${rough(m)} x ${b < 0 ? "−" : "+"} ${rough(Math.abs(b))}`;
 const ends = ({ c, from, to }) => (from < to ? `${tell(from)} to ${tell(to)}` : tell(c));
 /** The unit of a loss: that of y, squared except for MAE. */

@@ -20,7 +20,7 @@ import {
   where,
   zones,
 } from "../mathematics/activations.js";
-import { between, evenly, naming, short, slopeText, withUnit } from "../mathematics/numbers.js";
+import { between, evenly, naming, rounded, short, slopeText, withUnit } from "../mathematics/numbers.js";
 
 const STEEPEST = 4; // the largest weight that a hand can set
 const SECOND = 2; // the z of the handle that squeezes
@@ -230,7 +230,7 @@ export function explain(state, { tell }) {
   if (w === 0) return deaf(now);
   const found = zones(state);
   const here = found.find(({ from, to }) => x >= from && x <= to);
-  const middle = tell[0](Number(where(state, 0).toPrecision(4)));
+  const middle = tell[0](rounded(where(state, 0), 4));
   if (Number.isNaN(now.dx))
     return `x is at the kink, −b/w: there ${activation} has no slope. What an engine returns is a convention: ours ${activation === "ReLU" ? "0" : "the mean of both sides"}.`;
   if (activation === "leaky ReLU")
@@ -253,7 +253,7 @@ export function explain(state, { tell }) {
 /** The ends of the window of x in which the slope is not small. */
 function edges(state) {
   const all = zones({ ...state, interval: [-Infinity, Infinity] });
-  return [all[0].to, all[1].from].map((v) => Number(v.toPrecision(3)));
+  return [all[0].to, all[1].from].map((v) => rounded(v, 3));
 }
 
 function deaf(now) {

@@ -11,7 +11,16 @@ import { handle } from "../kit/handle.js";
 import { knob } from "../kit/knob.js";
 import { breaks, curve, dot, path, through } from "../kit/marks.js";
 import { decades, linear, panel } from "../kit/panel.js";
-import { between, evenly, short, slopeText, smallText, withUnit } from "../mathematics/numbers.js";
+import {
+  between,
+  countOf,
+  evenly,
+  rounded,
+  short,
+  slopeText,
+  smallText,
+  withUnit,
+} from "../mathematics/numbers.js";
 import {
   area,
   areas,
@@ -140,7 +149,7 @@ export default explorer("riemann", (host) => {
     const now = reading(t, all, x, n, rule());
     const read = (/** @type {number} */ v, text, /** @type {string} */ of) =>
       Number.isFinite(v) ? withUnit(text(v), of) : "none";
-    const many = n === 1 ? "1 strip" : `${n} strips`;
+    const many = countOf(n, "strip");
     const note = explain(now, x, t.from);
     const at = between(0, bisectLeft(COUNTS, n), COUNTS.length - 1);
     return {
@@ -180,5 +189,5 @@ export default explorer("riemann", (host) => {
 
 const proper = (/** @type {string} */ text) => text.replace("-", "−");
 const number = (/** @type {number} */ v) =>
-  Math.abs(v) >= 1e5 ? short(v) : proper(Number(v.toPrecision(7)).toFixed(4));
+  Math.abs(v) >= 1e5 ? short(v) : proper(rounded(v, 7).toFixed(4));
 const rate = (/** @type {number} */ v) => (Math.abs(v) >= 1e5 ? slopeText(v) : proper(v.toFixed(3)));

@@ -11,7 +11,7 @@ import { planePoint } from "../kit/knob.js";
 import { contourMap } from "../kit/map.js";
 import { curve, dot, path, through } from "../kit/marks.js";
 import { linear, panel } from "../kit/panel.js";
-import { evenly, short, spoken, withUnit } from "../mathematics/numbers.js";
+import { evenly, rounded, short, spoken, withUnit } from "../mathematics/numbers.js";
 import { diagonal, grid, largest, prediction, reading, span } from "../mathematics/surface.js";
 
 const POINTS = 120; // of a curve
@@ -38,8 +38,7 @@ export default explorer("slice", (host) => {
     get: () => get("at"),
     put: (at) => host.put({ at }),
   });
-  const setStep = (exponent) =>
-    host.put({ h: Math.min(Number((10 ** exponent).toPrecision(2)), largest(hill.window)) });
+  const setStep = (exponent) => host.put({ h: Math.min(rounded(10 ** exponent, 2), largest(hill.window)) });
 
   /** What there is to read off: the slopes, and the plane against the truth for h, h/2 and h/4. */
   const read = (at, h) => {
@@ -163,7 +162,7 @@ function table([per, , of], now) {
     ["error / h²", square],
   ].map(([name, unit]) => html`${name}${unit ? html`<small> (${unit})</small>` : ""}`);
   const number = (v) => (Number.isFinite(v) ? short(v) : "none");
-  const few = (v) => number(Number(v.toPrecision(4)));
+  const few = (v) => number(rounded(v, 4));
   const rows = now.steps.map(({ h, predicted, truth, error }) => ({
     name: short(h),
     cells: [number(predicted), number(truth), few(error), few(error / h ** 2)],
@@ -184,5 +183,5 @@ function sentence({ axes, tell, blank }, { value, slopes, to, steps }) {
   if (Math.abs(left - 0.25) < 0.04)
     return `${step}Half the step leaves about a quarter of the error: it shrinks with h².`;
   const empty = blank ? " Where the map is blank there is no value." : "";
-  return `${step}Half the step leaves ${short(Number(left.toPrecision(2)))} of the error.${empty}`;
+  return `${step}Half the step leaves ${short(rounded(left, 2))} of the error.${empty}`;
 }

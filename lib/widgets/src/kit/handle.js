@@ -75,11 +75,15 @@ const carry = (drag) => (event) => {
 const release = (event) => event.currentTarget.classList.remove("ex-held");
 
 // Else the page would scroll away under the finger: touch-action does not reach into an svg everywhere.
-const STAY = { handleEvent: (event) => event.preventDefault(), passive: false };
+export const STAY = { handleEvent: (event) => event.preventDefault(), passive: false };
+
+/** Whether a key is meant for the browser: Ctrl + Left is no step. */
+export const isBrowsers = (/** @type {KeyboardEvent} */ event) =>
+  event.ctrlKey || event.metaKey || event.altKey;
 
 const pressed = (/** @type {Keys} */ key) => (event) => {
   const step = STEPS[event.key];
-  if (!step || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (!step || isBrowsers(event)) return;
   event.preventDefault();
   key(step, event.shiftKey || event.key.startsWith("Page"), event.key);
 };

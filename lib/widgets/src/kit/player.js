@@ -5,6 +5,9 @@ import { between } from "../mathematics/numbers.js";
 
 /** @typedef {{done: () => boolean, changed: (on: boolean) => void}} Watch */
 
+/** Whether the reader asked for less motion. */
+export const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
+
 /**
  * Runs a number down, by decades in jumps.
  * @param {{get: () => number, shrink: (h: number) => void} & Watch} what
@@ -24,7 +27,6 @@ export const player = ({ get, shrink, ...watch }, signal) => {
  * @param {AbortSignal} signal
  */
 export function runner({ glide, jump, done, changed }, signal) {
-  const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
   let last = 0;
   /** @type {any} */
   let timer = 0;
@@ -64,7 +66,6 @@ export function runner({ glide, jump, done, changed }, signal) {
  * @param {AbortSignal} signal
  */
 export function glider(put, signal) {
-  const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
   let [timer, goal] = [0, NaN];
   signal.addEventListener("abort", () => cancelAnimationFrame(timer));
   const glide = (/** @type {number} */ from, /** @type {number} */ to) => {

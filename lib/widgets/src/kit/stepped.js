@@ -2,7 +2,7 @@
 // A point x0 and a step h, as lib/widgets/stepped.py has them: both ends stay in the interval, h is
 // never 0. What hands, keys, sliders and buttons do to them.
 import { html } from "lit-html";
-import { between } from "../mathematics/numbers.js";
+import { between, rounded } from "../mathematics/numbers.js";
 import { fit } from "../mathematics/samples.js";
 import { button, slider, sub } from "./controls.js";
 import { keys } from "./handle.js";
@@ -23,7 +23,7 @@ export function stepped(host, ends, part) {
     const { from, to, smallest, coarse } = ends();
     const x0 = between(from, Number((Math.round(x / coarse) * coarse).toFixed(12)) || 0, to);
     ours = true;
-    host.put({ x0, h: Number(fit(from, to, x0, h, smallest).toPrecision(12)) });
+    host.put({ x0, h: rounded(fit(from, to, x0, h, smallest), 12) });
     ours = false;
   };
   const moveX = (/** @type {number} */ x) => move(x, chosen);
@@ -56,7 +56,7 @@ export function stepped(host, ends, part) {
       const { from, to, smallest } = ends();
       if (step === "Home" || step === "End") return byHand(side() * (step === "Home" ? smallest : to - from));
       const grows = (step === "Right") === side() > 0; // the point goes where the arrow points
-      byHand(Number((get("h") * (far ? 10 : 1.15) ** (grows ? 1 : -1)).toPrecision(3)));
+      byHand(rounded(get("h") * (far ? 10 : 1.15) ** (grows ? 1 : -1), 3));
     },
     /** The sliders of x0 and h. `name` is that of the variable; `of` and `to` say what each of them is. */
     rows: (
@@ -83,7 +83,7 @@ export function stepped(host, ends, part) {
         value: Math.log10(Math.abs(get("h"))),
         text: tell(get("h")),
         told: `h = ${tell(get("h"))}`,
-        input: (exponent) => byHand(side() * Number((10 ** exponent).toPrecision(3))),
+        input: (exponent) => byHand(side() * rounded(10 ** exponent, 3)),
       }),
     ],
     buttons: () => [

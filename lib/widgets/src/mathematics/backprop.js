@@ -1,7 +1,7 @@
 // @ts-check
 // A graph, its values and rates, and the walk through it: forward node by node, then backward share by
 // share. Pure mathematics: no page, no drawing.
-import { short } from "./numbers.js";
+import { rounded, short } from "./numbers.js";
 import { atKink, OPERATIONS } from "./operations.js";
 
 /**
@@ -93,7 +93,7 @@ export const total = (/** @type {number[]} */ shares) => shares.reduce((sum, sha
 export const told = (/** @type {number} */ v) => (Number.isFinite(v) ? short(v + 0) : "no number");
 
 /** With as many digits as there is room for in a picture. */
-export const brief = (/** @type {number} */ v) => told(Number(v.toPrecision(4)));
+export const brief = (/** @type {number} */ v) => told(rounded(v, 4));
 
 /** What is written below a value: the gradient, as far as it has come. */
 export const gradientText = (/** @type {number[]} */ shares, /** @type {number} */ uses) => {

@@ -2,7 +2,7 @@
 // A landscape that nobody sees, drawn from a seed: one bowl, steeper on one side, in two variables
 // turned and narrow. A query is one point: the slope there is told, or both numbers of the gradient;
 // the value stays hidden. Pure mathematics: no page, no drawing.
-import { short } from "./numbers.js";
+import { countOf, rounded, short } from "./numbers.js";
 import { descend, namedPlace, placeText } from "./trajectories.js";
 
 /** @typedef {{window: [number, number][], at: (point: number[]) => number[], start: number[],
@@ -112,11 +112,11 @@ export const AXES = { 1: ["x", "slope"], 2: ["x", "y", "gradient"] }; // variabl
 const told = (/** @type {Game} */ { at }, point) =>
   at(point)
     .slice(1)
-    .map((v) => Number(v.toPrecision(4)));
+    .map((v) => rounded(v, 4));
 export const slopeAt = (/** @type {Game} */ game, /** @type {number[]} */ point) =>
   placeText(told(game, point));
 
-export const count = (/** @type {number} */ n) => (n === 1 ? "1 query" : `${n} queries`);
+export const count = (/** @type {number} */ n) => countOf(n, "query", "queries");
 
 /** What the last query told; before the second, the rule. */
 export function hint(/** @type {Game} */ game, /** @type {number[][]} */ points) {

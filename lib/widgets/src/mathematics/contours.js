@@ -4,6 +4,7 @@
 // neighbours meet.
 // Pure mathematics: no page, no drawing.
 import { ticks } from "d3-array";
+import { rounded } from "./numbers.js";
 import { span } from "./surface.js";
 
 /** @typedef {import("./surface.js").Grid} Grid */
@@ -20,7 +21,7 @@ export function ladder(/** @type {Float64Array} */ values, decades = 4) {
   const [low, high] = span(values);
   const first = Math.floor(Math.log10(high - low)) - decades + 1;
   const steps = Array.from({ length: decades }, (_, k) => [1, 2, 5].map((v) => v * 10 ** (first + k))).flat();
-  return steps.map((v) => Number((low + v).toPrecision(12))).filter((v) => v < high);
+  return steps.map((v) => rounded(low + v, 12)).filter((v) => v < high);
 }
 
 /**

@@ -3,7 +3,7 @@
 // curvature L a step multiplies the distance to the minimum by 1 - rate L: it shrinks while rate < 2/L.
 // Pure mathematics: no page, no drawing.
 import { lattice } from "./landscapes.js";
-import { between } from "./numbers.js";
+import { between, rounded } from "./numbers.js";
 
 /** @typedef {import("./landscapes.js").Terrain} Terrain */
 
@@ -42,7 +42,7 @@ export function constant(/** @type {Terrain} */ terrain) {
 }
 
 /** Curvatures without the rounding of the differences that they come from. */
-const clean = (all) => all.map((v) => Number(v.toPrecision(6)) + 0);
+const clean = (all) => all.map((v) => rounded(v, 6) + 0);
 
 /** Newton's step from a point; null where the landscape does not bend upward. */
 function newtonStep(h, [gx, gy]) {

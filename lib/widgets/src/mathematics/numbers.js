@@ -38,6 +38,14 @@ export const withUnit = (text, unit) => (unit ? `${text} ${unit}` : text);
 /** 10^-3 as people write it. */
 export const powerOfTen = (v) => `10${raised(String(Math.round(Math.log10(v))))}`;
 
+/** As many things as there are: 1 step, 2 steps. */
+export const countOf = (/** @type {number} */ n, /** @type {string} */ one, many = `${one}s`) =>
+  `${n} ${n === 1 ? one : many}`;
+
+/** A number rounded to so many digits that count. */
+export const rounded = (/** @type {number} */ v, /** @type {number} */ digits) =>
+  Number(v.toPrecision(digits));
+
 /** A number that stays between two ends. */
 export const between = (/** @type {number} */ low, /** @type {number} */ v, /** @type {number} */ high) =>
   Math.min(Math.max(v, low), high);

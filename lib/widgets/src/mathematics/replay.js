@@ -2,7 +2,7 @@
 // Logits on a grid, frame after frame, as lib/widgets/replay.py packs them: one byte each, of which only
 // the differences to the neighbours in time, upward and to the right are kept.
 // Pure mathematics: no page, no drawing.
-import { short } from "./numbers.js";
+import { rounded, short } from "./numbers.js";
 
 /** @typedef {import("./surface.js").Grid} Grid */
 
@@ -124,7 +124,7 @@ const STILL = 0.003; // of the map
 
 /** Three digits, also where the last is a 0: while a film plays, numbers keep their length. */
 export const three = (/** @type {number} */ v) =>
-  v >= 1e-3 && v < 999.5 ? v.toPrecision(3) : short(Number(v.toPrecision(3)));
+  v >= 1e-3 && v < 999.5 ? v.toPrecision(3) : short(rounded(v, 3));
 export const percent = (/** @type {number} */ share) => `${Number((100 * share).toFixed(1))} %`;
 
 /** Since when: the frame before is one epoch away, or several. */

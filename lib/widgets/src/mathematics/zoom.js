@@ -1,7 +1,7 @@
 // @ts-check
 // A curve under magnification: what a window around a point holds, and how far it strays from straight.
 // Everything is told from the point on, dx and dy, so that no digits are lost in a small window.
-import { between, evenly, short, withUnit } from "./numbers.js";
+import { between, evenly, rounded, short, withUnit } from "./numbers.js";
 import { breakAt, end, sample, secant, slope, value } from "./samples.js";
 import { odd, withoutTangent } from "./secant.js";
 
@@ -173,7 +173,7 @@ export function percent({ share, floor = 0, straight = false }) {
   if (straight) return "0 %";
   if (share < floor) return `below ${short(100 * 10 ** Math.ceil(Math.log10(floor)))} %`;
   const v = 100 * share;
-  if (v >= 1e5 || v < 1e-6) return `${short(Number(v.toPrecision(3)))} %`;
+  if (v >= 1e5 || v < 1e-6) return `${short(rounded(v, 3))} %`;
   return `${v >= 100 ? Math.round(v) : v.toFixed(Math.min(2 - Math.floor(Math.log10(v)), 9))} %`;
 }
 
@@ -181,12 +181,12 @@ export function percent({ share, floor = 0, straight = false }) {
 export function fallText(/** @type {number} */ fall) {
   if (!Number.isFinite(fall)) return fall > 0 ? "÷ more than 10" : "none";
   const factor = Math.max(fall, 1 / fall);
-  return `${fall > 0.9995 ? "÷" : "×"} ${factor >= 999.5 ? short(Number(factor.toPrecision(2))) : factor.toPrecision(3)}`;
+  return `${fall > 0.9995 ? "÷" : "×"} ${factor >= 999.5 ? short(rounded(factor, 2)) : factor.toPrecision(3)}`;
 }
 
 /** The magnification: × 1000, × 10⁶. */
 export const times = (/** @type {number} */ zoom) => {
-  const v = Number((10 ** zoom).toPrecision(zoom % 1 ? 2 : 12));
+  const v = rounded(10 ** zoom, zoom % 1 ? 2 : 12);
   return `× ${v >= 1e5 ? short(v) : v}`;
 };
 
