@@ -10,9 +10,10 @@ escaped; examples stay as they are.
 import re
 
 from sphinx.application import Sphinx
+from sphinx.util import inspect
 
 FIELD = re.compile(r"(Shapes|Units|Error|Raises|Source) {2,}|``\w+`` {2,}")
-
+HIDDEN = "(*args, **kwargs)"
 
 # A name at the beginning of a column leaves the width of its backticks.
 FIRST = re.compile(r"``([^`]+)``(?= {2,})")
@@ -68,8 +69,22 @@ def process(app, what, name, thing, options, lines: list[str]) -> None:
     lines[:] = literal(lines)
 
 
+def signature(app, what, name, thing, options, said, returns):
+    """Return what a widget takes; autodoc sees what traitlets put before it.
+
+    >>> from lib.widgets import ClockExplorer
+    >>> signature(None, "class", "", ClockExplorer, None, HIDDEN, None)[0][:14]
+    '(position=20, '
+    """
+    if what != "class" or said != HIDDEN:
+        return None
+    found = inspect.signature(thing.__init__, bound_method=True)
+    return inspect.stringify_signature(found, show_annotation=False), returns
+
+
 def setup(app: Sphinx) -> dict[str, bool]:
     """Join autodoc."""
     app.setup_extension("sphinx.ext.autodoc")
     app.connect("autodoc-process-docstring", process)
+    app.connect("autodoc-process-signature", signature)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -14,6 +14,8 @@ The rooms, in the order in which the chapters enter them:
     recording     a film of a training run
     data          small data sets with their sources
     figures       the drawings that recur
+    palette       the colours, in one place
+    questions     what the lessons ask, as data
     widgets       explorers, alive on the page
     asking        quizzes and predictions
     checks        answers to the exercises, with the mistakes we know

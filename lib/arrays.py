@@ -101,6 +101,7 @@ for name, short in zip(names, "lt le gt ge eq ne".split(), strict=True):
     ask = getattr(np, name)
     ArrayLike.operators[ask] = lambda a, b, ask=ask: ask(plain(a), plain(b))
     setattr(ArrayLike, f"__{short}__", ArrayLike.operators[ask])
+del names, name, short, ask
 
 
 def plain(a):

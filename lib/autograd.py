@@ -259,7 +259,8 @@ def binary(value, *rules):
             raise misfit(value.__name__, a, b) from error
         return y if p is a and q is b else Tensor(y, (a, b), rules)
 
-    operation.__name__, operation.rules = value.__name__, rules
+    operation.__name__, operation.__doc__ = value.__name__, value.__doc__
+    operation.rules = rules
     return operation
 
 
@@ -321,11 +322,10 @@ for name, do in zip(names, (add, sub, mul, div, power, matmul), strict=True):
     Tensor.operators[getattr(np, name)] = do
     setattr(Tensor, f"__{do.__name__}__", do)
     setattr(Tensor, f"__r{do.__name__}__", lambda a, b, do=do: do(b, a))
+del names, name, do
 
 
-# At a kink the slope is taken as 0.
-#
-# The functions of one number.
+# The functions of one number.  At a kink the slope is taken as 0.
 
 exp = unary("exponential", np.exp, lambda g, y, a: g * y)
 log = unary("natural logarithm", np.log, lambda g, y, a: g / a)
@@ -337,10 +337,6 @@ tanh = unary("hyperbolic tangent", np.tanh, lambda g, y, a: g * (1 - y * y))
 abs = unary("absolute value", np.abs, lambda g, y, a: g * np.sign(plain(a)))
 
 
-def _same(a):
-    return a
-
-
 def _relu(a):
     return np.maximum(a, 0)
 
@@ -350,7 +346,7 @@ def _sigmoid(a):
     return np.exp(np.minimum(a, 0)) / (1 + np.exp(np.minimum(a, -a)))
 
 
-same = unary("value itself", _same, lambda g, y, a: g)
+same = unary("value itself", np.positive, lambda g, y, a: g)
 relu = unary("positive part", _relu, lambda g, y, a: chosen(g, y > 0))
 # sigmoid(-a) is 1 - y, and keeps its digits where y rounds to 1
 sigmoid = unary("sigmoid", _sigmoid, lambda g, y, a: g * y * sigmoid(-a))

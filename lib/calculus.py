@@ -145,6 +145,10 @@ def _is_elementwise(pull, rates):
 def value_and_gradient(f):
     """Return a function that gives both ``f(x)`` and its gradient at x.
 
+        value_and_gradient(f)(x) = f(x), gradient(f)(x)
+
+    f is run once; forms, errors and what is raised are those of ``gradient``.
+
     >>> value_and_gradient(lambda w: (w * w).sum())(np.array([1.0, 2.0]))
     (5.0, array([2., 4.]))
     """
@@ -187,6 +191,9 @@ def jacobian(f):
 
     Shapes  x: (n,), f(x): (m,), the Jacobian: (m, n); in general the shape of
             f(x) followed by that of x.
+    Units   those of f(x)[i] divided by those of x[j].
+    Error   rounding only.
+    Raises  TypeError if x or f(x) is not made of real numbers.
 
     >>> jacobian(lambda x: stack([x[0] * x[1], x[0]]))(np.array([2.0, 3.0]))
     array([[3., 2.],
@@ -210,7 +217,13 @@ def hessian(f):
 
         hessian(f)(x)[i, j] = d^2 f / dx[i] dx[j]
 
+    It is symmetric where the second derivatives are continuous.
+
     Shapes  x: (n,), the Hessian: (n, n).
+    Units   those of f divided by those of x[i] and of x[j].
+    Error   rounding only.
+    Raises  TypeError if x or f(x) is not made of real numbers;
+            ValueError if f(x) is more than one number.
 
     >>> hessian(lambda x: x[0] ** 2 * x[1])(np.array([2.0, 3.0]))
     array([[6., 4.],

@@ -50,7 +50,10 @@ def leaves(parameters):
 class Optimiser:
     """What all optimisers share: the parameters, and one move for each.
 
-    A parameter keeps its precision, whatever the learning rate is.
+        w <- w - move(i, g)     for parameter i with the gradient g
+
+    A subclass says in ``move`` how far. A parameter keeps its precision,
+    whatever the learning rate is, and one without a gradient stays.
 
     Raises  TypeError if parameters are not a list of Tensors; ValueError if
             there are none, if one is listed twice or was computed from

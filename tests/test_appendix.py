@@ -155,3 +155,40 @@ def test_a_class_is_graded_by_the_lines_of_the_plan(tmp_path):
     grades = (tmp_path / "work/class/grades.csv").read_text("utf8")
     points = re.findall(r"derivatives,.*?(ada|bob),.*?,([\d.]+),", grades)
     assert dict(points) == {"ada": "12.0", "bob": "0.0"}
+
+
+def imported(path):
+    """Yield each name that a notebook takes from a room of ``lib``."""
+    for cell in nbformat.read(path, as_version=4).cells:
+        if cell.cell_type == "code":
+            for room, names in re.findall(
+                r"^from (lib\.\S+) import ([\w, ]+?)(?: as \w+)?$",
+                cell.source,
+                re.M,
+            ):
+                for name in names.split(", "):
+                    yield room, name
+
+
+def test_the_pages_of_the_library_have_what_lessons_and_exercises_import():
+    pages = sorted(ROOT.glob("appendix/api*.md"))
+    page = "\n".join(path.read_text("utf8") for path in pages)
+    rooms = dict(re.findall(r"automodule:: (\S+)\n   :members:(.*)", page))
+    alone = set(re.findall(r"auto(?:class|function):: ([\w.]+)", page))
+    wanted = {
+        (room, name)
+        for folder in ("chapters", "reminders", "solutions")
+        for path in ROOT.glob(f"{folder}/*.ipynb")
+        for room, name in imported(path)
+        if (room, name) not in {("lib.checks", x) for x in CHAPTERS}
+    }
+    assert len(wanted) > 50
+    for room, name in wanted:
+        some = rooms.get(room, " none").strip()
+        known = getattr(importlib.import_module(room), name)
+        home = getattr(known, "__module__", room)  # nn hands on relu
+        assert (
+            f"{room}.{name}" in alone
+            or name in some.split(", ")
+            or rooms.get(home) == ""
+        ), f"{name} of {room} is not in appendix/api*.md"

@@ -12,8 +12,6 @@ from typing import NamedTuple
 
 import numpy as np
 
-REACTION_TIME = 0.146  # s: Bolt starts to move this long after the gun
-
 
 class Splits(NamedTuple):
     """Marks of a race: ``time`` in s since the gun, ``position`` in m."""
