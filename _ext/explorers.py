@@ -217,7 +217,7 @@ def add_scripts(
     app.add_js_file(LOADER, onerror="showAllStill()", **how)
     for style in STYLES:
         app.add_css_file(style)
-    context["metatags"] = context.get("metatags", "") + head()
+    context["metatags"] = context.get("metatags", "") + head(bundle)
 
 
 def laid_apart(app: Sphinx, buffers: list[dict[str, Any]]) -> str:
@@ -230,9 +230,13 @@ def laid_apart(app: Sphinx, buffers: list[dict[str, Any]]) -> str:
     return name
 
 
-def head() -> str:
-    """Return what stands in the head of a page before its loader comes."""
-    return f"<script>{STILL.read_text(encoding='utf8')}</script>"
+def head(bundle: str) -> str:
+    """Return what stands in the head of a page before its loader comes.
+
+    The bundle is fetched while the page still comes; the loader runs it.
+    """
+    soon = f'<link rel="modulepreload" href="{bundle}" fetchpriority="low">'
+    return f"<script>{STILL.read_text(encoding='utf8')}</script>{soon}"
 
 
 def collect(app: Sphinx, config: Config) -> None:

@@ -49,9 +49,10 @@ export class Model {
 
 const PIECE = 12; // milliseconds of work without a pause
 const NEAR = "150% 0px"; // an explorer is near when it is so many windows away
+const FOCUSABLE = "[tabindex='0'], button, input, select";
 
 /** Puts an explorer into each place that the page keeps for one: questions at once, because they veil what
- * follows and are printed with their answers, a figure once it is near. */
+ * follows and are printed with their answers, a figure once it is near or the Tab key stops at it. */
 export async function mount(/** @type {Document} */ page) {
   const saved = page.querySelector('script[type="application/vnd.jupyter.widget-state+json"]');
   const places = [...page.querySelectorAll("[data-explorer]")];
@@ -79,9 +80,12 @@ export async function mount(/** @type {Document} */ page) {
         );
       const [el, model] = [page.createElement("div"), await models.get(id)];
       explorers.render({ model, el });
+      const here = place.contains(page.activeElement);
       place.replaceWith(el);
+      if (here) /** @type {HTMLElement | null} */ (el.querySelector(FOCUSABLE))?.focus();
     } catch (error) {
       console.error(error); // one that fails leaves the others alive
+      place.querySelector(".ex-still")?.removeAttribute("tabindex");
       /** @type {any} */ (globalThis).showStill(place);
     }
   };
@@ -118,6 +122,7 @@ function inTurn(now, later, act) {
     busy = true;
     let since = performance.now();
     for (let place; (place = turn.shift());) {
+      if (!place.isConnected) continue; // it came near, and was stopped at
       if (performance.now() - since > PIECE) {
         await new Promise((rest) => setTimeout(rest));
         since = performance.now();
@@ -126,16 +131,20 @@ function inTurn(now, later, act) {
     }
     busy = false;
   };
+  const wake = (/** @type {Element[]} */ near) => {
+    for (const place of near) watcher.unobserve(place);
+    turn.unshift(...near);
+    work();
+  };
   const watcher = new IntersectionObserver(
-    (seen) => {
-      const near = seen.filter((one) => one.isIntersecting).map((one) => one.target);
-      for (const place of near) watcher.unobserve(place);
-      turn.unshift(...near);
-      work();
-    },
+    (seen) => wake(seen.filter((one) => one.isIntersecting).map((one) => one.target)),
     { rootMargin: NEAR },
   );
-  for (const place of later) watcher.observe(place);
+  for (const place of later) {
+    watcher.observe(place);
+    place.querySelector(".ex-still")?.setAttribute("tabindex", "0"); // else the Tab key would pass by
+    place.addEventListener("focusin", () => wake([place]), { once: true });
+  }
   work();
 }
 

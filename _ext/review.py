@@ -27,6 +27,7 @@ PAGES = {
     "appendix/certificate": "progress.js",
 }
 ROOM = "_static/questions"
+KEEP_ROOM = Path(__file__).with_name("review_room.js")
 OUTLINE = "outline"
 BANK = Path(__file__).parents[1] / "lib"
 
@@ -122,6 +123,8 @@ def equip(app, page, template, context, doctree):
     app.add_js_file(PAGES[page], type="module")
     app.add_css_file("explorers.css")
     app.add_css_file("review.css")
+    script = f"<script>{KEEP_ROOM.read_text(encoding='utf8')}</script>"
+    context["metatags"] = context.get("metatags", "") + script
 
 
 def write(app, error):
