@@ -49,6 +49,11 @@ LINES = [
     ("solutions/*.ipynb", "_toc.yml", "file: solutions/{}\n"),
     ("chapters/*.ipynb", "intro.md", "(chapters/{}.ipynb)"),
     ("exercises/*.ipynb", "intro.md", "(exercises/{}.ipynb)"),
+    ("chapters/*.ipynb", "_ext/chapters.yml", "\n{}:\n"),
+    *(
+        ("chapters/*.ipynb", f"appendix/{page}.md", "(../chapters/{}.ipynb")
+        for page in ("coverage", "plans", "teaching")
+    ),
     ("lib/questions/[a-z]*.py", "lib/questions/__init__.py", '"{}",'),
 ]
 # ... and which other file it needs.
@@ -88,6 +93,10 @@ def test_a_chapter_that_is_not_entered_is_told(tmp_path):
         "_toc.yml: add file: solutions/new",
         "intro.md: add (chapters/new.ipynb)",
         "intro.md: add (exercises/new.ipynb)",
+        "_ext/chapters.yml: add new:",
+        "appendix/coverage.md: add (../chapters/new.ipynb",
+        "appendix/plans.md: add (../chapters/new.ipynb",
+        "appendix/teaching.md: add (../chapters/new.ipynb",
         'lib/questions/__init__.py: add "new",',
         "lib/checks/new.py is missing",
     ]
