@@ -88,6 +88,16 @@ def test_forced_colours_are_the_systems(visit):
     assert page.evaluate(ink).strip() == "CanvasText"
 
 
+def test_words_on_a_colour_are_seen_where_the_system_takes_the_colour(visit):
+    page = visit("intro.html", forced_colors="active")
+    colours = (
+        "(one) => [getComputedStyle(one).color,"
+        " getComputedStyle(document.body).backgroundColor]"
+    )
+    written, ground = page.locator(".hero .cta").first.evaluate(colours)
+    assert written != ground
+
+
 # Search
 
 
