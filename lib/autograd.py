@@ -325,7 +325,7 @@ for name, do in zip(names, (add, sub, mul, div, power, matmul), strict=True):
 del names, name, do
 
 
-# The functions of one number.  At a kink the slope is taken as 0.
+# The functions of one number. At a kink the slope is taken as 0.
 
 exp = unary("exponential", np.exp, lambda g, y, a: g * y)
 log = unary("natural logarithm", np.log, lambda g, y, a: g / a)

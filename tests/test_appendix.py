@@ -192,3 +192,12 @@ def test_the_pages_of_the_library_have_what_lessons_and_exercises_import():
             or name in some.split(", ")
             or rooms.get(home) == ""
         ), f"{name} of {room} is not in appendix/api*.md"
+
+
+def test_the_code_that_is_read_on_a_page_is_where_the_page_looks():
+    page = ROOT / "appendix/reading_the_engine.md"
+    shown = r"```\{literalinclude\} (\S+)\n(.*?)```"
+    for name, options in re.findall(shown, page.read_text("utf8"), re.S):
+        code = (page.parent / name).resolve().read_text("utf8")
+        for words in re.findall(r':(?:start|end)-\S+: "(.+)"', options):
+            assert words in code, f"{words!r} is not in {name}"
