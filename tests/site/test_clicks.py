@@ -373,8 +373,9 @@ def test_before_and_next_lead_to_the_pages_that_they_name(visit):
 
 def test_the_notebook_of_a_page_is_downloaded_with_what_it_needs(visit):
     page = visit(LESSON)
+    page.get_by_text("Other ways to open this notebook").click()
     with page.expect_download() as download:
-        page.get_by_role("link", name="Notebook").first.click()
+        page.get_by_role("link", name="The file").click()
     assert download.value.suggested_filename == "gradient_descent.ipynb"
     notebook = nbformat.read(download.value.path(), as_version=4)
     code = [one.source for one in notebook.cells if one.cell_type == "code"]
