@@ -30,7 +30,7 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 
 # Every frame's time, and whether the explorer drew in it.
 COUNT = """() => {
-  const point = document.querySelector(".ex-first");
+  const point = document.querySelector(".ex-first:not([inert] *)");
   window.frames_ = [];
   let last = "";
   const frame = (now) => {
@@ -45,9 +45,11 @@ COUNT = """() => {
 
 def dragged(page: Page) -> list[list[float]]:
     """Return time and freshness of every frame of a drag back and forth."""
-    point = page.locator(".ex-first").first
-    point.scroll_into_view_if_needed()
-    box = point.locator(".ex-dot").bounding_box()
+    page.locator(".ex-first").first.scroll_into_view_if_needed()
+    point = page.locator(".ex-first:not([inert] *)").first
+    dot = point.locator(".ex-dot")
+    dot.wait_for()  # it slept as a picture
+    box = dot.bounding_box()
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
     page.mouse.move(x, y)
     page.mouse.down()
@@ -62,7 +64,10 @@ def dragged(page: Page) -> list[list[float]]:
 
 def all_the_way(page: Page) -> None:
     """Let a descent, if there is one, draw all its paths at full length."""
-    for descent in page.locator(".ex-descent-explorer").all()[:1]:
+    for asleep in page.locator(".ex-descent-explorer").all()[:1]:
+        asleep.scroll_into_view_if_needed()
+        descent = page.locator(".ex-descent-explorer:not([inert] *)").first
+        descent.wait_for()
         for box in descent.get_by_role("checkbox").all():
             box.check()
         descent.get_by_role("slider", name="steps").press("End")
