@@ -364,6 +364,19 @@ def test_without_bubblewrap_it_refuses_and_names_the_ways_out(
     assert not (tmp_path / "out").exists()
 
 
+def test_where_no_timer_rings_it_says_what_runs_it(
+    tmp_path, monkeypatch, capsys
+):
+    monkeypatch.delattr("signal.setitimer")  # as on Windows
+    folder = hand_in(tmp_path / "in", ada=notebook(CHAPTER))
+    out = tmp_path / "out"
+    assert main([str(folder), "--out", str(out), "--trust-the-authors"]) == 2
+    said = capsys.readouterr().err
+    assert said.count("\n") == 1
+    assert "Windows Subsystem for Linux" in said
+    assert not out.exists()
+
+
 def test_the_authors_may_be_trusted(tmp_path, monkeypatch):
     folder = hand_in(tmp_path / "in", ada=notebook(CHAPTER))
     out = tmp_path / "out"

@@ -3,6 +3,7 @@
 import argparse
 import re
 import shutil
+import signal
 import sys
 from pathlib import Path
 
@@ -14,6 +15,10 @@ NEEDS = (
     "Notebooks are graded in a box, and none can be made here: {}. {}, or use "
     "the container in containers/grading; --trust-the-authors does without a "
     "box, and then a notebook may do all that you may."
+)
+UNIX = (
+    "--trust-the-authors needs macOS or Linux; on Windows use the Windows "
+    "Subsystem for Linux, or the container in containers/grading."
 )
 INSTALL = "Install bubblewrap and the extra 'grading' (Linux)"
 ALLOW = (
@@ -62,6 +67,8 @@ def main(argv=None):
         # what was handed in could pass for results, and for the secret
         return _refuse(f"{given.out} must not lie in {given.submissions}.")
     trusted = given.trust_the_authors
+    if trusted and not hasattr(signal, "setitimer"):
+        return _refuse(UNIX)
     try:
         if not (trusted or given.dask):
             _try_a_box()
