@@ -4,27 +4,25 @@ import base64
 import json
 import re
 import shutil
+from doctest import DocTestFinder
 
 import numpy as np
 import pytest
 
 from _ext.stills import still
-from lib.autograd import relu, sin, sqrt
-from lib.data import bolt
+from lib import widgets
+from lib.autograd import relu, sqrt
 from lib.nn import Dense
 from lib.recording import Film
 from lib.widgets import (
-    AttributionExplorer,
     ChainExplorer,
     ClockExplorer,
-    DepthExplorer,
+    DescentExplorer,
     GradientExplorer,
-    LogitExplorer,
     LossExplorer,
     NeuronExplorer,
     RiemannExplorer,
     SecantExplorer,
-    SeriesExplorer,
     SliceExplorer,
     TrainingReplay,
     ZoomExplorer,
@@ -49,6 +47,16 @@ def drawn(explorer):
     return still(json.loads(json.dumps(entry, default=list)))
 
 
+def as_documented(name):
+    """Return the explorer of the example in the docstring of its class."""
+    kind = getattr(widgets, name)
+    (shown,) = DocTestFinder(recurse=False).find(kind, name)
+    for example in shown.examples:
+        exec(example.source, shown.globs)
+    (found,) = (x for x in shown.globs.values() if isinstance(x, kind))
+    return found
+
+
 def square(x):
     return x * x
 
@@ -64,45 +72,48 @@ def film(classes=2):
     return Film(model, X, y)
 
 
-ALL = {
-    "secant": lambda: SecantExplorer(square),
-    "series": lambda: SeriesExplorer(*bolt(), units=("s", "m")),
-    "zoom": lambda: ZoomExplorer(square, zoom=3),
+# What the examples do not show: no value, no slope, other kinds of pictures.
+EDGES = {
     "pole": lambda: ZoomExplorer(lambda x: 1 / x, x0=0.0, zoom=2),
-    "chain": lambda: ChainExplorer(square, sin),
     "no u": lambda: ChainExplorer(sqrt, square, x0=-1.0),
-    "neuron": lambda: NeuronExplorer("ReLU", w=2.0, b=-3.0),
-    "logit": lambda: LogitExplorer(),
-    "loss": lambda: LossExplorer(model="line", m=0.8, b=1.1),
-    "slice": lambda: SliceExplorer(hill),
+    "a kink": lambda: NeuronExplorer("ReLU", w=2.0, b=-3.0),
+    "a line": lambda: LossExplorer(model="line", m=0.8, b=1.1),
     "plain": lambda: SliceExplorer(lambda x, y: 3 + 0 * x),
-    "gradient": lambda: GradientExplorer(hill),
     "tip": lambda: GradientExplorer(
         lambda x, y: sqrt(x**2 + y**2), at=(0.0, 0.0)
     ),
+    "a map": lambda: DescentExplorer(
+        hill, start=(1.0, 1.0), window=((-3, 3), (-3, 3))
+    ),
+    "blindfold": lambda: DescentExplorer(square, mode="blindfold"),
     "replay": lambda: TrainingReplay(film()),
     "three classes": lambda: TrainingReplay(film(3)),
-    "depth": lambda: DepthExplorer(),
-    "clock": lambda: ClockExplorer(),
     "one hand": lambda: ClockExplorer(position=7, other=7, clocks=1),
-    "attribution": lambda: AttributionExplorer(np.eye(8)),
-    "riemann": lambda: RiemannExplorer(square),
     "no area": lambda: RiemannExplorer(lambda x: 1 / x, (-1.0, 2.0)),
     "nothing yet": lambda: RiemannExplorer(square, (0.0, 1.0), x=0.0),
 }
+every_explorer = pytest.mark.parametrize("name", widgets.__all__)
 
 
-@pytest.mark.parametrize("name", ALL)
-def test_every_number_of_a_picture_is_one(name):
-    html = drawn(ALL[name]())
-    assert 'class="ex-canvas notranslate"' in html
+def no_number_is_none(html):
+    assert re.search(r'<svg\s+class="[\w-]+ notranslate"', html)
     for wrong in ("NaN", "undefined", "Infinity", "[object"):
         assert wrong not in re.sub(r"<p.*?</p>", "", html), wrong
 
 
-@pytest.mark.parametrize("name", ["secant", "gradient", "replay"])
+@every_explorer
+def test_every_number_of_a_picture_is_one(name):
+    no_number_is_none(drawn(as_documented(name)))
+
+
+@pytest.mark.parametrize("name", EDGES)
+def test_every_number_is_one_where_there_is_no_value_too(name):
+    no_number_is_none(drawn(EDGES[name]()))
+
+
+@every_explorer
 def test_the_same_state_is_drawn_the_same(name):
-    assert drawn(ALL[name]()) == drawn(ALL[name]())
+    assert drawn(as_documented(name)) == drawn(as_documented(name))
 
 
 def test_a_corner_has_no_tangent_and_a_line_says_so():

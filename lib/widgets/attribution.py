@@ -48,7 +48,8 @@ class AttributionExplorer(Explorer):
             times input, smoothed, integrated, or ``digit`` no whole number
             from -1 to 9.
 
-    >>> print(AttributionExplorer(np.zeros(64), digit=8).describe())
+    >>> explorer = AttributionExplorer(np.zeros(64), digit=8)
+    >>> print(explorer.describe())
     64 pixels; the network says 4. Integrated gradient of the score of 8.
     """
 

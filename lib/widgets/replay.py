@@ -39,7 +39,9 @@ class TrainingReplay(Explorer):
     >>> from lib.nn import Dense
     >>> from numpy.random import default_rng
     >>> model = Dense(2, 1, default_rng(0))
-    >>> TrainingReplay(Film(model, [[0.0, 1.0], [1.0, 0.0]], [0, 1])).epochs
+    >>> film = Film(model, [[0.0, 1.0], [1.0, 0.0]], [0, 1])
+    >>> replay = TrainingReplay(film)
+    >>> replay.epochs
     [0]
     """
 

@@ -42,7 +42,7 @@ export function drawnGraph(
       look: `${now.computed[i] ? "" : "ex-pending"} ${here === i ? "ex-now" : ""}`,
     }),
   );
-  return html`<svg class="ex-graph-drawn" role="img" aria-label=${label} viewBox="0 0 ${width} ${height}"
+  return html`<svg class="ex-graph-drawn notranslate" role="img" aria-label=${label} viewBox="0 0 ${width} ${height}"
     width=${width * scale} height=${height * scale}>
     ${edges.map(({ line }) => line)}${nodes}${edges.map(({ words }) => words)}${edges.map(({ head }) => head)}
     ${moving.edges.map((i) => traveller(layout.edges[i].pieces, moving))}
