@@ -372,9 +372,9 @@ def strip_ahead(t, v):
     return {"bug_line": 5, "program_says": says, "mended": first + second}
 
 
-def miss_of(start):
+def miss_of(late):
     t, s = bolt_tables()["B"]
-    t[1] = start
+    t[1] += late
     places = range(len(t))
     v = []
     for k in places:
