@@ -6,6 +6,7 @@ skipped; where CI is set they fail instead.
 
 import os
 from fcntl import LOCK_EX, flock
+from functools import partial
 
 import pytest
 from built import HTML, built_pages
@@ -84,6 +85,12 @@ def visit(browser, address):
     yield visit
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def with_clipboard(visit):
+    """As ``visit``, for a page that may write to the clipboard and read it."""
+    return partial(visit, permissions=["clipboard-read", "clipboard-write"])
 
 
 @pytest.fixture(scope="session")

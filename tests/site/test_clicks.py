@@ -270,11 +270,8 @@ def test_where_the_storage_is_blocked_everything_works(browser, address):
 # Code
 
 
-def test_copied_code_is_what_one_would_type(browser, address):
-    context = browser.new_context()
-    context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page = context.new_page()
-    page.goto(f"{address}/appendix/api.html")
+def test_copied_code_is_what_one_would_type(with_clipboard):
+    page = with_clipboard("appendix/api.html")
     block = page.locator("[class*=highlight-]:has(.gp)").first
     block.hover()
     button = block.get_by_role("button")
@@ -287,20 +284,15 @@ def test_copied_code_is_what_one_would_type(browser, address):
     assert not set(filter(None, map(str.strip, shown))) & set(
         code.splitlines()
     )
-    context.close()
 
 
-def test_the_code_of_a_lesson_is_copied_as_it_stands(browser, address):
-    context = browser.new_context()
-    context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page = context.new_page()
-    page.goto(f"{address}/chapters/rates_of_change.html")
+def test_the_code_of_a_lesson_is_copied_as_it_stands(with_clipboard):
+    page = with_clipboard("chapters/rates_of_change.html")
     cell = page.locator(".cell_input").first
     cell.hover()
     cell.locator("..").get_by_role("button", name="Copy").first.click()
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied.strip() == cell.locator("pre").inner_text().strip()
-    context.close()
 
 
 @pytest.mark.parametrize("width", [320, 375])

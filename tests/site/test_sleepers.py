@@ -87,11 +87,8 @@ def test_data_that_do_not_come_leave_the_picture_and_a_sentence(lesson):
     assert failed.locator(".ex-still").is_visible()
 
 
-def test_code_far_down_a_long_page_is_copied_too(browser, address):
-    context = browser.new_context()
-    context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page = context.new_page()
-    page.goto(f"{address}/{LESSON}")
+def test_code_far_down_a_long_page_is_copied_too(with_clipboard):
+    page = with_clipboard(LESSON)
     cell = page.locator(".long .cell:not(.wide) > .cell_input").last
     assert cell.get_by_role("button").count() == 0  # it comes late
     cell.scroll_into_view_if_needed()
@@ -99,4 +96,3 @@ def test_code_far_down_a_long_page_is_copied_too(browser, address):
     cell.get_by_role("button", name="Copy").click()
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied.strip() == cell.locator("pre").inner_text().strip()
-    context.close()
