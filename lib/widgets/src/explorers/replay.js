@@ -15,6 +15,7 @@ import { explain, finer, grids, percent, three } from "../mathematics/replay.js"
 
 const SECONDS = 8; // a film lasts about as long
 const TICK = 62; // pixels for one
+const EPOCH = 30; // the same below the small pictures
 const MARGIN = { left: 50 };
 const HALF = 1e-9; // class 1 is where the logit is above 0
 /** Where the shades begin: p is 0, 0.1, 0.3, above 0.5, 0.7, 0.9. */
@@ -265,8 +266,10 @@ export default explorer("replay", (host) => {
   return { view };
 });
 
-/** There is no half epoch. */
+/** There is no half epoch, and a small picture has room for few. */
 export function wholeTicks(scale, /** @type {number} */ last) {
-  const count = Math.min(5, Math.max(last, 1));
+  const [start, end] = scale.range();
+  const room = Math.max(2, Math.round(Math.abs(end - start) / EPOCH));
+  const count = Math.min(5, room, Math.max(last, 1));
   return { ticks: scale.ticks(count).filter(Number.isInteger), text: scale.tickFormat(count) };
 }
