@@ -2,7 +2,7 @@
 
 Playwright brings a Firefox of its own, which cannot be had everywhere; the
 one of the machine it drives over WebDriver BiDi. What that cannot do yet
-(fingers, paper, no scripts) skips the test that asks for it, by name.
+(fingers, paper) skips the test that asks for it, by name.
 """
 
 import os
@@ -32,6 +32,7 @@ WISHES = {
     ),
     ("reduced_motion", "reduce"): ("ui.prefersReducedMotion", 1),
     ("forced_colors", "active"): ("browser.display.document_color_use", 2),
+    ("java_script_enabled", False): ("javascript.enabled", False),
 }
 
 
@@ -75,8 +76,6 @@ class Firefox:
             if wishes.get(wish[0]) == wish[1]:
                 del wishes[wish[0]]
                 told[setting] = value
-        if not wishes.get("java_script_enabled", True):
-            pytest.skip("Firefox: scripts cannot be forbidden")
         if wishes.get("has_touch"):
             pytest.skip("Firefox: there are no fingers")
         context = self.with_settings(told).new_context(**wishes)
