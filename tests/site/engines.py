@@ -20,6 +20,8 @@ QUIET = """
     --disable-background-networking --disable-component-update --disable-sync
 """.split()
 RELAY = Path(__file__).with_name("firefox.py")
+# A driven Firefox lets a file read its neighbours; a reader's does not.
+AS_SOLD = {"security.fileuri.strict_origin_policy": True}
 # What a test asks of a window, and what Firefox is told at its start for it.
 WISHES = {
     ("color_scheme", "dark"): (
@@ -88,7 +90,7 @@ class Firefox:
             self.started[key] = self.playwright.firefox.launch(
                 executable_path=self.relay,
                 channel="moz-firefox",
-                firefox_user_prefs=told,
+                firefox_user_prefs={**AS_SOLD, **told},
             )
         return self.started[key]
 
