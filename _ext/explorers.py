@@ -8,14 +8,16 @@ page keeps the state that the kernel left, and loads one small script and the
 one bundle of ``lib.widgets``, from ``_static``, the same file for every page.
 Widgets that need a kernel leave a sentence.
 
-Data that would make the page heavy (the film of a training is 40 kB) stand in
-a file of their own, which the page asks for when its explorer comes near.
+What would make the page heavy stands in files of its own: the state of a
+lesson, which comes beside the script; and the data of one explorer (the film
+of a training is 40 kB), which the page asks for when that explorer is near.
 """
 
 import base64
 import hashlib
 import html
 import json
+import re
 import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -39,7 +41,14 @@ BUNDLES = ("explorers.js", "formula.js", *STYLES)
 LOADER = "explorers_loader.js"
 STILL = Path(__file__).with_name("explorers_still.js")
 ASLEEP = "This figure could not be made movable here."
-HEAVY = 8000  # bytes of one explorer's data that a page does not carry
+HEAVY = 8000  # bytes of a state, or of data, that no page carries
+FORM = re.compile(r'<form (class="[^"]*")[^>]*>|</form>')
+FIELD = re.compile(
+    r'<input type="(?:text|number)"((?:[^">]|"[^"]*")*)>'
+    r"|<select\b[^>]*>.*?<option[^>]* selected>(.*?)</option>.*?</select *>",
+    re.DOTALL,
+)
+ATTRIBUTE = re.compile(r'\b(value|placeholder)="([^"]*)"')
 KERNEL_ONLY = "This cell is live where Python runs: {}."
 HERE = "press “Run it here” at the top of this page, or open it as a notebook"
 ELSEWHERE = "open this page as a notebook and run it there"
@@ -100,7 +109,8 @@ def still_place(
         '<div class="stage">'
         f'<div class="ex-host" data-explorer="{html.escape(model_id)}">'
         f'<div class="ex-still" role="img" aria-label="{words}">'
-        f'<div inert>{drawn}</div></div><p class="ex-asleep">{ASLEEP}</p>'
+        f"<div inert>{without_fields(drawn)}</div></div>"
+        f'<p class="ex-asleep">{ASLEEP}</p>'
         "</div></div>",
         format="html",
     )
@@ -109,14 +119,43 @@ def still_place(
 def form_place(model_id: str, state: dict[str, Any]) -> nodes.Node:
     """Return the forms as they will be, and a list for no script."""
     name = f"ex ex-asking ex-{html.escape(state['explorer'])}"
+    waiting = FORM.sub(opened_as_box, without_fields(state["form"]))
+    waiting = waiting.replace('name="answer"', f'name="{model_id}"')
     return nodes.raw(
         "",
         f'<div class="ex-host" data-explorer="{html.escape(model_id)}">'
-        f'<div class="{name} ex-waiting" inert>{state["form"]}</div>'
+        f'<div class="{name} ex-waiting">{waiting}</div>'
         f'<noscript><div class="{name}">{state["listed"]}</div></noscript>'
         "</div>",
         format="html",
     )
+
+
+def without_fields(markup: str) -> str:
+    """Return HTML with a box in the place of each field to write in.
+
+    A browser that offers to fill in fields looks for them as soon as a page
+    has come, and lays out all that is far below to find out which are seen.
+
+    >>> without_fields('<input type="text" class="ex-input" value="x^2">')
+    '<bdi class="ex-input">x^2</bdi>'
+    """
+    return FIELD.sub(box, markup)
+
+
+def box(field: re.Match[str]) -> str:
+    """Return what a field shows: its value, else its example."""
+    if field[2] is not None:
+        return f'<bdi class="ex-input">{field[2]}</bdi>'
+    told = dict(ATTRIBUTE.findall(field[1]))
+    if told.get("value") or not told.get("placeholder"):
+        return f'<bdi class="ex-input">{told.get("value", "")}</bdi>'
+    return f'<bdi class="ex-input ex-empty">{told["placeholder"]}</bdi>'
+
+
+def opened_as_box(tag: re.Match[str]) -> str:
+    """Return the tag of a box for that of a form."""
+    return f"<div {tag[1]}>" if tag[1] else "</div>"
 
 
 def kernel_only(config: Config) -> nodes.Node:
@@ -199,44 +238,62 @@ def add_scripts(
     """Give a page with explorers its state, the loader and the style."""
     scripts = context.get("script_files", [])
     scripts[:] = [s for s in scripts if s.attributes.get("type") != STATE]
+    static = context["pathto"]("_static/", resource=True)
+    told = what_explorers_need(app, page, static)
+    if not told["models"]:
+        return
+    body = json.dumps(told, ensure_ascii=False)
+    app.add_js_file(None, body=body.replace("</", "<\\/"), type=STATE)
+    how = {"type": "module", "loading_method": "async"}
+    app.add_js_file(LOADER, onerror="showAllStill()", **how)
+    for style in STYLES:
+        app.add_css_file(style)
+    context["metatags"] = context.get("metatags", "") + head(**told)
+
+
+def what_explorers_need(app: Sphinx, page: str, static: str) -> dict[str, Any]:
+    """Return the address of a page's script, and its models or theirs."""
     models = {
         model_id: lean_state(entry)
         for model_id, entry in saved_models(app, page).items()
         if "explorer" in entry["state"]
     }
     if not models:
-        return
-    static = context["pathto"]("_static/", resource=True)
+        return {"models": models}
     bundle = static + script_of(app, models.values())
     for model in models.values():
-        if sum(len(part["text"]) for part in model["buffers"]) > HEAVY:
-            model["buffers"] = static + laid_apart(app, model["buffers"])
-    body = json.dumps({"bundle": bundle, "models": models}, ensure_ascii=False)
-    app.add_js_file(None, body=body.replace("</", "<\\/"), type=STATE)
-    how = {"type": "module", "loading_method": "async"}
-    app.add_js_file(LOADER, onerror="showAllStill()", **how)
-    for style in STYLES:
-        app.add_css_file(style)
-    context["metatags"] = context.get("metatags", "") + head(bundle)
+        data = model["buffers"]
+        if sum(len(part["text"]) for part in data) > HEAVY:
+            model["buffers"] = static + laid_apart(app, "data", data)
+    told: dict[str, Any] = {"bundle": bundle, "models": models}
+    if len(json.dumps(models, ensure_ascii=False)) > HEAVY:
+        told["models"] = static + laid_apart(app, "state", models)
+    return told
 
 
-def laid_apart(app: Sphinx, buffers: list[dict[str, Any]]) -> str:
-    """Return the name of the file with an explorer's data, below _static."""
-    text = json.dumps(buffers, ensure_ascii=False).encode()
-    name = f"data-{hashlib.sha256(text).hexdigest()[:10]}.json"
+def laid_apart(app: Sphinx, kind: str, data: Any) -> str:
+    """Return the name of the file with some data, below _static."""
+    text = json.dumps(data, ensure_ascii=False).encode()
+    name = f"{kind}-{hashlib.sha256(text).hexdigest()[:10]}.json"
     file = Path(app.outdir, "_static", name)
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_bytes(text)
     return name
 
 
-def head(bundle: str) -> str:
+def head(bundle: str, models: Any) -> str:
     """Return what stands in the head of a page before its loader comes.
 
-    The bundle is fetched while the page still comes; the loader runs it.
+    The bundle and the state are fetched while the page still comes.
     """
-    soon = f'<link rel="modulepreload" href="{bundle}" fetchpriority="low">'
-    return f"<script>{STILL.read_text(encoding='utf8')}</script>{soon}"
+    soon = [f'<link rel="modulepreload" href="{bundle}" fetchpriority="low">']
+    if isinstance(models, str):
+        soon.append(
+            f'<link rel="preload" href="{models}" as="fetch" '
+            'crossorigin fetchpriority="low">'
+        )
+    script = STILL.read_text(encoding="utf8")
+    return f"<script>{script}</script>{''.join(soon)}"
 
 
 def collect(app: Sphinx, config: Config) -> None:

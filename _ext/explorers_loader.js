@@ -51,19 +51,25 @@ const PIECE = 12; // milliseconds of work without a pause
 const NEAR = "150% 0px"; // an explorer is near when it is so many windows away
 const FOCUSABLE = "[tabindex='0'], button, input, select";
 
-/** Puts an explorer into each place that the page keeps for one: questions at once, because they veil what
- * follows and are printed with their answers, a figure once it is near or the Tab key stops at it. */
+/** Puts an explorer into each place that the page keeps for one, once it is near, or the Tab key stops at
+ * it: only what is seen is worth the reader's time. Questions are printed with their answers, so paper gets
+ * all of them; and a prediction is judged as soon as it is made, however far away its outcome stands. */
 export async function mount(/** @type {Document} */ page) {
   const saved = page.querySelector('script[type="application/vnd.jupyter.widget-state+json"]');
   const places = [...page.querySelectorAll("[data-explorer]")];
   if (!saved || !places.length) return;
-  const { bundle, models: entries } = JSON.parse(saved.textContent ?? "");
+  const told = JSON.parse(saved.textContent ?? "");
   const models = new Map(); // one model for all views of a widget
   await painted(); // what is read comes first
   /** @type {any} */
   let explorers;
+  /** @type {Record<string, any>} */
+  let entries;
   try {
-    ({ default: explorers } = await import(new URL(bundle, page.baseURI).href));
+    [{ default: explorers }, entries] = await Promise.all([
+      import(new URL(told.bundle, page.baseURI).href),
+      apart(told.models, page),
+    ]);
   } catch (error) {
     console.error(error);
     return places.forEach(/** @type {any} */ (globalThis).showStill); // explorers_still.js, in the page's head
@@ -80,22 +86,28 @@ export async function mount(/** @type {Document} */ page) {
         );
       const [el, model] = [page.createElement("div"), await models.get(id)];
       explorers.render({ model, el });
-      const here = place.contains(page.activeElement);
+      const stop = [...place.querySelectorAll(FOCUSABLE)].findIndex((part) => part === page.activeElement);
       place.replaceWith(el);
-      if (here) /** @type {HTMLElement | null} */ (el.querySelector(FOCUSABLE))?.focus();
+      if (stop >= 0) focusOn([...el.querySelectorAll(FOCUSABLE)].slice(stop));
     } catch (error) {
       console.error(error); // one that fails leaves the others alive
       place.querySelector(".ex-still")?.removeAttribute("tabindex");
       /** @type {any} */ (globalThis).showStill(place);
     }
   };
-  const isFigure = (/** @type {Element} */ place) => place.closest(".stage") !== null;
-  inTurn(
-    places.filter((place) => !isFigure(place)),
-    places.filter(isFigure),
-    stand,
-  );
+  inTurn(places, stand);
+  const standAll = (/** @type {string} */ kind) => {
+    for (const place of places) if (place.isConnected && place.querySelector(kind)) stand(place);
+  };
+  const onPaper = () => standAll(".ex-waiting");
+  addEventListener("beforeprint", onPaper);
+  matchMedia("print").addEventListener("change", onPaper); // who shows the page as paper and prints nothing
+  addEventListener("course-prediction", () => standAll(".ex-outcome.ex-waiting")); // asking/ask.js
 }
+
+/** Gives the focus to the first part that takes it. */
+const focusOn = (/** @type {any[]} */ parts) =>
+  parts.find((part) => (part.focus(), part === document.activeElement));
 
 /** The first paint; in a tab that is not looked at, a moment. */
 const painted = () =>
@@ -104,18 +116,23 @@ const painted = () =>
     setTimeout(done, 1000);
   });
 
-/** A state with its data, which may stand in a file of their own. */
-async function whole(entry, /** @type {Document} */ page) {
-  if (typeof entry.buffers !== "string") return hydrate(entry);
-  const answer = await fetch(new URL(entry.buffers, page.baseURI));
-  return hydrate({ ...entry, buffers: await answer.json() });
+/** Data that stands in the page, or in a file of its own. */
+async function apart(/** @type {any} */ data, /** @type {Document} */ page) {
+  if (typeof data !== "string") return data;
+  const answer = await fetch(new URL(data, page.baseURI));
+  return answer.json();
 }
 
-/** Does something with some places at once and with others when they are near, with pauses: what the
- * reader does comes first.
- * @param {Element[]} now @param {Element[]} later @param {(place: Element) => Promise<void>} act */
-function inTurn(now, later, act) {
-  const turn = [...now];
+/** A state with its data. */
+const whole = async (/** @type {any} */ entry, /** @type {Document} */ page) =>
+  hydrate({ ...entry, buffers: await apart(entry.buffers, page) });
+
+/** Does something with each place that comes near or is stopped at, with pauses: what the reader does comes
+ * first.
+ * @param {Element[]} places @param {(place: Element) => Promise<void>} act */
+function inTurn(places, act) {
+  /** @type {Element[]} */
+  const turn = [];
   let busy = false;
   const work = async () => {
     if (busy) return;
@@ -140,12 +157,12 @@ function inTurn(now, later, act) {
     (seen) => wake(seen.filter((one) => one.isIntersecting).map((one) => one.target)),
     { rootMargin: NEAR },
   );
-  for (const place of later) {
+  for (const place of places) {
     watcher.observe(place);
     place.querySelector(".ex-still")?.setAttribute("tabindex", "0"); // else the Tab key would pass by
-    place.addEventListener("focusin", () => wake([place]), { once: true });
+    for (const stop of ["focusin", "click"])
+      place.addEventListener(stop, () => wake([place]), { once: true });
   }
-  work();
 }
 
 // As an async module this may come before or after the end of the page.

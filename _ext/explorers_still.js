@@ -3,7 +3,7 @@
 
 function showStill(place) {
   place.classList.add("ex-failed");
-  const [still, form] = [place.querySelector("noscript"), place.querySelector("[inert]")];
+  const [still, form] = [place.querySelector("noscript"), place.querySelector(".ex-waiting")];
   if (still) form?.remove();
   const sentence = form
     ? "These questions could not be made answerable here."

@@ -18,7 +18,9 @@ page, so when a title, a section or the order changes all are written again.
 """
 
 import re
+from functools import cache
 from pathlib import Path
+from urllib.parse import quote
 
 from _ext import course
 from _ext.fingerprint import fingerprint
@@ -93,6 +95,8 @@ def dress(app, page, template, context, doctree):
     loaded = context["script_files"]
     context["script_files"] = [one for one in loaded if not is_state(one)]
     context["states"] = [one for one in loaded if is_state(one)]
+    favicon = app.config.html_favicon
+    context["icon"] = icon(Path(app.confdir, favicon)) if favicon else ""
     who = app.config.author  # "The ...", in the middle of a sentence
     context["author"] = f"{who[:1].lower()}{who[1:]}"
     context["course"] = app.env.course
@@ -102,6 +106,13 @@ def dress(app, page, template, context, doctree):
     context["sections"] = course.sections(app.env, page)
     if here and context["room"] == "chapters":
         context["body"] = with_opener(app, context)
+
+
+@cache
+def icon(file):
+    """Return the address of a picture that asks for no file."""
+    lines = (one.strip() for one in file.read_text("utf8").splitlines())
+    return f"data:image/svg+xml,{quote(' '.join(lines))}"
 
 
 def is_kept(file):

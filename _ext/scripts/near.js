@@ -1,5 +1,9 @@
-// What is done with the parts of a page once they are laid out: to measure a part of a section that is
-// not laid out yet (style/47_long.css) would lay it out, and its buttons would lie on those of others.
+// What is done with a page once it is laid out. To measure before the first paint would hold it back; to
+// measure a part of a section that is not laid out yet (style/47_long.css) would lay it out, and its
+// buttons would lie on those of others.
+
+/** @param {() => void} act  called when the page has been painted */
+export const afterPaint = (act) => requestAnimationFrame(() => setTimeout(act));
 
 /** @param {(parts: Element[]) => void} act  called with the parts that are laid out now, then with those
  *   of each section that comes near */

@@ -4,13 +4,16 @@ import { offerColours } from "./colours.js";
 import { offerCopying } from "./copying.js";
 import { showDue } from "./due.js";
 import { bindKeys } from "./keys.js";
+import { afterPaint } from "./near.js";
 import { followReader } from "./place.js";
 import { reachScrollers } from "./reach.js";
 
 offerColours();
-offerCopying();
 followReader();
 showDue();
-followBars();
 bindKeys();
-reachScrollers();
+afterPaint(() => {
+  offerCopying();
+  followBars();
+  reachScrollers();
+});

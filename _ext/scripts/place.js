@@ -1,6 +1,7 @@
 // Where the reader is: the map marks the section, a ring fills as sections are read, the bar of a phone
 // names it; and tomorrow the page offers to go on there.
 import { keep, visits } from "./kept.js";
+import { afterPaint } from "./near.js";
 
 const ENOUGH = 4000; // milliseconds in a section, so that scrolling past is not reading
 
@@ -13,7 +14,7 @@ export function followReader() {
   offerToGoOn();
   if (!sections.length) return;
   if (page) offerToResume(page, sections);
-  watch(page, sections);
+  afterPaint(() => watch(page, sections));
 }
 
 /** @param {string} id */

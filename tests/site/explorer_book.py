@@ -108,6 +108,14 @@ NEXT = """() => {
 BUILD = "from jupyter_book.cli.main import main; main()"
 
 
+def near(page, words):
+    """Go where a question is, which wakes it."""
+    asked = page.locator(".ex-question:visible").filter(has_text=words)
+    asked.first.evaluate(
+        "(one) => one.scrollIntoView({ behavior: 'instant', block: 'center' })"
+    )
+
+
 def notebook(cells):
     made = [
         nbformat.v4.new_markdown_cell(text)

@@ -347,7 +347,8 @@ def test_the_first_stop_of_the_tab_key_leads_to_the_text(visit):
 
 def test_keys_typed_into_a_field_stay_there(visit):
     page = visit("chapters/rates_of_change.html")
-    field = page.locator(".ex-predict:not(.ex-waiting) .ex-input").first
+    page.locator(".ex-predict").first.evaluate("(one) => one.scrollIntoView()")
+    field = page.locator(".ex-predict input.ex-input").first
     field.focus()
     page.keyboard.type("1/3")
     expect(field).to_have_value("1/3")

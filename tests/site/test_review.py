@@ -5,7 +5,7 @@ import re
 from datetime import datetime, timedelta
 
 import pytest
-from explorer_book import faults, settled
+from explorer_book import faults, near, settled
 from playwright.sync_api import expect
 
 CHAPTER = "chapters/rates_of_change.html"
@@ -40,8 +40,8 @@ class Reader:
 
     def answers(self, words, option):
         """Choose an answer to a question of the page, and check it."""
+        near(self.page, words)
         form = self.page.locator("form.ex-question").filter(has_text=words)
-        form.scroll_into_view_if_needed()
         form.get_by_text(option).click()
         form.get_by_role("button", name="Check").click()
         expect(form.get_by_role("status")).not_to_be_empty()
@@ -76,9 +76,9 @@ OTHER = ("horizontal from 4 s to 5 s", "She stood still")
 
 
 def opens_lesson(reader):
-    """Open the first lesson, and wait until its questions are alive."""
+    """Open the first lesson, and wait until its questions wake."""
     page = reader.goes_to(CHAPTER)
-    page.locator(".ex-host > .ex-quiz").first.wait_for()
+    page.locator("html[data-explorers]").wait_for(state="attached")
     settled(page)
     return page
 
@@ -188,6 +188,7 @@ def test_a_prediction_comes_in_and_so_do_those_of_before(reader):
         " JSON.stringify({'derivatives.staircase': {given: 2, near: true}}))"
     )
     page = opens_lesson(ada)
+    near(page, "at his fastest?")
     form = page.locator("form").filter(has_text="at his fastest?")
     form.get_by_role("textbox").fill("44.4")
     form.get_by_role("button", name="Keep my guess").click()

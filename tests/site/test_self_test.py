@@ -1,7 +1,7 @@
 """The self-test, answered right, wrong, half and half, and not at all."""
 
 import pytest
-from explorer_book import settled
+from explorer_book import near, settled
 from playwright.sync_api import expect
 from without_scripts import press
 
@@ -102,7 +102,7 @@ def test_nothing_that_was_answered_is_kept(test_page):
 
 def test_a_reminder_replies_and_keeps_nothing_for_the_review(visit):
     page = visit("reminders/functions.html")
-    page.locator(".ex-host > .ex-quiz").wait_for()
+    near(page, "Check yourself")
     settled(page)
     before = page.evaluate("JSON.stringify(localStorage)")
     form = page.locator("form.ex-question").first

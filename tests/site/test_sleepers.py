@@ -56,6 +56,33 @@ def test_the_tab_key_wakes_a_sleeping_explorer_and_does_not_pass_by(lesson):
     )
 
 
+def test_the_tab_key_wakes_a_sleeping_question_and_stays_in_it(lesson):
+    page = lesson()
+    far = page.locator(".ex-host[data-explorer]:has(.ex-waiting)").last
+    place = far.locator("xpath=..").element_handle()
+    far.get_by_role("radio").last.focus()
+    page.wait_for_function(
+        "(place) => document.activeElement.form"
+        " && place.contains(document.activeElement)",
+        arg=place,
+    )
+
+
+def test_words_of_a_sleeping_question_are_found(lesson):
+    page = lesson()
+    far = page.locator(".ex-host[data-explorer] .ex-waiting legend").last
+    words = far.evaluate("(legend) => legend.firstChild.textContent.trim()")
+    assert page.evaluate("(words) => window.find(words)", words)
+
+
+def test_what_sleeps_has_no_field_that_a_browser_would_fill_in(lesson):
+    page = lesson()
+    field = "form, input:is([type=text], [type=number]), select, textarea"
+    far = page.locator(".ex-host[data-explorer]:has(.ex-waiting)")
+    assert far.count() > 1
+    assert far.locator(field).count() == 0
+
+
 def test_an_explorer_waits_as_a_picture_until_its_data_have_come(lesson):
     held = []
     page = lesson(prepare=lambda p: p.route(DATA, lambda r: held.append(r)))

@@ -201,6 +201,8 @@ def test_each_explorer_is_moved(driver, visit, lesson):
 def test_each_question_is_answered(driver, visit, lesson):
     visit(lesson)
     alive(driver)
+    in_view(driver, find(driver, ".ex-quiz")[-1])  # which wakes it
+    until(driver, lambda: find(driver, ".ex-quiz form"))
     forms = find(driver, ".ex-quiz form")
     for form in forms:
         in_view(driver, form)
@@ -217,7 +219,8 @@ def test_each_question_is_answered(driver, visit, lesson):
 
 def test_a_prediction_is_kept(driver, visit):
     visit("chapters/rates_of_change.html")
-    until(driver, lambda: find(driver, ".ex-predict:not(.ex-waiting) form"))
+    in_view(driver, find(driver, ".ex-predict")[0])
+    until(driver, lambda: find(driver, ".ex-predict form"))
     form = find(driver, ".ex-predict form")[0]
     in_view(driver, form)
     find(form, "input")[0].send_keys("11", Keys.ENTER)
