@@ -43,6 +43,8 @@ ELEMENT = re.compile(r"<[a-z]")
 MINUTES = re.compile(r"Allow about (\d+) minutes")
 HEADING = re.compile(r"<h1>.*?</h1>", re.DOTALL)
 STAGES = re.compile(r'<div class="cell\b[^"]*\bwide\b')
+# Where a script does not come, the page is as without scripts.
+LOST = "delete document.documentElement.dataset.scripts"
 VIEWPORT = re.compile(r'<meta [^>]*name="viewport"[^>]*>\s*')
 
 
@@ -61,11 +63,12 @@ def settle(app, config):
     # Sphinx copies styles and applies templates only when a page or a setting
     # has changed: this is the setting that changes with them.
     static = Path(app.srcdir, "_static")
-    look = fingerprint(static, THEME, STYLE, HERE / "scripts")
+    look = fingerprint(static, THEME, room, HERE / "scripts")
     chapters = str(course.EXTRAS)
     config.html_context = {
         **config.html_context,
         "look": look,
+        "lost": LOST,
         "chapters": chapters,
     }
 

@@ -17,6 +17,7 @@ from docutils import nodes
 from _ext.anki import note
 from _ext.explorers import typeset
 from _ext.fingerprint import fingerprint
+from _ext.layout import LOST
 from lib.asking import CHECK
 from lib.asking.forms import form, sent
 from lib.questions import CHAPTERS, predictions_of, questions_of
@@ -120,7 +121,7 @@ def equip(app, page, template, context, doctree):
     body = json.dumps(outline(app, page), ensure_ascii=False)
     body = body.replace("</", "<\\/")
     app.add_js_file(None, body=body, type="application/json", id=OUTLINE)
-    app.add_js_file(PAGES[page], type="module")
+    app.add_js_file(PAGES[page], type="module", onerror=LOST)
     app.add_css_file("explorers.css")
     app.add_css_file("review.css")
     script = f"<script>{KEEP_ROOM.read_text(encoding='utf8')}</script>"

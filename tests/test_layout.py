@@ -176,13 +176,17 @@ def test_each_font_has_its_licence_beside_it():
     assert sum(f.stat().st_size for f in fonts.glob("*.woff2")) < 110_000
 
 
+@pytest.mark.parametrize("changed", ["style/a.css", "palette.css"])
 def test_a_changed_style_reaches_pages_that_did_not_change(
-    build, an_extension, tmp_path, monkeypatch
+    build, an_extension, tmp_path, monkeypatch, changed
 ):
-    monkeypatch.setattr(layout, "STYLE", tmp_path)
-    (tmp_path / "a.css").write_text("p {}")
+    monkeypatch.setattr(layout, "STYLE", tmp_path / "style")
+    monkeypatch.setattr(layout, "PALETTE", tmp_path / "palette.css")
+    (tmp_path / "style").mkdir()
+    for file in ("style/a.css", "palette.css"):
+        (tmp_path / file).write_text("p {}")
     page = built(build, PAGES).page("chapters/new")
-    (tmp_path / "a.css").write_text("q {}")
+    (tmp_path / changed).write_text("q {}")
     again = built(build, {})
     assert "q {}" in (again.html / "_static/course.css").read_text()
     style = page.find("link", rel="stylesheet")["href"]

@@ -407,7 +407,7 @@ def test_axe_finds_nothing_after_answers(reader, mode, path):
 @pytest.mark.parametrize("path", [REVIEW, PROGRESS, CERTIFICATE])
 def test_without_javascript_a_page_says_what_it_would_be(visit, path):
     page = visit(path, java_script_enabled=False)
-    told = page.locator("[data-live] noscript p").first
+    told = page.locator("[data-live] .js-less").first
     assert told.is_visible()
     assert "With JavaScript" in told.all_inner_texts()[0]
     assert page.locator("main button:visible, main input:visible").count() == 0
