@@ -7,6 +7,10 @@ export function followBars() {
     menu.addEventListener("click", ({ target }) => {
       if (target instanceof Element && target.closest("a")) menu.open = false;
     });
+    menu.addEventListener("focusout", ({ relatedTarget }) => {
+      // The Tab key went on: what it stops at must not lie below an open menu.
+      if (relatedTarget instanceof Node && !menu.contains(relatedTarget)) menu.open = false;
+    });
     menu.addEventListener("toggle", () => {
       if (!menu.open) menu.classList.remove("below");
       else for (const other of menus) if (other !== menu) other.open = false;

@@ -1,6 +1,7 @@
 // Colours: as the system has them, light, or dark. The first choice is made before anything is painted
 // (theme/before_paint.js); here is the button that changes it.
 const NAMES = { system: "As system", light: "Light", dark: "Dark" };
+const KEY = "course.colours";
 /** @typedef {keyof typeof NAMES} Choice */
 
 /** The choice that follows another when the button is pressed.
@@ -25,9 +26,21 @@ export function offerColours(root = document.documentElement) {
   for (const button of buttons)
     button.addEventListener("click", () => {
       root.dataset.colours = after(/** @type {Choice} */ (root.dataset.colours ?? "system"));
-      localStorage.setItem("course.colours", root.dataset.colours);
+      try {
+        localStorage.setItem(KEY, root.dataset.colours);
+      } catch {
+        // Full: the choice lasts as long as the page.
+      }
       show();
     });
   system.addEventListener("change", show);
+  // Chosen in another window, or on another page before the reader came back to this one.
+  const again = () => {
+    const chosen = localStorage.getItem(KEY);
+    if (chosen && Object.keys(NAMES).includes(chosen)) root.dataset.colours = chosen;
+    show();
+  };
+  addEventListener("storage", ({ key }) => key === KEY && again());
+  addEventListener("pageshow", ({ persisted }) => persisted && again());
   show();
 }

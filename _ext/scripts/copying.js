@@ -31,13 +31,29 @@ function offer(blocks) {
     button.type = "button";
     button.textContent = "Copy";
     button.addEventListener("click", async () => {
-      const done = await navigator.clipboard.writeText(codeOf(code)).then(
-        () => "Copied",
-        () => "Not allowed",
-      );
-      button.textContent = done;
+      button.textContent = (await copied(codeOf(code))) ? "Copied" : "Not allowed";
+      button.focus();
       setTimeout(() => (button.textContent = "Copy"), 1500);
     });
     (block.closest(".cell_input") ?? block).append(button);
+  }
+}
+
+/** Put a text on the clipboard; returns whether it is there. Browsers lend it to safe addresses alone
+ * (https, this computer): from a plain server in the house it is copied as by hand.
+ * @param {string} text */
+async function copied(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    const field = document.createElement("textarea");
+    field.value = text;
+    field.style.position = "fixed";
+    document.body.append(field);
+    field.select();
+    const done = document.execCommand("copy");
+    field.remove();
+    return done;
   }
 }

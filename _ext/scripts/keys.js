@@ -7,10 +7,11 @@ const isTyped = (target) =>
 export function bindKeys() {
   addEventListener("keydown", (event) => {
     const slash = event.key === "/" && !isTyped(event.target);
-    const k = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey);
+    // Where a browser fills in a form, keys come without a name.
+    const k = event.key?.toLowerCase() === "k" && (event.ctrlKey || event.metaKey);
     if (!slash && !k) return;
     const fields = /** @type {HTMLInputElement[]} */ ([...document.querySelectorAll(".find input")]);
-    const seen = fields.find((one) => one.checkVisibility());
+    const seen = fields.find((one) => one.getClientRects().length);
     const menu = /** @type {HTMLDetailsElement | null} */ (document.querySelector(".bar-menu"));
     if (!seen && menu) menu.open = true;
     const field = seen ?? menu?.querySelector("input");

@@ -10,6 +10,7 @@ export function followReader() {
   const sections = /** @type {HTMLElement[]} */ ([
     ...document.querySelectorAll(".text > section > section[id]"),
   ]);
+  if (page && sections.length) forgetGone(page, sections);
   paint(page);
   offerToGoOn();
   if (!sections.length) return;
@@ -22,6 +23,15 @@ const linksTo = (id) => document.querySelectorAll(`.map-sections a[href="#${CSS.
 
 /** @param {Element} section */
 const nameOf = (section) => section.querySelector("h2")?.firstChild?.textContent ?? "";
+
+/** A new edition of a page may have other sections: one that is gone is no more a part of it.
+ * @param {string} page
+ * @param {HTMLElement[]} sections */
+function forgetGone(page, sections) {
+  const before = visits()[page]?.read ?? [];
+  const read = before.filter((id) => sections.some((one) => one.id === id));
+  if (read.length < before.length) keep(page, { read });
+}
 
 /** Show how much of each chapter has been read.
  * @param {string} page */
@@ -43,9 +53,13 @@ function paint(page) {
 /** On the first page the one button leads to where the reader was last. */
 function offerToGoOn() {
   const button = document.querySelector("a[data-continue]");
-  const [last] = Object.entries(visits()).sort(([, a], [, b]) => b.when - a.when);
+  const linkTo = (/** @type {string} */ page) =>
+    document.querySelector(`.rail a[data-page="${CSS.escape(page)}"]`);
+  const [last] = Object.entries(visits())
+    .filter(([page]) => linkTo(page)) // the course may have lost one
+    .sort(([, a], [, b]) => b.when - a.when);
   if (!button || !last) return;
-  const link = document.querySelector(`.rail a[data-page="${CSS.escape(last[0])}"]`);
+  const link = linkTo(last[0]);
   const [number, name] = link?.querySelectorAll("span") ?? [];
   if (!link || !name) return;
   const at = last[1].at ? `#${last[1].at}` : "";
