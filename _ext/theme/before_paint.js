@@ -1,19 +1,24 @@
 
   {
     // Colours before anything is painted; and a storage that works in this page where the reader's is
-    // blocked, so that nothing fails. data-storage says how long it keeps: "browser" or "page".
+    // blocked, so that nothing fails. data-storage says how long it keeps: "browser" or "page". One that is
+    // full is still read: who writes to it is told, and says so.
     const root = document.documentElement;
     root.dataset.storage = "browser";
     try {
-      localStorage.setItem("course.try", "");
-      localStorage.removeItem("course.try");
+      localStorage.getItem("course.colours");
     } catch {
-      const kept = new Map();
-      const value = {
-        getItem: (name) => kept.get(String(name)) ?? null,
-        setItem: (name, text) => void kept.set(String(name), String(text)),
-        removeItem: (name) => void kept.delete(String(name)),
-      };
+      const value = Object.create({
+        getItem(name) {
+          return this[name] ?? null;
+        },
+        setItem(name, text) {
+          this[name] = String(text);
+        },
+        removeItem(name) {
+          delete this[name];
+        },
+      });
       Object.defineProperty(window, "localStorage", { value, configurable: true });
       root.dataset.storage = "page";
     }

@@ -127,6 +127,20 @@ test("what else may be in the storage does no harm", () => {
   assert.deepEqual(kept(), { "a.car": { given: 1 } });
 });
 
+test("a prediction lasts as long as the page where the browser is full", () => {
+  globalThis.localStorage = /** @type {any} */ ({
+    getItem: () => '{"a.taxi": {"given": 12}}',
+    setItem: () => {
+      throw new Error("full");
+    },
+  });
+  keep("a.car", { given: 1 });
+  assert.deepEqual(kept(), { "a.taxi": { given: 12 }, "a.car": { given: 1 } });
+  globalThis.localStorage.setItem = () => {};
+  keep("a.car", undefined); // there is room again
+  assert.deepEqual(kept(), { "a.taxi": { given: 12 } });
+});
+
 test("what was kept for another form of a question is not shown", () => {
   const all = { "a.car": { given: 9 }, "a.taxi": { given: 12 }, "a.odd": null, "a.word": { given: "a" } };
   const storage = { getItem: () => JSON.stringify(all), setItem: () => {} };

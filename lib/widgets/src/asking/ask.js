@@ -105,6 +105,7 @@ let lasting = true; // whether the browser took what was kept last
 
 /** All predictions, by the name of their question. */
 export function kept() {
+  if (!lasting) return here; // what is stored is older
   try {
     const all = JSON.parse(localStorage.getItem(KEY) ?? "{}");
     if (all && typeof all === "object" && !Array.isArray(all))
@@ -121,8 +122,9 @@ export function keptFor(/** @type {import("./judge.js").Question} */ question) {
   return entry && fits(question, entry.given) ? entry : undefined;
 }
 
-/** Whether the browser keeps it beyond this page. */
-export const lasts = () => lasting;
+/** Whether the browser keeps it beyond this page: where it lets none, the site's pages have a storage of
+ * their own, and say so (_ext/theme/before_paint.js). */
+export const lasts = () => lasting && document.documentElement.dataset.storage !== "page";
 
 /** Keeps a prediction, or forgets it. */
 export function keep(
