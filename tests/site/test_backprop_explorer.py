@@ -9,6 +9,23 @@ from playwright.sync_api import expect
 pytestmark = pytest.mark.browser
 PHONE = dict(width=375, has_touch=True, is_mobile=True)
 
+# In how many frames a living graph lies on its side.
+LYING = """
+window.lying = 0;
+const look = () => {
+  for (const host of document.querySelectorAll(".ex-host")) {
+    const graph = host.querySelector(".ex-graph-drawn");
+    const lives = graph && !graph.closest(".ex-still");
+    if (!lives || !host.textContent.includes("Thrice")) continue;
+    const [wide, high] = ["width", "height"].map((way) =>
+      Number(graph.getAttribute(way)));
+    window.lying += wide > high;
+  }
+  requestAnimationFrame(look);
+};
+look();
+"""
+
 
 def shown(page, label="Neuron"):
     return labelled(page, "backprop", label)
@@ -171,6 +188,14 @@ def test_a_long_graph_scrolls_in_its_box_to_where_the_walk_is(look):
     assert page.evaluate("scrollY") == before
     press(place, "Start again")
     assert box.evaluate("(n) => n.scrollLeft") == 0
+
+
+def test_on_a_phone_a_graph_is_never_seen_to_turn(look):
+    page = look(**PHONE, prepare=lambda page: page.add_init_script(LYING))
+    picture = shown(page, "Thrice").locator(".ex-graph-drawn")
+    box = picture.bounding_box()
+    assert box["height"] > box["width"]
+    assert page.evaluate("window.lying") == 0
 
 
 def test_on_a_phone_the_graph_runs_downward_and_fingers_walk_it(look):

@@ -86,7 +86,9 @@ function live(/** @type {string} */ name, make, model, el) {
   for (const [traits, then] of made.hears ?? [])
     for (const trait of traits) hear(model, trait, () => (then(), draw()), signal);
   paint();
-  const watcher = new ResizeObserver(() => ((measured = false), draw()));
+  // Once it stands in the page, and before anybody sees it: a picture that turns later would be a jump.
+  queueMicrotask(() => !signal.aborted && measure(el, rooms) && paint());
+  const watcher = new ResizeObserver(() => measure(el, rooms) && draw());
   watcher.observe(el);
   signal.addEventListener("abort", () => watcher.disconnect());
   return () => {
@@ -95,9 +97,16 @@ function live(/** @type {string} */ name, make, model, el) {
   };
 }
 
+/** Notes the size of each picture, and says whether one is new. */
 function measure(el, rooms) {
-  for (const node of el.querySelectorAll("[data-room]"))
-    if (node.clientWidth) rooms.set(node.getAttribute("data-room"), [node.clientWidth, node.clientHeight]);
+  let changed = false;
+  for (const node of el.querySelectorAll("[data-room]")) {
+    const [key, size] = [node.getAttribute("data-room"), [node.clientWidth, node.clientHeight]];
+    if (!size[0] || String(size) === String(rooms.get(key))) continue;
+    rooms.set(key, size);
+    changed = true;
+  }
+  return changed;
 }
 
 /** Values that are dear to make, each kept until what it is made from changes. */
