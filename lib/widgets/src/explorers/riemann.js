@@ -78,7 +78,9 @@ export default explorer("riemann", (host) => {
           path("ex-triangle", d),
           n <= OUTLINED ? path("ex-legs", d) : "",
           breaks(at, odd),
-          curve("ex-curve", at, outline(t, Math.round((at.area.right - at.area.left) / 1.5))),
+          host.kept("curve", [t, ...Object.values(at.area)], () =>
+            curve("ex-curve", at, outline(t, Math.round((at.area.right - at.area.left) / 1.5))),
+          ),
           path("ex-guides", `M${at.x(x)} ${at.area.top}V${at.area.bottom}`),
         ];
       },

@@ -64,7 +64,9 @@ export default explorer("secant", (host) => {
           solid ? path("ex-triangle", `${legs}Z`) : "",
           path("ex-guides", `M${px} ${footP}V${area.bottom}M${qx} ${footQ}V${area.bottom}`),
           breaks(at, odd),
-          curve("ex-curve", at, outline(t, Math.round((area.right - area.left) / 1.5))),
+          host.kept("curve", [t, ...Object.values(area)], () =>
+            curve("ex-curve", at, outline(t, Math.round((area.right - area.left) / 1.5))),
+          ),
           through("ex-tangent", at, [x0, now.y0], now.tangent),
           through("ex-secant", at, [x0, now.y0], now.chord),
           solid ? path("ex-legs", legs) : "",

@@ -33,13 +33,19 @@ export function spots(
   });
 }
 
+/** Whether a spot is another than the one before it: who stands still leaves one mark. */
+const moved = (/** @type {Spot} */ [x, y], /** @type {number} */ i, /** @type {Spot[]} */ all) =>
+  i === 0 || x !== all[i - 1][0] || y !== all[i - 1][1];
+
 /** A line with its marks, the last one larger; over dark ground a pale line lies below it. */
 function line(method, /** @type {Spot[]} */ at, { marked = at, last = marked.at(-1), size, pale = false }) {
-  const d = at.length ? `M${at.map((spot) => spot.join(" ")).join("L")}` : "";
+  const way = at.filter(moved).map((spot) => spot.join(" "));
+  const marks = marked.filter(moved).map((spot) => MARKS[method](...spot));
+  const d = way.length ? `M${way.join("L")}` : "";
   const [x, y] = last ?? [];
   return svg`<g class="ex-${method}">
     ${pale ? path("ex-under", d) : ""}${path("ex-way", d)}
-    ${path("ex-steps", marked.map((spot) => MARKS[method](...spot)).join(""))}
+    ${path("ex-steps", marks.join(""))}
     ${last ? svg`<path class="ex-stand" d=${MARKS[method](0, 0)} transform="translate(${x} ${y}) scale(${size})"></path>` : ""}
   </g>`;
 }

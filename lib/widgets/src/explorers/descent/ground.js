@@ -106,7 +106,9 @@ export function ground(host, key, { terrain, names, seen = true, levels, inside,
     y: seen ? heights : (pixels, wide) => ({ ...heights(pixels, wide), ticks: [], name: "" }),
     inside: (at) => [
       seen ? breaks(at, odd) : "",
-      curve("ex-curve", at, seen ? outline(table, Math.round((at.area.right - at.area.left) / 1.5)) : []),
+      host.kept(`${key} curve`, [table, seen, ...Object.values(at.area)], () =>
+        curve("ex-curve", at, seen ? outline(table, Math.round((at.area.right - at.area.left) / 1.5)) : []),
+      ),
       inside?.(at),
     ],
   });
