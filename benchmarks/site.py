@@ -28,9 +28,11 @@ RESULT = Path(__file__).with_suffix(".md")
 SECONDS = 4
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 
+POINT = ".ex-first:not([inert] *)"  # one that lives, no picture of it
+
 # Every frame's time, and whether the explorer drew in it.
-COUNT = """() => {
-  const point = document.querySelector(".ex-first:not([inert] *)");
+COUNT = """(selector) => {
+  const point = document.querySelector(selector);
   window.frames_ = [];
   let last = "";
   const frame = (now) => {
@@ -46,14 +48,14 @@ COUNT = """() => {
 def dragged(page: Page) -> list[list[float]]:
     """Return time and freshness of every frame of a drag back and forth."""
     page.locator(".ex-first").first.scroll_into_view_if_needed()
-    point = page.locator(".ex-first:not([inert] *)").first
+    point = page.locator(POINT).first
     dot = point.locator(".ex-dot")
     dot.wait_for()  # it slept as a picture
     box = dot.bounding_box()
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
     page.mouse.move(x, y)
     page.mouse.down()
-    page.evaluate(COUNT)
+    page.evaluate(COUNT, POINT)
     start = time.monotonic()
     while (spent := time.monotonic() - start) < SECONDS:
         sway = abs((spent * 1.5) % 2 - 1)
