@@ -2,7 +2,8 @@
 
 Playwright brings a Firefox of its own, which cannot be had everywhere; the
 one of the machine it drives over WebDriver BiDi. What that cannot do yet
-(fingers, paper) skips the test that asks for it, by name.
+(fingers, paper, files that a page makes) skips the test that asks for it, by
+name.
 """
 
 import os
@@ -104,6 +105,13 @@ def without_paper(page):
     page.emulate_media = lambda **_: pytest.skip(
         "Firefox: paper and the system's colours do not come while it runs"
     )
+
+
+def saving(page):
+    """Expect the download of a file that the page makes itself."""
+    if page.context.browser.browser_type.name == "firefox":
+        pytest.skip("Firefox: no word comes of a file that a page makes")
+    return page.expect_download()
 
 
 ENGINES = {"chromium": chromium, "firefox": firefox}

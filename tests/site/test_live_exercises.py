@@ -10,6 +10,7 @@ import re
 import nbformat
 import pytest
 from built import ROOT
+from engines import saving
 from live_page import (
     PATIENCE,
     Live,
@@ -186,7 +187,7 @@ def test_much_output_is_cut_and_the_page_stays_alive(live):
 
 
 def downloaded(live, tmp_path):
-    with live.page.expect_download() as download:
+    with saving(live.page) as download:
         live.button("Download this notebook").click()
     file = tmp_path / "mine.ipynb"
     download.value.save_as(file)

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from engines import saving
 from live_page import PATIENCE, Live, block_the_network, network_files
 from playwright.sync_api import expect
 from without_scripts import press
@@ -55,7 +56,7 @@ def test_a_browser_that_keeps_nothing_is_said_and_a_download_works(
     live = pressed(page)
     expect(page.get_by_role("alert")).to_contain_text("keeps nothing here")
     live.write("average-of-cube", "average = 21")
-    with page.expect_download() as download:
+    with saving(page) as download:
         live.button("Download this notebook").click()
     mine = json.loads(download.value.path().read_text("utf8"))
     texts = {one["id"]: "".join(one["source"]) for one in mine["cells"]}

@@ -5,6 +5,7 @@ import re
 from datetime import datetime, timedelta
 
 import pytest
+from engines import saving
 from explorer_book import faults, near, settled
 from playwright.sync_api import expect
 
@@ -223,7 +224,7 @@ def test_what_is_known_is_a_picture_and_a_table(reader):
 
 def saved(page, button):
     """Return the text of the file that a button saves."""
-    with page.expect_download() as download:
+    with saving(page) as download:
         page.get_by_role("button", name=button).click()
     path = download.value.path()
     return download.value.suggested_filename, path.read_text("utf8")
