@@ -248,7 +248,9 @@ def add_scripts(
     app.add_js_file(LOADER, onerror="showAllStill()", **how)
     for style in STYLES:
         app.add_css_file(style)
-    context["metatags"] = context.get("metatags", "") + head(**told)
+    script = f"<script>{STILL.read_text(encoding='utf8')}</script>"
+    context["metatags"] = context.get("metatags", "") + script
+    context["soon"] = soon(**told)
 
 
 def what_explorers_need(app: Sphinx, page: str, static: str) -> dict[str, Any]:
@@ -281,19 +283,18 @@ def laid_apart(app: Sphinx, kind: str, data: Any) -> str:
     return name
 
 
-def head(bundle: str, models: Any) -> str:
-    """Return what stands in the head of a page before its loader comes.
+def soon(bundle: str, models: Any) -> str:
+    """Return what lets the bundle and the state come while the page comes.
 
-    The bundle and the state are fetched while the page still comes.
+    It ends the head: what is seen first comes before them.
     """
-    soon = [f'<link rel="modulepreload" href="{bundle}" fetchpriority="low">']
+    links = [f'<link rel="modulepreload" href="{bundle}" fetchpriority="low">']
     if isinstance(models, str):
-        soon.append(
+        links.append(
             f'<link rel="preload" href="{models}" as="fetch" '
             'crossorigin fetchpriority="low">'
         )
-    script = STILL.read_text(encoding="utf8")
-    return f"<script>{script}</script>{''.join(soon)}"
+    return "".join(links)
 
 
 def collect(app: Sphinx, config: Config) -> None:
