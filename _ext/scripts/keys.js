@@ -11,7 +11,8 @@ export function bindKeys() {
     const k = event.key?.toLowerCase() === "k" && (event.ctrlKey || event.metaKey);
     if (!slash && !k) return;
     const fields = /** @type {HTMLInputElement[]} */ ([...document.querySelectorAll(".find input")]);
-    const seen = fields.find((one) => one.getClientRects().length);
+    // What is in a closed <details> has a place, too.
+    const seen = fields.find((one) => !one.closest("details:not([open])") && one.getClientRects().length);
     const menu = /** @type {HTMLDetailsElement | null} */ (document.querySelector(".bar-menu"));
     if (!seen && menu) menu.open = true;
     const field = seen ?? menu?.querySelector("input");
