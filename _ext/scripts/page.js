@@ -5,6 +5,7 @@ import { offerCopying } from "./copying.js";
 import { showDue } from "./due.js";
 import { bindKeys } from "./keys.js";
 import { afterPaint } from "./near.js";
+import { markForPaper } from "./paper.js";
 import { followReader } from "./place.js";
 import { reachScrollers } from "./reach.js";
 
@@ -12,6 +13,7 @@ offerColours();
 followReader();
 showDue();
 bindKeys();
+markForPaper();
 afterPaint(() => {
   offerCopying();
   followBars();
