@@ -130,3 +130,10 @@ test("samples are read from any byte on", () => {
   const t = table(float64(new DataView(bytes, 4, 48)));
   assert.equal(value(t, 0.25), 0.25);
 });
+
+test("a constant has room above and below it, however large it is", () => {
+  for (const text of ["0", "7", "-1e9", "9".repeat(60)]) {
+    const { low, high } = of(text);
+    assert.ok(high - low >= 2, `${text}: ${low} to ${high}`);
+  }
+});

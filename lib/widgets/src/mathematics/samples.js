@@ -252,7 +252,8 @@ function range(t) {
   const reach = 1.5 * (q9 - q1);
   if (high - low > 5 * (q9 - q1) && q9 > q1) return [Math.max(low, q1 - reach), Math.min(high, q9 + reach)];
   if (high > low) return [low, high];
-  return [low - 1, high + 1]; // a constant
+  const room = Math.max(1, 1e-9 * Math.abs(low)); // of a constant: 1 is nothing beside 1e60
+  return [low - room, high + room];
 }
 
 /** Where f has no value, jumps, or has no slope. @param {Table} t @returns {Break[]} */
