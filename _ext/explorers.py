@@ -120,6 +120,7 @@ def form_place(model_id: str, state: dict[str, Any]) -> nodes.Node:
     """Return the forms as they will be, and a list for no script."""
     name = f"ex ex-asking ex-{html.escape(state['explorer'])}"
     waiting = FORM.sub(opened_as_box, without_fields(state["form"]))
+    # Without a form, options of one name are one choice all over the page.
     waiting = waiting.replace('name="answer"', f'name="{model_id}"')
     return nodes.raw(
         "",

@@ -9,7 +9,7 @@ import { explorer } from "../kit/explorer.js";
 import { ownOrTyped } from "../kit/field.js";
 import { handle } from "../kit/handle.js";
 import { knob } from "../kit/knob.js";
-import { breaks, curve, dot, path, through } from "../kit/marks.js";
+import { breaks, curve, dot, path, tableCurve, through } from "../kit/marks.js";
 import { decades, linear, panel } from "../kit/panel.js";
 import {
   between,
@@ -33,7 +33,6 @@ import {
   tops,
 } from "../mathematics/riemann.js";
 import { drawn } from "../mathematics/samples.js";
-import { outline } from "../mathematics/secant.js";
 
 const OUTLINED = 120; // strips: with more of them their sides would be all that is seen
 const BOUND = 1e-12; // of the largest error: below it none is drawn
@@ -78,9 +77,7 @@ export default explorer("riemann", (host) => {
           path("ex-triangle", d),
           n <= OUTLINED ? path("ex-legs", d) : "",
           breaks(at, odd),
-          host.kept("curve", [t, ...Object.values(at.area)], () =>
-            curve("ex-curve", at, outline(t, Math.round((at.area.right - at.area.left) / 1.5))),
-          ),
+          tableCurve(host, "main", at, t),
           path("ex-guides", `M${at.x(x)} ${at.area.top}V${at.area.bottom}`),
         ];
       },

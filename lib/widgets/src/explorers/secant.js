@@ -7,12 +7,12 @@ import { buttons, card, readings, title } from "../kit/controls.js";
 import { explorer } from "../kit/explorer.js";
 import { ownOrTyped } from "../kit/field.js";
 import { handle } from "../kit/handle.js";
-import { beside, breaks, curve, dot, path, through, words } from "../kit/marks.js";
+import { beside, breaks, curve, dot, path, tableCurve, through, words } from "../kit/marks.js";
 import { decades, linear, panel } from "../kit/panel.js";
 import { stepped } from "../kit/stepped.js";
 import { between, decimals, slopeText, smallText, withUnit } from "../mathematics/numbers.js";
 import { drawn } from "../mathematics/samples.js";
-import { differences, explain, outline, reading } from "../mathematics/secant.js";
+import { differences, explain, reading } from "../mathematics/secant.js";
 
 export default explorer("secant", (host) => {
   const { get } = host;
@@ -64,9 +64,7 @@ export default explorer("secant", (host) => {
           solid ? path("ex-triangle", `${legs}Z`) : "",
           path("ex-guides", `M${px} ${footP}V${area.bottom}M${qx} ${footQ}V${area.bottom}`),
           breaks(at, odd),
-          host.kept("curve", [t, ...Object.values(area)], () =>
-            curve("ex-curve", at, outline(t, Math.round((area.right - area.left) / 1.5))),
-          ),
+          tableCurve(host, "main", at, t),
           through("ex-tangent", at, [x0, now.y0], now.tangent),
           through("ex-secant", at, [x0, now.y0], now.chord),
           solid ? path("ex-legs", legs) : "",

@@ -4,10 +4,12 @@
 import { line } from "d3-shape";
 import { svg } from "lit-html";
 import { between } from "../mathematics/numbers.js";
+import { outline } from "../mathematics/secant.js";
 
 /** @typedef {import("./panel.js").At} At @typedef {import("./panel.js").Area} Area */
 
 const FAR = 5000; // pixels: farther out nothing is drawn
+const APART = 1.5; // pixels from one point of a table's curve to the next
 
 /** Points that are joined; the pen is lifted where one has no height. */
 export const curve = (
@@ -21,6 +23,14 @@ export const curve = (
       (p) => x(p[0]),
       (p) => between(-FAR, y(p[1]), FAR),
     ).defined((p) => Number.isFinite(p[1]))(points) ?? "",
+  );
+
+/** The curve of a table, made once for a picture whose axes follow from the table and the room there is.
+ * @param {import("./explorer.js").Host} host @param {string} key  the picture
+ * @param {At} at @param {import("../mathematics/samples.js").Table} table */
+export const tableCurve = (host, key, at, table) =>
+  host.kept(`${key} curve`, [table, ...Object.values(at.area)], () =>
+    curve("ex-curve", at, outline(table, Math.round((at.area.right - at.area.left) / APART))),
   );
 
 /** A path in pixels. */

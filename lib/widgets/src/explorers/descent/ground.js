@@ -5,13 +5,12 @@ import { formulaField } from "../../kit/field.js";
 import { handle, keys } from "../../kit/handle.js";
 import { kept, planePoint } from "../../kit/knob.js";
 import { contourMap } from "../../kit/map.js";
-import { breaks, curve } from "../../kit/marks.js";
+import { breaks, curve, tableCurve } from "../../kit/marks.js";
 import { linear, panel } from "../../kit/panel.js";
 import { limit, stability } from "../../mathematics/curvature.js";
 import { landscapes, made, named, sent } from "../../mathematics/landscapes.js";
 import { naming } from "../../mathematics/numbers.js";
 import { drawn, float64 } from "../../mathematics/samples.js";
-import { outline } from "../../mathematics/secant.js";
 
 /** @typedef {import("../../mathematics/landscapes.js").Terrain} Terrain */
 /**
@@ -106,9 +105,7 @@ export function ground(host, key, { terrain, names, seen = true, levels, inside,
     y: seen ? heights : (pixels, wide) => ({ ...heights(pixels, wide), ticks: [], name: "" }),
     inside: (at) => [
       seen ? breaks(at, odd) : "",
-      host.kept(`${key} curve`, [table, seen, ...Object.values(at.area)], () =>
-        curve("ex-curve", at, seen ? outline(table, Math.round((at.area.right - at.area.left) / 1.5)) : []),
-      ),
+      seen ? tableCurve(host, key, at, table) : curve("ex-curve", at, []),
       inside?.(at),
     ],
   });
